@@ -1,0 +1,154 @@
+/* Diagnostics: collecting and sorting; printing is in diag_print.c. */
+#include "base/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+typedef struct CodeRow {
+    const char *name;
+    int number;
+    DiagSeverity severity;
+    const char *english, *chinese;
+} CodeRow;
+
+static const CodeRow code_table[] = {
+#define DIAG(name, number, severity, english, chinese) {#name, number, severity, english, chinese},
+#include "base/diag_codes.h"
+#undef DIAG
+};
+
+/* Area 00: numbers from here on are the system's fault. */
+#define FIRST_SYSTEM_FAULT 50
+#define LAST_SYSTEM_FAULT  99
+
+void diag_init(DiagSink *sink, Arena *arena, DiagLanguage language)
+{
+    *sink = (DiagSink){.arena = arena, .language = language};
+}
+
+const char *diag_code_name(DiagCode code)
+{
+    static const char names[DIAG_CODE_COUNT][6] = {
+#define DIAG(name, number, severity, english, chinese)                                             \
+    {severity == DIAG_ERROR ? 'E' : severity == DIAG_WARNING ? 'W' : 'N',                          \
+     '0' + number / 1000 % 10,                                                                     \
+     '0' + number / 100 % 10,                                                                      \
+     '0' + number / 10 % 10,                                                                       \
+     '0' + number % 10,                                                                            \
+     '\0'},
+#include "base/diag_codes.h"
+#undef DIAG
+    };
+    return names[code];
+}
+
+/* Replaces {1} .. {9} in `pattern` by the arguments. A number without its argument stays as it is. */
+static char *fill(Arena *arena, const char *pattern, const char *const arguments[])
+{
+    int count = 0;
+    while (arguments[count])
+        count++;
+    StrBuf text = {0};
+    for (const char *at = pattern; *at; at++) {
+        bool placeholder = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+        if (placeholder && at[1] - '1' < count) {
+            strbuf_string(&text, arguments[at[1] - '1']);
+            at += 2;
+        } else {
+            strbuf_char(&text, *at);
+        }
+    }
+    char *copy = strbuf_copy(&text, arena);
+    strbuf_release(&text);
+    return copy;
+}
+
+static bool is_repetition(const DiagSink *sink, DiagCode code, const Origin *origin,
+                          const char *message)
+{
+    for (size_t i = 0; i < sink->count; i++) {
+        const Diagnostic *old = &sink->items[i];
+        if (old->code == code && old->origin.source == origin->source &&
+            old->origin.offset == origin->offset && strcmp(old->message, message) == 0)
+            return true;
+    }
+    return false;
+}
+
+Diagnostic *diag_report(DiagSink *sink, DiagCode code, const Origin *origin,
+                        const char *const arguments[])
+{
+    static const Origin nowhere;
+    const CodeRow *row = &code_table[code];
+    const char *pattern = sink->language == DIAG_CHINESE ? row->chinese : row->english;
+    const char *message = fill(sink->arena, pattern, arguments);
+    if (!origin)
+        origin = &nowhere;
+    if (is_repetition(sink, code, origin, message))
+        return NULL;
+    sink->error_count += row->severity == DIAG_ERROR;
+    sink->warning_count += row->severity == DIAG_WARNING;
+    sink->system_failed |= row->number >= FIRST_SYSTEM_FAULT && row->number <= LAST_SYSTEM_FAULT;
+    if (sink->count >= LIMIT_DIAGNOSTICS) {
+        sink->dropped++;
+        return NULL;
+    }
+    sink->items = arena_grow(sink->arena, sink->items, sink->count, &sink->capacity,
+                             sizeof *sink->items);
+    Diagnostic *diagnostic = &sink->items[sink->count++];
+    *diagnostic = (Diagnostic){
+        .code = code,
+        .severity = row->severity,
+        .origin = *origin,
+        .message = message,
+    };
+    return diagnostic;
+}
+
+void diag_hint(DiagSink *sink, Diagnostic *diagnostic, const char *english, const char *chinese,
+               const char *const arguments[])
+{
+    if (!diagnostic)
+        return;
+    diagnostic->hint =
+        fill(sink->arena, sink->language == DIAG_CHINESE ? chinese : english, arguments);
+}
+
+typedef struct SortKey {
+    size_t file;
+    uint32_t offset;
+    DiagCode code;
+    size_t order;
+    Diagnostic diagnostic;
+} SortKey;
+
+static int compare_keys(const void *left, const void *right)
+{
+    const SortKey *a = left;
+    const SortKey *b = right;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    if (a->offset != b->offset)
+        return a->offset < b->offset ? -1 : 1;
+    if (a->code != b->code)
+        return a->code < b->code ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void diag_sort(DiagSink *sink)
+{
+    SortKey *keys = arena_array(sink->arena, sink->count, sizeof *keys);
+    for (size_t i = 0; i < sink->count; i++) {
+        const Diagnostic *item = &sink->items[i];
+        size_t file = 0;
+        while (sink->items[file].origin.source != item->origin.source)
+            file++;
+        keys[i] = (SortKey){file, item->origin.offset, item->code, i, *item};
+    }
+    if (sink->count > 1)
+        qsort(keys, sink->count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < sink->count; i++)
+        sink->items[i] = keys[i].diagnostic;
+}

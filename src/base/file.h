@@ -1,0 +1,39 @@
+/* Files: reading whole inputs within limits, and writing outputs whole or not at all.
+ * Source: docs/reliability.md, threats J7, O1, O2, O3, P1. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/text.h"
+
+/* Reads the regular file at `path` into the arena, at most `limit` bytes. `origin` is where the
+ * user named the file (NULL: on the command line). False: reported, and `*content` is empty. */
+bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
+               size_t limit, Text *content) WARN_UNUSED;
+
+/* A file mapped read-only, for fonts and pictures. */
+typedef struct MappedFile {
+    const unsigned char *data; /* NULL: not mapped */
+    size_t size;
+} MappedFile;
+
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+              MappedFile *mapped) WARN_UNUSED;
+void file_unmap(MappedFile *mapped);
+
+/* Writes `content` to `path` as a whole or not at all: a temporary file in the same folder, fsync,
+ * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or a
+ * symbolic link to nothing is refused (a symbolic link to a regular file has its target replaced).
+ * "-" is standard output, "/dev/full" and other character devices are written directly. False:
+ * reported (E_OUTPUT_...), and whatever stood at `path` is unchanged. */
+bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
+
+/* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is. */
+char *file_join(Arena *arena, const char *base, const char *relative);
+
+/* The extension of `path` in lower case without its dot, "" when it has none. In the arena. */
+char *file_extension(Arena *arena, const char *path);
+
+#endif

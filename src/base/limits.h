@@ -1,0 +1,26 @@
+/* Every limit of the project, in one place. Each has a test just below and just above it. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_INPUT_BYTES      (64u << 20) /* a layout or JSON data file */
+#define LIMIT_JSON_DEPTH       128         /* nested arrays and objects */
+#define LIMIT_DIAGNOSTICS      200         /* kept in one run; the rest is counted */
+#define LIMIT_TEMPLATE_DEPTH   32          /* component in component in component */
+#define LIMIT_EXPANSIONS       100000      /* elements made by repeat and use */
+#define LIMIT_EXPRESSION_STEPS 1000000     /* evaluation steps of one document */
+#define LIMIT_EXPRESSION_DEPTH 64          /* nested brackets and operators */
+#define LIMIT_NODE_DEPTH       100         /* element in element */
+#define LIMIT_PAGES            2000
+#define LIMIT_LENGTH_PT        14400.0 /* pages and lengths; PDF 1.7, annex C */
+#define LIMIT_FONT_SIZE_PT     2000.0
+#define LIMIT_PARAGRAPH_CHARS  100000 /* characters in one paragraph */
+#define LIMIT_COMBINING_MARKS  64     /* marks on one letter: Pango is quadratic in them */
+#define LIMIT_IMAGE_BYTES      (256u << 20)
+#define LIMIT_IMAGE_PIXELS     100000000.0 /* width x height, checked before decoding */
+#define LIMIT_JPEG_SCANS       100
+#define LIMIT_SURFACE_PX       32767 /* Cairo's image surfaces */
+#define LIMIT_SURFACE_PIXELS   400000000.0
+#define LIMIT_COORDINATE_PT    1e6 /* nothing beyond reaches a device: Cairo hangs on wild numbers */
+#define LIMIT_OUTPUTS          64  /* -o on one command line */
+
+#endif

@@ -1,0 +1,42 @@
+/* Data sources: the layout's "data" member, made into values that expressions can name. */
+#ifndef DATA_DATA_H
+#define DATA_DATA_H
+
+#include "base/map.h"
+#include "json/json.h"
+
+/* A reader of one file format, chosen by the extension. Adding one is one new file
+ * src/data/reader_<extension>.c that defines `reader_<extension>`. */
+typedef struct Reader {
+    const char *extension; /* "json" */
+    const char *help, *help_zh;
+    /* The content as a value (an array of objects for tables). `options` is the source's object in
+     * the layout, or NULL. NULL: reported. */
+    JsonValue *(*read)(Arena *arena, DiagSink *diagnostics, const SourceText *source,
+                       const JsonValue *options);
+} Reader;
+
+extern const Reader *const reader_table[]; /* NULL at the end */
+
+/* A source given on the command line: --data NAME=FILE replaces the layout's source of that name. */
+typedef struct DataOverride {
+    const char *name, *path;
+} DataOverride;
+
+typedef struct DataLoader {
+    Arena *arena;
+    DiagSink *diagnostics;
+    const char *layout_path; /* sources are relative to its folder */
+    const DataOverride *overrides;
+    int override_count;
+    /* Called with each file that was opened, for `yitu watch` and for refusing to overwrite an
+     * input; may be NULL. */
+    void (*opened)(void *context, const char *path);
+    void *opened_context;
+} DataLoader;
+
+/* Loads every source of `declarations` (the layout's "data" object, or NULL) and every override that
+ * names none, into `values`: name to JsonValue. Errors are reported and the source left out. */
+void data_load(const DataLoader *loader, const JsonValue *declarations, Map *values);
+
+#endif

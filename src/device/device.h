@@ -1,0 +1,78 @@
+/* Device: draws scenes into an output format. Callers use device_render(); the table of functions is
+ * for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
+ * defines `device_<name>`. */
+#ifndef DEVICE_DEVICE_H
+#define DEVICE_DEVICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "scene/scene.h"
+
+/* In which values the output's colours are written, where the format leaves a choice (PDF). */
+typedef enum ColorSpace { COLOR_SPACE_RGB, COLOR_SPACE_CMYK } ColorSpace;
+
+typedef struct DocumentInfo {
+    const char *title, *author, *subject, *keywords, *creator, *language; /* UTF-8, NULL: none */
+    const char *date; /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
+} DocumentInfo;
+
+typedef struct DeviceOptions {
+    double dpi;             /* raster formats; 0: 150 */
+    ColorSpace color_space;
+    DocumentInfo info;
+    const char *page_color; /* reserved: always NULL, white */
+} DeviceOptions;
+
+typedef struct Device Device; /* each device's own state begins with struct Device */
+
+typedef struct DeviceType {
+    const char *name;      /* "pdf" */
+    const char *extension; /* "pdf" */
+    const char *help, *help_zh;
+    bool one_page_per_file; /* PNG, SVG */
+    Device *(*create)(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
+                      StrBuf *output);
+    void (*begin_page)(Device *device, const PageBoxes *boxes);
+    void (*end_page)(Device *device);
+    void (*fill_path)(Device *device, const Path *path, FillRule rule, const Paint *paint);
+    void (*stroke_path)(Device *device, const Path *path, const Stroke *stroke, const Paint *paint);
+    void (*show_glyphs)(Device *device, const GlyphRun *run, Point origin, const Paint *paint);
+    void (*draw_image)(Device *device, const Image *image, Matrix unit_square_to_page);
+    void (*push_clip)(Device *device, const Path *path, FillRule rule);
+    void (*pop_clip)(Device *device);
+    void (*push_group)(Device *device, Rect bounds, double opacity, BlendMode blend);
+    void (*pop_group)(Device *device);
+    void (*begin_tag)(Device *device, const Tag *tag); /* NULL: the format has no tags */
+    void (*end_tag)(Device *device);
+    /* Completes the output; false: an error was reported. Called once, also after errors. */
+    bool (*finish)(Device *device);
+    /* Frees what lies outside the arena. Called once, after finish or instead of it. */
+    void (*destroy)(Device *device);
+} DeviceType;
+
+struct Device {
+    const DeviceType *type;
+    Arena *arena;          /* the job's; temporary data may go here */
+    DiagSink *diagnostics;
+    const DeviceOptions *options;
+    StrBuf *output;        /* where the file's bytes go */
+    uint32_t node_id;      /* the element of the operation being drawn, for messages */
+    bool failed;           /* an error was reported; further drawing does nothing */
+};
+
+extern const DeviceType *const device_table[]; /* NULL at the end */
+
+/* The device whose extension is `extension` (lower case), or NULL. */
+const DeviceType *device_find(const char *extension);
+
+/* Draws `page_count` scenes with a device of `type` and appends the file to `output`. False:
+ * reported, and `output` holds nothing useful. */
+bool device_render(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
+                   const DeviceOptions *options, const Scene *const pages[], int page_count,
+                   StrBuf *output);
+
+#endif

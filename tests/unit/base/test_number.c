@@ -1,0 +1,37 @@
+/* Numbers as text: base/number.h. */
+#include "base/number.h"
+#include "test.h"
+
+static bool formats(double value, int decimals, const char *expected)
+{
+    char text[NUMBER_TEXT_SIZE];
+    number_format(text, value, decimals);
+    return strcmp(text, expected) == 0;
+}
+
+TEST(number_format_rounds_and_trims)
+{
+    CHECK(formats(0, 3, "0"));
+    CHECK(formats(-0.0001, 3, "0"));
+    CHECK(formats(0.5, 0, "1"));
+    CHECK(formats(-2.5, 0, "-3"));
+    CHECK(formats(31.62, 2, "31.62"));
+    CHECK(formats(5450.5, 4, "5450.5"));
+    CHECK(formats(0.9999, 3, "1"));
+    CHECK(formats(-0.05, 2, "-0.05"));
+    CHECK(formats(1e300, 2, "1000000000000000000"));
+}
+
+TEST(number_parse_takes_the_whole_text)
+{
+    double value = 0;
+    CHECK(number_parse(text_of("-12.50"), &value) && value == -12.5);
+    CHECK(number_parse(text_of("1e3"), &value) && value == 1000);
+    CHECK(number_parse(text_of("0.1"), &value) && value == 0.1);
+    CHECK(!number_parse(text_of("1e999"), &value));
+    CHECK(!number_parse(text_of("12mm"), &value));
+    CHECK(!number_parse(text_of(""), &value));
+    CHECK(!number_parse(text_of("."), &value));
+    CHECK(number_parse_prefix(text_of("2.5em"), &value) == 3 && value == 2.5);
+    CHECK(number_parse_prefix(text_of("1em"), &value) == 1 && value == 1);
+}
