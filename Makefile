@@ -85,7 +85,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo deps deps-test test unit check asan test-fresh bench install uninstall
+.PHONY: demo deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -107,6 +107,9 @@ unit: $(BUILD)/unit_tests
 check: deps-test
 	@$(PARALLEL) libraries
 	@BUILD=$(BUILD) tests/check/run.sh
+
+format: deps-test
+	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
 
 ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan: deps-test
@@ -150,6 +153,7 @@ help:
 	@echo 'make             builds $(BUILD)/yitu'
 	@echo 'make unit        unit tests; FILTER=word runs those with word in their name'
 	@echo 'make check       layering, banned calls, globals, lengths, mirrored tests, format'
+	@echo 'make format      writes the C sources as clang-format would'
 	@echo 'make asan        unit tests and all layouts under the address and undefined sanitizers'
 	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
 	@echo 'make bench       what each phase of the explainer costs, cold and warm'

@@ -9,6 +9,7 @@
 #
 # A script that dies before suite_end has printed no count, which test_all.sh counts as a failure.
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # $build, $yitu and $work are for the suites
 set -euo pipefail
 
 suite_begin()
@@ -19,7 +20,6 @@ suite_begin()
     cd "$(dirname "${BASH_SOURCE[0]}")/../.."
     top=$PWD
     build=$top/${BUILD:-build}
-    # shellcheck disable=SC2034 # used by the suites
     yitu=$build/yitu
     work=$(mktemp -d "${TMPDIR:-/tmp}/yitu-$suite_name.XXXXXX")
     trap 'rm -rf "$work"' EXIT
@@ -37,7 +37,7 @@ fail()
 {
     failed=$((failed + 1))
     printf 'FAIL %s: %s\n' "$suite_name" "$1"
-    [ -z "${2:-}" ] || printf '%s\n' "$2" | head -n 20 | sed 's/^/       /'
+    [ -z "${2:-}" ] || printf '%s\n' "$2" | awk 'NR <= 20 { print "       " $0 }'
 }
 
 check()
