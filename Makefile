@@ -7,16 +7,18 @@ BUILD   ?= build
 CC      := gcc
 CSTD    := -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wmissing-prototypes \
-           -Wstrict-prototypes -Werror
+           -Wstrict-prototypes -Wvla -Werror
 OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+# No path of the building machine in what is built.
+NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
 PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate libpng libjpeg
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
 PCLIBS   = $(eval PCLIBS := $(call pkg_config,--libs) -lhpdf -lm)$(PCLIBS)
 VERSION := 0.1.0
-CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) -fPIC -fvisibility=hidden -MMD -MP \
+CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) $(NO_PATHS) -fPIC -fvisibility=hidden -MMD -MP \
            -DYITU_VERSION='"$(VERSION)"' -Isrc -I$(BUILD) $(PCFLAGS) $(EXTRA)
 LDFLAGS  = -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LD)
 

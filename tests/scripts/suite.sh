@@ -70,3 +70,31 @@ suite_end()
     printf '%s: %d passed, %d failed\n' "$suite_name" "$passed" "$failed"
     [ "$failed" = 0 ]
 }
+
+# node_begin: the npm packages of tests/package.json. Needs the network only when they are missing
+# or not those of the lock file.
+node_begin()
+{
+    local lock=$top/tests/package-lock.json installed=$top/tests/node_modules/.yitu-lock
+    cmp -s "$lock" "$installed" && return 0
+    (cd "$top/tests" && npm ci --no-audit --no-fund --loglevel=error) || return 1
+    cp "$lock" "$installed"
+}
+
+# judge COMMAND...: counts the lines "ok<tab>title" and "fail<tab>title<tab>details" it prints; a
+# status other than 0, or not one line, is a failure.
+judge()
+{
+    local status=0 kind title details lines=0
+    "$@" > "$work/judgements" 2> "$work/judge.err" < /dev/null || status=$?
+    while IFS=$'\t' read -r kind title details; do
+        lines=$((lines + 1))
+        case $kind in
+        ok) pass "$title" ;;
+        *) fail "$title" "$details" ;;
+        esac
+    done < "$work/judgements"
+    if [ "$status" != 0 ] || [ "$lines" = 0 ]; then
+        fail "$1 $(basename "$2"): status $status, $lines lines" "$(cat "$work/judge.err")"
+    fi
+}
