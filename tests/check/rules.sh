@@ -140,4 +140,18 @@ rule_scripts()
     done | xargs shellcheck -x -f gcc
 }
 
-rules="layers banned length names globals mirror format words headers scripts"
+# Files and folders that the documents name in backquotes are there.
+rule_documents()
+{
+    local file line path status=0
+    for file in README.md src/*.md docs/*.md; do
+        [ -e "$file" ] || continue
+        while IFS=: read -r line path; do
+            path=${path//\`/}
+            [ -e "$path" ] || { echo "$file:$line: there is no $path"; status=1; }
+        done < <(grep -noE '`(src|tests|docs|bench|fonts|layouts|data)/[A-Za-z0-9_./-]*`' "$file")
+    done
+    return $status
+}
+
+rules="layers banned length names globals mirror format words headers scripts documents"

@@ -124,3 +124,5 @@ fault headers src/base/list.h 'error: unknown type name' \
     <<< $'#ifndef BASE_LIST_H\n#define BASE_LIST_H\nsize_t f(void);\n#endif'
 # shellcheck disable=SC2016 # the fault is the unquoted variable
 fault scripts tests/check/fine.sh 'SC2086' <<< $'#!/bin/sh\ncp $1 "$2"'
+# shellcheck disable=SC2016 # backquotes of Markdown
+fault documents src/STYLE.md 'there is no src/base/gone.c' <<< 'See `src/base/gone.c`.'
