@@ -144,6 +144,7 @@ rule_scripts()
 rule_documents()
 {
     local file line path status=0
+    # shellcheck disable=SC2016 # the backquotes are those of Markdown
     for file in README.md src/*.md docs/*.md; do
         [ -e "$file" ] || continue
         while IFS=: read -r line path; do
