@@ -36,7 +36,8 @@ rule_length()
 rule_names()
 {
     # shellcheck disable=SC2046
-    awk -f "$check_folder/strip.awk" -f "$check_folder/names.awk" $(find src -name '*.[ch]' | LC_ALL=C sort)
+    awk -f "$check_folder/strip.awk" -f "$check_folder/names.awk" tests/check/exempt.txt \
+        $(find src -name '*.[ch]' | LC_ALL=C sort)
 }
 
 # No mutable globals: a data section of the library holds nothing. Allowed are .rodata (const) and
