@@ -22,6 +22,13 @@ CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) $(NO_PATHS) -fPIC -fvisibility=hidde
            -DYITU_VERSION='"$(VERSION)"' -Isrc -I$(BUILD) $(PCFLAGS) $(EXTRA)
 LDFLAGS  = -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LD)
 
+# make V=1 shows the commands in full.
+ifeq ($(V),1)
+say =
+else
+say = @echo '  $(1)';
+endif
+
 LIB_SRC  := $(sort $(filter-out src/app/%,$(wildcard src/*/*.c)))
 APP_SRC  := $(sort $(wildcard src/app/*.c))
 TEST_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
@@ -56,7 +63,7 @@ $(BUILD)/gen/test_list.inc: $(TEST_SRC)
 
 $(BUILD)/obj/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c $< -o $@
+	$(call say,compile $<)$(CC) $(CFLAGS) -c $< -o $@
 
 $(TEST_OBJ): CFLAGS += -Itests/unit
 $(TEST_OBJ): $(BUILD)/gen/test_list.inc
@@ -65,13 +72,13 @@ $(BUILD)/libyitu.a: $(LIB_OBJ)
 	@rm -f $@; ar rcs $@ $^
 
 $(BUILD)/libyitu.so.0: $(LIB_OBJ)
-	$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
-	$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 # ---- TOOLS: programs of the tests and benches ----------------------------------------------------
 TOOL_SRC := $(sort $(wildcard tests/tool/*.c bench/*.c))
@@ -79,7 +86,7 @@ TOOLS    := $(addprefix $(BUILD)/tool/,$(basename $(notdir $(TOOL_SRC))))
 vpath %.c tests/tool bench
 $(TOOLS): $(BUILD)/tool/%: %.c $(BUILD)/libyitu.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MF $@.d $(LDFLAGS) $< $(BUILD)/libyitu.a -o $@ $(PCLIBS)
+	$(call say,compile $<)$(CC) $(CFLAGS) -MF $@.d $(LDFLAGS) $< $(BUILD)/libyitu.a -o $@ $(PCLIBS)
 
 .PHONY: libraries tools
 libraries: $(BUILD)/libyitu.a $(BUILD)/libyitu.so.0

@@ -30,6 +30,7 @@ complain()
     fi
 }
 
+shopt -s nullglob
 for folder in tests/diag/*/; do
     name=$(basename "$folder")
     cd "$top/$folder"

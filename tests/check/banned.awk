@@ -31,7 +31,8 @@ FNR == 1 { new_file() }
 
 {
     line = code($0)
-    if (literals() ~ /%[-+#0]*([0-9]+|\*)?(\.([0-9]+|\*))?L?[aefgAEFG]/ && !((FILENAME, "%f") in exempt) && FILENAME !~ /\.inc$/)
+    format = literals(); gsub(/%%/, "", format)
+    if (format ~ /%[-+#0]*([0-9]+|\*)?(\.([0-9]+|\*))?L?[aefgAEFG]/ && !((FILENAME, "%f") in exempt) && FILENAME !~ /\.inc$/)
         fail(FILENAME ":" FNR ": a number format that depends on the locale: use strbuf_number")
     if (line ~ /(^|[^A-Za-z0-9_])goto[ \t]+/ && line !~ /goto[ \t]+cleanup[ \t]*;/)
         fail(FILENAME ":" FNR ": goto goes only to cleanup")

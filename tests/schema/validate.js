@@ -56,6 +56,8 @@ const faults = {
     },
 };
 
+const planted = {};
+
 function judgeFaults(validate, name, layout) {
     for (const [title, plant] of Object.entries(faults)) {
         const unseen = [];
@@ -67,8 +69,10 @@ function judgeFaults(validate, name, layout) {
             if (validate(layout)) unseen.push(pointer);
             undo();
         });
-        const details = count === 0 ? 'no element to plant it in' : unseen.length ? `accepted at ${unseen.join(' ')}` : '';
-        judge(`${name}: ${title} is refused in every element`, details);
+        planted[title] = (planted[title] || 0) + count;
+        if (count === 0) continue;
+        judge(`${name}: ${title} is refused in each of ${count} elements`,
+            unseen.length ? `accepted at ${unseen.join(' ')}` : '');
     }
 }
 
@@ -78,6 +82,9 @@ for (const layoutPath of layoutPaths) {
     const valid = validate(layout);
     judge(`${layoutPath} is valid`, valid ? '' : JSON.stringify(validate.errors));
     if (valid) judgeFaults(validate, layoutPath, layout);
+}
+for (const title of Object.keys(faults)) {
+    if (!planted[title]) judge(`${title} was planted somewhere`, 'no layout has a place for it');
 }
 
 const wrongFolder = path.join(__dirname, 'wrong');

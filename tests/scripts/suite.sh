@@ -37,7 +37,9 @@ fail()
 {
     failed=$((failed + 1))
     printf 'FAIL %s: %s\n' "$suite_name" "$1"
-    [ -z "${2:-}" ] || printf '%s\n' "$2" | awk 'NR <= 20 { print "       " $0 }'
+    [ -z "${2:-}" ] || printf '%s\n' "$2" | awk '
+        NR <= 20 { print "       " $0 }
+        END { if (NR > 20) print "       ... and " NR - 20 " lines more" }'
 }
 
 check()
