@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "device/haru_paint.h"
+#include "device/orientation.h"
 
 static bool is_same_picture(const Image *a, const Image *b)
 {
@@ -146,30 +147,6 @@ static HaruImage *find_image(HaruDocument *document, const Image *image)
     created->next = document->images;
     document->images = created;
     return created;
-}
-
-/* From the picture as stored to the upright one, both as unit squares with y down.
- * Source: EXIF 2.3 (JEITA CP-3451C), 4.6.4 A, tag Orientation. */
-static Matrix orientation_matrix(int orientation)
-{
-    switch (orientation) {
-    case 2:
-        return (Matrix){-1, 0, 0, 1, 1, 0}; /* mirrored */
-    case 3:
-        return (Matrix){-1, 0, 0, -1, 1, 1}; /* upside down */
-    case 4:
-        return (Matrix){1, 0, 0, -1, 0, 1};
-    case 5:
-        return (Matrix){0, 1, 1, 0, 0, 0}; /* row 0 is the left side, column 0 the top */
-    case 6:
-        return (Matrix){0, 1, -1, 0, 1, 0}; /* row 0 is the right side */
-    case 7:
-        return (Matrix){0, -1, -1, 0, 1, 1};
-    case 8:
-        return (Matrix){0, -1, 1, 0, 0, 1}; /* row 0 is the left side, column 0 the bottom */
-    default:
-        return MATRIX_IDENTITY;
-    }
 }
 
 /* The factors of a matrix want more digits than lengths: on a large picture each is one pixel's
