@@ -84,11 +84,6 @@ static void put_offset(TextWriter *writer, long offset)
     writer->pen -= (double)offset;
 }
 
-static bool same_direction(const Matrix *a, const Matrix *b)
-{
-    return a->a == b->a && a->b == b->b && a->c == b->c && a->d == b->d;
-}
-
 static bool is_upright(const Matrix *matrix)
 {
     return matrix->a == 1 && matrix->b == 0 && matrix->c == 0 && matrix->d == 1;
@@ -197,13 +192,14 @@ static void set_text_number(HaruContent *content, long *known, long wanted, cons
 }
 
 /* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
- * strokes). Round joins, since the sharp corners of Han glyphs would grow thorns. */
+ * strokes). The miter limit keeps right angles sharp and cuts the acute ends of brush strokes, which
+ * would grow thorns. */
 static void set_rendering(TextWriter *writer)
 {
     HaruContent *content = writer->content;
     bool is_bold = writer->run->embolden > 0;
     if (is_bold) {
-        const Stroke outline = {.width = writer->run->embolden, .join = JOIN_ROUND};
+        const Stroke outline = {.width = writer->run->embolden, .miter_limit = 2};
         haru_path_set_stroke(content, &outline);
     }
     set_text_number(content, &content->graphics.rendering_mode, is_bold ? 2000 : 0, "Tr");
