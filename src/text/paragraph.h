@@ -83,7 +83,6 @@ typedef struct Paragraph {
     const Totals *totals;       /* cluster_count + 1 */
     const uint32_t *next_solid; /* cluster_count + 1: first cluster from here on that is no space */
     const uint32_t *last_solid; /* cluster_count + 1: end of the clusters before here, without spaces */
-    uint32_t hyphen_glyph;      /* for soft hyphens, of hyphen_face */
     bool is_bidi;               /* has a right-to-left level */
 } Paragraph;
 
@@ -112,6 +111,9 @@ typedef struct LineMeasure {
 
 /* Measures the clusters [start, end) as one line. */
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end);
+
+/* Adds what the cluster's gap (a space: its own width) can give to the sums. */
+void cluster_count_glue(const Cluster *cluster, Totals *totals);
 
 /* Width of the hyphen that soft hyphen `cluster` shows at a line end. */
 Unit cluster_hyphen_width(const Cluster *cluster);

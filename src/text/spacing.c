@@ -63,13 +63,12 @@ static void settle_interpunct(Cluster *cluster, LineBreakLevel level)
 }
 
 /* R11: only a glyph that is one em wide and whose ink lies in the expected half has a blank. */
-static void settle_blank(Cluster *cluster, BlankCache *cache, const Cluster *glyph_owner,
-                         const ShapedGlyph *glyphs)
+static void settle_blank(Cluster *cluster, BlankCache *cache, const ShapedGlyph *glyphs)
 {
     if (!is_one_em(cluster))
         return;
     cluster->flags |= CLUSTER_MARK;
-    BlankSide side = mark_blank_side(cache, cluster->face, glyphs[glyph_owner->first_glyph].id);
+    BlankSide side = mark_blank_side(cache, cluster->face, glyphs[cluster->first_glyph].id);
     ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
     bool is_open = cluster_class == CLASS_OPEN;
     if (side == BLANK_BOTH && cluster_class != CLASS_EXCLAMATION) {
@@ -97,7 +96,7 @@ static void settle_mark(Cluster *cluster, const ParagraphStyle *style, BlankCach
         pad_to(cluster, cluster->em); /* R8: two marks share one em */
         cluster->flags |= CLUSTER_MARK;
     } else {
-        settle_blank(cluster, cache, cluster, glyphs);
+        settle_blank(cluster, cache, glyphs);
     }
 }
 
@@ -234,7 +233,9 @@ static uint8_t gap_step(const Cluster *a, const Cluster *b)
 
 static void settle_gap(const TextBlock *block, Cluster *a, const Cluster *b)
 {
-    if (!(a->flags & CLUSTER_KEEP) || a->cluster_class == CLASS_DIGIT)
+    bool in_unit = (a->flags & CLUSTER_KEEP) &&
+                   (a->cluster_class == CLASS_DASH2 || a->cluster_class == CLASS_ELLIPSIS);
+    if (!in_unit) /* R7: —— and …… are never spaced inside */
         a->gap = unit_from_points(block->spans[a->span].style->letter_spacing);
     if (a->cluster_class == CLASS_SPACE)
         return;

@@ -32,7 +32,8 @@ static bool is_combining_mark(uint32_t code_point)
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-static Origin span_origin(const TextSpan *span, uint32_t offset, uint32_t length)
+/* The place of the `length` bytes at `offset` of the span, which read `bytes`. */
+static Origin span_origin(const TextSpan *span, uint32_t offset, const char *bytes, uint32_t length)
 {
     const Origin *origin = &span->origin;
     const SourceText *source = origin->source;
@@ -41,7 +42,7 @@ static Origin span_origin(const TextSpan *span, uint32_t offset, uint32_t length
         offset + length > origin->length)
         return *origin;
     const char *in_file = source->text.data + origin->offset + offset;
-    if (memcmp(in_file, span->text.data + offset, length) != 0)
+    if (memcmp(in_file, bytes, length) != 0)
         return *origin;
     return (Origin){source, origin->offset + offset, length, origin->because};
 }
@@ -60,7 +61,9 @@ static void report_cut(Joiner *joiner, DiagCode code, int limit, int span, size_
 {
     char number[NUMBER_TEXT_SIZE];
     number_format(number, limit, 0);
-    Origin origin = span_origin(&joiner->spans[span], (uint32_t)offset, (uint32_t)length);
+    const TextSpan *owner = &joiner->spans[span];
+    Origin origin = span_origin(owner, (uint32_t)offset, owner->text.data + offset,
+                                (uint32_t)length);
     diag_report(joiner->diagnostics, code, &origin, DIAG_ARGS(number));
 }
 
@@ -114,12 +117,15 @@ const TextMap *text_map_create(Arena *arena, DiagSink *diagnostics, const TextSp
     size_t length = 0;
     for (int i = 0; i < span_count; i++)
         length += spans[i].text.length;
-    Joiner joiner = {.arena = arena, .diagnostics = diagnostics, .spans = spans,
+    TextSpan *kept = arena_array(arena, (size_t)span_count, sizeof *kept);
+    for (int i = 0; i < span_count; i++)
+        kept[i] = spans[i];
+    Joiner joiner = {.arena = arena, .diagnostics = diagnostics, .spans = kept,
                      .bytes = arena_alloc(arena, length + 1)};
     for (int i = 0; i < span_count; i++)
         join_span(&joiner, i);
     TextMap *map = arena_alloc(arena, sizeof *map);
-    *map = (TextMap){{joiner.bytes, joiner.length}, spans, joiner.segments, joiner.segment_count};
+    *map = (TextMap){{joiner.bytes, joiner.length}, kept, joiner.segments, joiner.segment_count};
     return map;
 }
 
@@ -143,5 +149,5 @@ Origin text_map_origin(const TextMap *map, uint32_t byte, uint32_t length)
         return (Origin){0};
     const TextSegment *segment = text_map_segment(map, byte);
     return span_origin(&map->spans[segment->span], segment->span_byte + (byte - segment->byte),
-                       length);
+                       map->text.data + byte, length);
 }
