@@ -34,6 +34,8 @@ typedef struct DeviceType {
     const char *extension; /* "pdf" */
     const char *help, *help_zh;
     bool one_page_per_file; /* PNG, SVG */
+    /* Creates the device, its struct Device filled but for `type`, which device_render sets. NULL:
+     * reported. */
     Device *(*create)(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
                       StrBuf *output);
     void (*begin_page)(Device *device, const PageBoxes *boxes);
