@@ -14,6 +14,23 @@ typedef struct BlockBuilder {
     size_t count, capacity;
 } BlockBuilder;
 
+/* What keeps a last line from being an orphan (R22): neither space nor mark. */
+static bool is_solid(ClusterClass cluster_class)
+{
+    switch ((int)cluster_class) {
+    case CLASS_HAN:
+    case CLASS_LATIN:
+    case CLASS_DIGIT:
+    case CLASS_PREFIX:
+    case CLASS_POSTFIX:
+    case CLASS_OBJECT:
+    case CLASS_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The sums before each cluster, and the way over spaces. */
 static void sum_up(Paragraph *paragraph, Arena *arena)
 {
@@ -30,7 +47,7 @@ static void sum_up(Paragraph *paragraph, Arena *arena)
         cluster_count_glue(cluster, sum);
         bool is_space = cluster->cluster_class == CLASS_SPACE;
         sum->han_count += cluster->cluster_class == CLASS_HAN;
-        sum->solid_count += !is_space && !cluster->blank_step;
+        sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
         last_solid[i + 1] = is_space ? last_solid[i] : i + 1;
     }
     next_solid[count] = count;

@@ -128,11 +128,6 @@ static void trim_neighbours(Cluster *a, Cluster *b)
     }
 }
 
-static bool is_narrow(const Cluster *cluster)
-{
-    return cluster->advance * 10 < cluster->em * 9;
-}
-
 static void settle_flags(Cluster *cluster, LineBreakLevel level)
 {
     uint32_t code_point = cluster->code_point;
@@ -142,7 +137,7 @@ static void settle_flags(Cluster *cluster, LineBreakLevel level)
         flags |= CLUSTER_NO_START;
     bool is_affix = cluster_class == CLASS_PREFIX || cluster_class == CLASS_POSTFIX;
     if (cluster_class == CLASS_LATIN || cluster_class == CLASS_DIGIT ||
-        (is_affix && is_narrow(cluster)))
+        (is_affix && !is_one_em(cluster)))
         flags |= CLUSTER_WESTERN;
     if (code_point == 0x3000)
         flags |= CLUSTER_WIDE_SPACE;
