@@ -24,7 +24,6 @@ static const HaruGraphics inherited_graphics = {
     .dash_count = -1,
     .font_number = -1,
     .font_size = -1,
-    .character_spacing = -1,
     .rendering_mode = -1,
 };
 
@@ -53,24 +52,46 @@ long haru_thousandths(double value)
     return lround(value * 1000);
 }
 
-void haru_put(StrBuf *out, long thousandths)
+/* Writes the digits of `value` at `at` and returns where they end; nothing for 0. */
+static char *write_digits(char *at, unsigned long value)
 {
-    char *at = strbuf_reserve(out, 32);
-    const char *start = at;
-    unsigned long size = thousandths < 0 ? 0UL - (unsigned long)thousandths
-                                         : (unsigned long)thousandths;
-    if (thousandths < 0)
-        *at++ = '-';
-    unsigned long whole = size / 1000;
-    unsigned long rest = size % 1000;
     char digits[20];
     int count = 0;
-    for (; whole; whole /= 10)
-        digits[count++] = (char)('0' + whole % 10);
-    if (!count && !rest)
-        digits[count++] = '0';
+    for (; value; value /= 10)
+        digits[count++] = (char)('0' + value % 10);
     while (count)
         *at++ = digits[--count];
+    return at;
+}
+
+static unsigned long size_of(long value)
+{
+    return value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
+}
+
+void haru_put_integer(StrBuf *out, long value)
+{
+    char *start = strbuf_reserve(out, 24);
+    char *at = start;
+    if (value < 0)
+        *at++ = '-';
+    if (value == 0)
+        *at++ = '0';
+    at = write_digits(at, size_of(value));
+    *at = '\0';
+    out->length += (size_t)(at - start);
+}
+
+void haru_put(StrBuf *out, long thousandths)
+{
+    char *start = strbuf_reserve(out, 32);
+    char *at = start;
+    unsigned long rest = size_of(thousandths) % 1000;
+    if (thousandths < 0)
+        *at++ = '-';
+    if (thousandths == 0)
+        *at++ = '0';
+    at = write_digits(at, size_of(thousandths) / 1000);
     if (rest) {
         *at++ = '.';
         *at++ = (char)('0' + rest / 100);

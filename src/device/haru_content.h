@@ -40,7 +40,7 @@ typedef struct HaruGraphics {
     long dashes[HARU_DASH_LIMIT], dash_phase;
     int dash_count;
     int font_number; /* of the font's resource */
-    long font_size, character_spacing, rendering_mode;
+    long font_size, rendering_mode;
 } HaruGraphics;
 
 typedef struct HaruContent {
@@ -74,8 +74,11 @@ void haru_content_release(HaruContent *content);
 /* Thousandths of `value`, rounded half away from zero. */
 long haru_thousandths(double value);
 
-/* Appends a number of thousandths and a space. */
+/* Appends a number of thousandths and a space: 1500 as "1.5 ", -50 as "-.05 ". */
 void haru_put(StrBuf *out, long thousandths);
+
+/* Appends an integer, without a space. */
+void haru_put_integer(StrBuf *out, long value);
 
 /* Page points to thousandths of PDF units. */
 long haru_content_x(const HaruContent *content, double x);

@@ -28,7 +28,6 @@ typedef struct TextWriter {
     bool has_line;
     double line_u, line_v; /* where it began, in points along the axes of text space */
     long line_height;      /* line_v in thousandths of a point */
-    double spacing;        /* character spacing, thousandths of an em */
     double pen;            /* where the reader is, thousandths of an em from line_u */
     bool is_string_open, is_array_open;
 } TextWriter;
@@ -80,7 +79,7 @@ static void put_offset(TextWriter *writer, long offset)
         strbuf_char(&writer->content->operators, '[');
     writer->is_array_open = true;
     close_string(writer);
-    strbuf_print(&writer->content->operators, "%ld", offset);
+    haru_put_integer(&writer->content->operators, offset);
     writer->pen -= (double)offset;
 }
 
@@ -149,7 +148,7 @@ static void show_glyph(TextWriter *writer, const Glyph *glyph)
         put_offset(writer, lround(writer->pen - wanted));
     put_glyph(writer, glyph->id);
     const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
-    writer->pen += use->width + writer->spacing;
+    writer->pen += use->width;
 }
 
 static void show_span(TextWriter *writer, const HaruSpan *span)
@@ -182,15 +181,6 @@ static void set_font(TextWriter *writer)
     haru_content_operator(writer->content, "Tf");
 }
 
-static void set_text_number(HaruContent *content, long *known, long wanted, const char *name)
-{
-    if (*known == wanted)
-        return;
-    *known = wanted;
-    haru_put(&content->operators, wanted);
-    haru_content_operator(content, name);
-}
-
 /* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
  * strokes). The miter limit keeps right angles sharp and cuts the acute ends of brush strokes, which
  * would grow thorns. */
@@ -202,7 +192,11 @@ static void set_rendering(TextWriter *writer)
         const Stroke outline = {.width = writer->run->embolden, .miter_limit = 2};
         haru_path_set_stroke(content, &outline);
     }
-    set_text_number(content, &content->graphics.rendering_mode, is_bold ? 2000 : 0, "Tr");
+    long mode = is_bold ? 2 : 0;
+    if (content->graphics.rendering_mode == mode)
+        return;
+    content->graphics.rendering_mode = mode;
+    haru_content_operator(content, is_bold ? "2 Tr" : "0 Tr");
 }
 
 /* Points come out upright of the rotation with y up; the slant is applied to the glyph before it. */
@@ -238,7 +232,6 @@ static void show_run(TextWriter *writer)
     haru_content_begin_text(content);
     set_rendering(writer);
     set_font(writer);
-    set_text_number(content, &content->graphics.character_spacing, 0, "Tc");
     for (int i = 0; i < writer->run->glyph_count;) {
         HaruSpan span = haru_cluster_span(content->document, writer->font, writer->run, i);
         show_span(writer, &span);

@@ -1,8 +1,9 @@
-/* Draws the test scenes of tests/pdf/run.sh: make_pdf SCENE FILE.pdf. Lines that begin with "glyph"
- * on standard output say where each glyph of the scene must be found: x y (points from the top left
- * of the page) and the size. Ends with 1 when an error was reported. */
+/* Draws the test scenes of tests/pdf/run.sh: make_pdf MANIFEST SCENE FILE.pdf. Lines that begin
+ * with "glyph" on standard output say where each glyph of the scene must be found: x y (points from
+ * the top left of the trim box) and the size. Ends with 1 when an error was reported. */
 #include <hb.h>
 #include <hb-ot.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -10,7 +11,14 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "device/device.h"
+#include "device/haru_metadata.h"
+#include "device/haru_page.h"
+#include "device/haru_paint.h"
+#include "device/haru_path.h"
+#include "device/haru_save.h"
 #include "font/library.h"
+
+#include <jpeglib.h> /* after stdio.h */
 
 typedef struct Stage {
     Arena *arena;
@@ -286,19 +294,61 @@ static void draw_image_cmyk(Stage *stage)
         scene_draw_image(stage->scene, four_colors(stage, 1), (Matrix){40, 0, 0, 40, 10, 10});
 }
 
-/* argv[3] names a JPEG file. */
-static void draw_jpeg(Stage *stage, const char *path, int channels, bool inverted)
+/* A 16 x 16 JPEG of one colour. libjpeg writes the Adobe marker for CMYK, and with it the inks are
+ * the other way round: 0 is full ink. */
+static Text make_jpeg(Stage *stage, int channels, const unsigned char *color)
 {
-    Text file;
-    if (!file_read(stage->arena, &stage->sink, NULL, path, 1u << 24, &file))
-        return;
-    add_page(stage, plain_boxes);
+    struct jpeg_compress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    unsigned char *bytes = NULL;
+    unsigned long size = 0;
+    jpeg.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&jpeg);
+    jpeg_mem_dest(&jpeg, &bytes, &size);
+    jpeg.image_width = jpeg.image_height = 16;
+    jpeg.input_components = channels;
+    jpeg.in_color_space = channels == 4 ? JCS_CMYK : channels == 3 ? JCS_RGB : JCS_GRAYSCALE;
+    jpeg_set_defaults(&jpeg);
+    jpeg_set_quality(&jpeg, 100, TRUE);
+    jpeg_start_compress(&jpeg, TRUE);
+    unsigned char row[16 * 4];
+    for (int i = 0; i < 16 * channels; i++)
+        row[i] = color[i % channels];
+    for (int y = 0; y < 16; y++) {
+        unsigned char *rows[1] = {row};
+        jpeg_write_scanlines(&jpeg, rows, 1);
+    }
+    jpeg_finish_compress(&jpeg);
+    jpeg_destroy_compress(&jpeg);
+    Text copy = {arena_copy(stage->arena, (const char *)bytes, size), size};
+    free(bytes);
+    return copy;
+}
+
+static void place_jpeg(Stage *stage, int channels, const unsigned char *color, double x)
+{
+    Text file = make_jpeg(stage, channels, color);
     Image *image = arena_alloc(stage->arena, sizeof *image);
     *image = (Image){.kind = IMAGE_JPEG, .width = 16, .height = 16, .channels = channels,
-                     .orientation = 1, .inverted_cmyk = inverted, .name = path,
+                     .orientation = 1, .inverted_cmyk = channels == 4, .name = "照片.jpg",
                      .encoded = (const unsigned char *)file.data, .encoded_size = file.length};
     image->hash = hash_bytes_128(file.data, file.length);
-    scene_draw_image(stage->scene, image, (Matrix){40, 0, 0, 40, 10, 10});
+    scene_draw_image(stage->scene, image, (Matrix){40, 0, 0, 40, x, 10});
+}
+
+static void draw_jpeg(Stage *stage)
+{
+    add_page(stage, plain_boxes);
+    place_jpeg(stage, 3, (const unsigned char[]){255, 128, 0}, 10);
+    place_jpeg(stage, 1, (const unsigned char[]){96}, 60);
+}
+
+/* Cyan ink alone. */
+static void draw_jpeg_cmyk(Stage *stage)
+{
+    stage->options.color_space = COLOR_SPACE_CMYK;
+    add_page(stage, plain_boxes);
+    place_jpeg(stage, 4, (const unsigned char[]){0, 255, 255, 255}, 10);
 }
 
 static void draw_info(Stage *stage)
@@ -356,31 +406,74 @@ static void draw_long(Stage *stage)
     }
 }
 
-static bool draw_scene(Stage *stage, const char *name, char **arguments)
+static void draw_nested_28(Stage *stage)
+{
+    draw_nested(stage, 28);
+}
+
+static void draw_nested_29(Stage *stage)
+{
+    draw_nested(stage, 29);
+}
+
+static void draw_bad_date(Stage *stage)
+{
+    add_page(stage, plain_boxes);
+    stage->options.info.date = "2026-1-2";
+}
+
+static void draw_small_page(Stage *stage)
+{
+    add_page(stage, (PageBoxes){.width = 2.5, .height = 300});
+}
+
+static void draw_nothing(Stage *stage)
+{
+    (void)stage; /* no page at all */
+}
+
+static bool draw_scene(Stage *stage, const char *name)
 {
     static const struct {
         const char *name;
         void (*draw)(Stage *);
-    } scenes[] = {{"text", draw_text},   {"places", draw_places}, {"black", draw_black},
-                  {"paint", draw_paint}, {"image", draw_image},   {"image_cmyk", draw_image_cmyk},
-                  {"info", draw_info},   {"pages", draw_pages},   {"long", draw_long}};
+    } scenes[] = {
+        {"text", draw_text},           {"places", draw_places},
+        {"black", draw_black},         {"paint", draw_paint},
+        {"image", draw_image},         {"image_cmyk", draw_image_cmyk},
+        {"jpeg", draw_jpeg},           {"jpeg_cmyk", draw_jpeg_cmyk},
+        {"info", draw_info},           {"pages", draw_pages},
+        {"long", draw_long},           {"nested28", draw_nested_28},
+        {"nested29", draw_nested_29},  {"bad_date", draw_bad_date},
+        {"small_page", draw_small_page}, {"nothing", draw_nothing},
+    };
     for (size_t i = 0; i < COUNT_OF(scenes); i++) {
         if (strcmp(scenes[i].name, name) == 0) {
             scenes[i].draw(stage);
             return true;
         }
     }
-    if (strcmp(name, "nested28") == 0)
-        draw_nested(stage, 28);
-    else if (strcmp(name, "nested29") == 0)
-        draw_nested(stage, 29);
-    else if (strcmp(name, "jpeg") == 0)
-        draw_jpeg(stage, arguments[3], 3, false);
-    else if (strcmp(name, "jpeg_cmyk") == 0)
-        draw_jpeg(stage, arguments[3], 4, true);
-    else
-        return false;
-    return true;
+    return false;
+}
+
+/* No device asks for the classic form yet: one page in it, through the haru functions. */
+static bool render_table(Stage *stage, StrBuf *output)
+{
+    HaruDocument *document =
+        haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
+    HPDF_Dict page;
+    HaruContent *content = haru_page_create(document, &bleed_boxes, &page);
+    Path *path = path_create(stage->arena);
+    path_rectangle(path, (Rect){-8.5, -8.5, 100, 100});
+    haru_paint_begin(content, scene_solid(stage->arena, cmyk(0, 1, 0, 0), 1), HARU_FILL);
+    haru_path_write(content, path);
+    haru_content_operator(content, "f");
+    haru_page_finish(page, content);
+    const DocumentInfo info = {.title = "表"};
+    haru_metadata_write(document, &info);
+    bool saved = haru_save(document, 4, XREF_TABLE, output);
+    haru_document_destroy(document);
+    return saved;
 }
 
 static double milliseconds(void)
@@ -390,12 +483,19 @@ static double milliseconds(void)
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static bool render(Stage *stage, const char *path)
+static bool render(Stage *stage, const char *name, const char *path)
 {
     StrBuf output = {0};
+    bool succeeded;
+    bool is_table = strcmp(name, "table") == 0;
+    if (!is_table && !draw_scene(stage, name))
+        return false;
     double start = milliseconds();
-    bool succeeded = device_render(device_find("pdf"), stage->arena, &stage->sink, &stage->options,
-                                   stage->pages, stage->page_count, &output);
+    if (is_table)
+        succeeded = render_table(stage, &output);
+    else
+        succeeded = device_render(device_find("pdf"), stage->arena, &stage->sink, &stage->options,
+                                  stage->pages, stage->page_count, &output);
     double end = milliseconds();
     if (getenv("TIMES"))
         fprintf(stderr, "render %.2f ms, %zu bytes\n", end - start, output.length);
@@ -407,14 +507,13 @@ static bool render(Stage *stage, const char *path)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3)
+    if (argc < 4)
         return 2;
+    setlocale(LC_ALL, ""); /* as a program that uses the library might */
     Stage stage = {.arena = arena_create()};
     diag_init(&stage.sink, stage.arena, DIAG_ENGLISH);
-    stage.library = font_library_create("fonts/manifest.json", &stage.sink);
-    if (!draw_scene(&stage, argv[1], argv))
-        return 2;
-    bool succeeded = render(&stage, argv[2]);
+    stage.library = font_library_create(argv[1], &stage.sink);
+    bool succeeded = render(&stage, argv[2], argv[3]);
     for (size_t i = 0; i < stage.sink.count; i++)
         fprintf(stderr, "%s: %s\n", diag_code_name(stage.sink.items[i].code),
                 stage.sink.items[i].message);
