@@ -45,7 +45,8 @@ static void leave_on_error(png_structp png, png_const_charp message)
 static void note_warning(png_structp png, png_const_charp message)
 {
     PngReader *reader = png_get_error_ptr(png);
-    reader->warned_of_profile |= strncmp(message, "iCCP", 4) == 0;
+    bool is_harmless = strstr(message, "known incorrect sRGB profile") != NULL; /* old Photoshop's */
+    reader->warned_of_profile |= strncmp(message, "iCCP", 4) == 0 && !is_harmless;
 }
 
 static void read_bytes(png_structp png, png_bytep target, size_t length)
@@ -119,7 +120,7 @@ static void read_profile(PngReader *reader)
     png_uint_32 size = 0;
     if (!png_get_iCCP(reader->png, reader->info, &name, &compression, &profile, &size))
         return;
-    reader->warned_of_profile = !icc_header_fits(profile, size, reader->image->channels);
+    reader->warned_of_profile |= !icc_header_fits(profile, size, reader->image->channels);
     if (reader->warned_of_profile)
         return;
     reader->image->icc = (const unsigned char *)arena_copy(reader->arena, (const char *)profile, size);

@@ -117,7 +117,7 @@ TEST(art_png_damaged_profile_is_reported)
     StrBuf file = pictures_png(test->arena, &kind);
     char *chunk = memmem(file.data, file.length, "iCCP", 4);
     CHECK(chunk != NULL);
-    chunk[100] ^= 1;
+    chunk[100] = (char)(chunk[100] ^ 1);
     Image image;
     CHECK(pictures_read(test, file.data, file.length, &image));
     CHECK(!image.icc && test_reported_once(test, W_IMAGE_PROFILE));
