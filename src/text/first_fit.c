@@ -148,11 +148,13 @@ static bool can_go_on(const LineRequest *request, const uint8_t *allowed, uint32
                       uint32_t start)
 {
     const Paragraph *paragraph = request->paragraph;
+    bool is_first_piece = true; /* goes on the line however wide it is */
     for (uint32_t end = start + 1; end <= paragraph->cluster_count; end++) {
         if (!line_may_end(paragraph, end))
             continue;
-        if (!line_fits(request, start, end))
+        if (!is_first_piece && !line_fits(request, start, end))
             return false;
+        is_first_piece = false;
         if (end == paragraph->cluster_count)
             return !line_is_orphan(paragraph, start);
         if (allowed[end - begin])

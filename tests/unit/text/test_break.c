@@ -37,6 +37,7 @@ TEST(text_break_gb)
         {"“甲”“乙”", "“甲”|“乙”"},
         {"他说“OK”。", "他|说|“OK”。"},
         {"2019-nCoV", "2019-|nCoV"},
+        {"①②■好→㎡", "①|②|■|好|→|㎡"},
     };
     check_cases(test, LINE_BREAK_GB, cases, COUNT_OF(cases));
 }
