@@ -42,6 +42,8 @@ static void *checked(HaruDocument *document, void *object)
 {
     if (object && HPDF_GetError(document->pdf) == HPDF_OK)
         return object;
+    if (object) /* made, but with a fault: a name that is too long, say */
+        HPDF_Obj_Free(document->pdf->mmgr, object);
     haru_document_check(document);
     return NULL;
 }
