@@ -68,8 +68,12 @@ TEST(pdf_device_keeps_to_page_sizes)
 
 TEST(pdf_device_checks_the_date)
 {
-    static const char *const wrong[] = {"", "2026", "2026-01-02T03:04:05", "2026-01-02 03:04:05Z",
-                                        "2026-01-02T03:04:05+08:00 ", "xxxx-01-02T03:04:05Z"};
+    static const char *const wrong[] = {"",
+                                        "2026",
+                                        "2026-01-02T03:04:05",
+                                        "2026-01-02 03:04:05Z",
+                                        "2026-01-02T03:04:05+08:00 ",
+                                        "xxxx-01-02T03:04:05Z"};
     const Scene *scene = scene_create(test->arena, small_boxes);
     StrBuf out = {0};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
@@ -103,8 +107,8 @@ TEST(pdf_device_refuses_a_glyph_that_is_not_there)
     FontLibrary *library = font_library_create("fonts/manifest.json", test->sink);
     const Face *face = font_library_find(library, test->sink, NULL, "Roboto", 400, false);
     const Glyph glyph = {.id = face->glyph_count};
-    const GlyphRun run = {.face = face, .size = 10, .glyphs = &glyph, .glyph_count = 1,
-                          .text = {"a", 1}};
+    const GlyphRun run = {
+        .face = face, .size = 10, .glyphs = &glyph, .glyph_count = 1, .text = {"a", 1}};
     Scene *scene = scene_create(test->arena, small_boxes);
     scene_set_node(scene, 17);
     scene_show_glyphs(scene, &run, (Point){10, 10}, scene_solid(test->arena, COLOR_BLACK, 1));

@@ -13,8 +13,7 @@ typedef struct Bench {
 static void bench_init(TestState *test, Bench *bench)
 {
     bench->library = font_library_create("fonts/manifest.json", test->sink);
-    const Face *face =
-        font_library_find(bench->library, test->sink, NULL, "思源宋体", 400, false);
+    const Face *face = font_library_find(bench->library, test->sink, NULL, "思源宋体", 400, false);
     bench->document = haru_document_create(test->arena, test->sink, COLOR_SPACE_RGB);
     bench->font = haru_font_find(bench->document, face);
     bench->run = (GlyphRun){.face = face, .size = 10};
@@ -52,7 +51,8 @@ TEST(pdf_cluster_takes_plain_text_as_one_span)
     bench_release(&bench);
 }
 
-/* One glyph serves U+00B7 and U+30FB: the first keeps ToUnicode, the other is told by ActualText. */
+/* One glyph serves U+00B7 and U+30FB: the first keeps ToUnicode, the other is told by ActualText.
+ */
 TEST(pdf_cluster_wraps_a_glyph_that_stands_for_another_text)
 {
     Bench bench;

@@ -27,8 +27,7 @@ TEST(pdf_write_escapes_names)
     haru_dict_set_name(document, dict, "A", "PANTONE 185 C");
     haru_dict_set_name(document, dict, "B", "a#b/c(d)\x7F");
     haru_dict_set_name(document, dict, "C", "金");
-    CHECK_TEXT(written(test, dict),
-               "<</A/PANTONE#20185#20C/B/a#23b#2Fc#28d#29#7F/C/#E9#87#91>>");
+    CHECK_TEXT(written(test, dict), "<</A/PANTONE#20185#20C/B/a#23b#2Fc#28d#29#7F/C/#E9#87#91>>");
     haru_document_destroy(document);
 }
 
