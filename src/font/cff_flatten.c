@@ -6,7 +6,8 @@
 #include "base/strbuf.h"
 #include "font/cff_redraw.h"
 
-/* Limits of TN 5177, appendix B; the operand stack is wider than its 48, as fonts are not all good. */
+/* Limits of TN 5177, appendix B; the operand stack is wider than its 48, as fonts are not all good.
+ */
 #define LONGEST_CHARSTRING 65535
 #define DEEPEST_CALL       10
 #define STACK_SIZE         192
@@ -14,7 +15,8 @@
 /* Subroutines that call each other without an effect could go on for ever. */
 #define MOST_TOKENS 100000
 
-#define CACHE_LIMIT (8u << 20) /* bytes for each face; a book with every Han character takes 20 MB */
+#define CACHE_LIMIT                                                                                \
+    (8u << 20) /* bytes for each face; a book with every Han character takes 20 MB */
 
 typedef struct FlatEntry {
     size_t offset;
@@ -40,7 +42,7 @@ typedef enum Outcome {
     GO_ON,
     RETURNED, /* from the current subroutine */
     FINISHED, /* endchar */
-    UNUSUAL,  /* sound, but beyond this flattener: to be redrawn */
+    ACCENTED, /* endchar that puts an accent on a letter: to be redrawn */
     DAMAGED
 } Outcome;
 
@@ -125,12 +127,9 @@ static bool read_number(Flattener *flattener, Code *code)
 static bool take_subroutine(Flattener *flattener, Code *code, const CffIndex *subrs,
                             CffBytes *subroutine)
 {
-    if (flattener->stack_count == 0)
-        return false;
-    Operand number = flattener->stack[flattener->stack_count - 1];
+    Operand number = flattener->stack[--flattener->stack_count];
     if (!number.is_integer)
         return false;
-    flattener->stack_count--;
     if (number.start >= flattener->out->length) {
         size_t before = number.start - flattener->out->length;
         strbuf_append(flattener->out, code->span, before);
@@ -149,7 +148,9 @@ static Outcome call(Flattener *flattener, Code *code, const CffIndex *subrs)
 {
     CffBytes subroutine;
     code->at++;
-    if (flattener->depth == DEEPEST_CALL || !take_subroutine(flattener, code, subrs, &subroutine))
+    if (flattener->depth == DEEPEST_CALL || flattener->stack_count == 0)
+        return DAMAGED;
+    if (!take_subroutine(flattener, code, subrs, &subroutine))
         return DAMAGED;
     flattener->depth++;
     Outcome outcome = run(flattener, subroutine);
@@ -179,7 +180,9 @@ static Outcome compute(Flattener *flattener, int count)
     return GO_ON;
 }
 
-/* Operators of two bytes; TN 5177, 4.4 and 4.5, appendix A. */
+/* Operators of two bytes; TN 5177, 4.4 and 4.5, appendix A. Those that move operands about or store
+ * them (drop, put, get, ifelse, random, dup, exch, index, roll) are refused: no font is known that
+ * has them, and HarfBuzz draws none of it. */
 static Outcome run_escape(Flattener *flattener, Code *code)
 {
     if (code->end - code->at < 2)
@@ -207,16 +210,6 @@ static Outcome run_escape(Flattener *flattener, Code *code)
     case 14:
     case 26: /* not, abs, neg, sqrt */
         return compute(flattener, 1);
-    case 18:
-    case 20:
-    case 21:
-    case 22:
-    case 23:
-    case 27:
-    case 28:
-    case 29:
-    case 30: /* drop, put, get, ifelse, random, dup, exch, index, roll */
-        return UNUSUAL;
     default:
         return DAMAGED;
     }
@@ -231,9 +224,9 @@ static Outcome run_operator(Flattener *flattener, Code *code)
         return call(flattener, code, &flattener->font->global_subrs);
     case OP_RETURN:
         return RETURNED;
-    case OP_ENDCHAR: /* with four operands it puts an accent on a letter (appendix C) */
+    case OP_ENDCHAR:
         code->at++;
-        return flattener->stack_count < 4 ? FINISHED : UNUSUAL;
+        return flattener->stack_count < 4 ? FINISHED : ACCENTED; /* TN 5177, appendix C */
     case OP_ESCAPE:
         return run_escape(flattener, code);
     case OP_HINTMASK:
@@ -307,7 +300,7 @@ static bool flatten(const Face *face, uint32_t glyph, int font_dict, StrBuf *out
         return true;
     }
     out->length = flattener.start;
-    return outcome == UNUSUAL && cff_redraw(face, glyph, flattener.font_dict, out);
+    return outcome == ACCENTED && cff_redraw(face, glyph, flattener.font_dict, out);
 }
 
 void flat_glyphs_destroy(struct FlatGlyphs *flat)

@@ -6,6 +6,9 @@
 
 #include "base/strbuf.h"
 
+/* The file. The caller destroys it. */
+hb_blob_t *bare_cff_file(const StrBuf *program, unsigned units_per_em, unsigned glyph_count);
+
 /* A font scaled to `units_per_em`, or an empty one when the bytes are no CFF. The caller destroys
  * it. */
 hb_font_t *bare_cff_font(const StrBuf *program, unsigned units_per_em, unsigned glyph_count);
