@@ -114,7 +114,8 @@ int main(int argc, char **argv)
     Picture b;
     if (!load(argv[1], &a) || !load(argv[2], &b))
         return 2;
-    if (abs(a.width - b.width) > SIZE_TOLERANCE_PX || abs(a.height - b.height) > SIZE_TOLERANCE_PX) {
+    if (abs(a.width - b.width) > SIZE_TOLERANCE_PX ||
+        abs(a.height - b.height) > SIZE_TOLERANCE_PX) {
         fprintf(stderr, "compare_png: sizes differ: %d x %d and %d x %d\n", a.width, a.height,
                 b.width, b.height);
         return 2;

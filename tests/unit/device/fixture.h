@@ -29,8 +29,8 @@ static inline StrBuf fixture_render(TestState *test, const char *extension, cons
 {
     StrBuf output = {0};
     const Scene *const pages[] = {scene};
-    CHECK(device_render(device_find(extension), test->arena, test->sink, options, pages, 1,
-                        &output));
+    CHECK(
+        device_render(device_find(extension), test->arena, test->sink, options, pages, 1, &output));
     return output;
 }
 

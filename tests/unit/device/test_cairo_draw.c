@@ -5,8 +5,8 @@ static const Paint *gradient(TestState *test, PaintKind kind, Point from, Point 
                              const GradientStop stops[2])
 {
     Paint *paint = arena_alloc(test->arena, sizeof *paint);
-    *paint = (Paint){.kind = kind, .opacity = 1, .stops = stops, .stop_count = 2, .from = from,
-                     .to = to};
+    *paint = (Paint){
+        .kind = kind, .opacity = 1, .stops = stops, .stop_count = 2, .from = from, .to = to};
     return paint;
 }
 
@@ -89,8 +89,8 @@ TEST(cairo_gradients)
     scene_fill_path(scene, flat, FILL_NONZERO,
                     gradient(test, PAINT_LINEAR, (Point){60, 40}, (Point){60, 40}, green));
     cairo_surface_t *surface = fixture_pixels(test, scene);
-    CHECK(fixture_pixel(surface, 10, 10) == 0xFF0000);              /* before the first stop */
-    CHECK(fixture_pixel(surface, 90, 10) == 0xFFFFFF);              /* the last is transparent */
+    CHECK(fixture_pixel(surface, 10, 10) == 0xFF0000);                /* before the first stop */
+    CHECK(fixture_pixel(surface, 90, 10) == 0xFFFFFF);                /* the last is transparent */
     CHECK(fixture_near(fixture_pixel(surface, 50, 10), 0xBF80BF, 4)); /* half of (.5 0 .5) */
     CHECK(fixture_near(fixture_pixel(surface, 20, 40), 0xF78891, 4)); /* 0.07 from the centre */
     CHECK(fixture_pixel(surface, 5, 25) == 0xFFFFFF);

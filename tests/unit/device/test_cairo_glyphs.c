@@ -26,7 +26,8 @@ static Rect draw_and_measure(TestState *test, GlyphRun *run, uint32_t code_point
     run->glyphs = &glyph;
     run->glyph_count = 1;
     Scene *scene = fixture_scene(test, 200, 200);
-    scene_show_glyphs(scene, run, (Point){100, 100}, scene_solid(test->arena, COLOR_BLACK, opacity));
+    scene_show_glyphs(scene, run, (Point){100, 100},
+                      scene_solid(test->arena, COLOR_BLACK, opacity));
     cairo_surface_t *surface = fixture_pixels(test, scene);
     int left = 200;
     int top = 200;

@@ -21,8 +21,14 @@ TEST(cairo_image_samples_and_alpha)
 {
     static const unsigned char pixels[] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30};
     static const unsigned char alpha[] = {255, 0, 128, 255};
-    Image image = {.kind = IMAGE_PIXELS, .width = 2, .height = 2, .channels = 3, .orientation = 1,
-                   .pixels = pixels, .alpha = alpha, .name = "four"};
+    Image image = {.kind = IMAGE_PIXELS,
+                   .width = 2,
+                   .height = 2,
+                   .channels = 3,
+                   .orientation = 1,
+                   .pixels = pixels,
+                   .alpha = alpha,
+                   .name = "four"};
     cairo_surface_t *surface = draw(test, &image, (Matrix){40, 0, 0, 40, 20, 20});
     CHECK(fixture_pixel(surface, 24, 24) == 0xFF0000);
     CHECK(fixture_pixel(surface, 56, 24) == 0xFFFFFF);
@@ -36,8 +42,13 @@ TEST(cairo_image_samples_and_alpha)
 TEST(cairo_image_gray_has_one_channel)
 {
     static const unsigned char pixels[] = {0x40};
-    Image image = {.kind = IMAGE_PIXELS, .width = 1, .height = 1, .channels = 1, .orientation = 1,
-                   .pixels = pixels, .name = "gray"};
+    Image image = {.kind = IMAGE_PIXELS,
+                   .width = 1,
+                   .height = 1,
+                   .channels = 1,
+                   .orientation = 1,
+                   .pixels = pixels,
+                   .name = "gray"};
     cairo_surface_t *surface = draw(test, &image, (Matrix){80, 0, 0, 80, 0, 0});
     CHECK(fixture_pixel(surface, 0, 0) == 0x404040 && fixture_pixel(surface, 79, 79) == 0x404040);
     cairo_surface_destroy(surface);
@@ -45,7 +56,8 @@ TEST(cairo_image_gray_has_one_channel)
 
 TEST(cairo_image_jpeg_colors)
 {
-    /* 20 % cyan, 60 % magenta, no yellow, 20 % black: rgb 0.6 0.2 0.8. Adobe stores full ink as 0. */
+    /* 20 % cyan, 60 % magenta, no yellow, 20 % black: rgb 0.6 0.2 0.8. Adobe stores full ink as 0.
+     */
     static const struct {
         JpegKind kind;
         unsigned expected;
@@ -60,7 +72,8 @@ TEST(cairo_image_jpeg_colors)
         StrBuf file = pictures_jpeg(test->arena, &rows[i].kind);
         /* 64 pixels on 8 points: the decoder may halve the picture three times */
         cairo_surface_t *small = draw(test, jpeg_image(test, &file), (Matrix){8, 0, 0, 8, 10, 10});
-        cairo_surface_t *large = draw(test, jpeg_image(test, &file), (Matrix){64, 0, 0, 64, 10, 10});
+        cairo_surface_t *large =
+            draw(test, jpeg_image(test, &file), (Matrix){64, 0, 0, 64, 10, 10});
         CHECK(fixture_near(fixture_pixel(small, 14, 14), rows[i].expected, 3));
         CHECK(fixture_near(fixture_pixel(large, 40, 40), rows[i].expected, 3));
         CHECK(fixture_pixel(small, 18, 14) == 0xFFFFFF);
@@ -72,8 +85,8 @@ TEST(cairo_image_jpeg_colors)
 
 TEST(cairo_image_orientations)
 {
-    /* Stored: red at the first row's left, green at its right, blue at the last row's left. Exif 2.3,
-     * tag 274: where the 0th row and the 0th column stand when the picture is upright. */
+    /* Stored: red at the first row's left, green at its right, blue at the last row's left.
+     * Exif 2.3, tag 274: where the 0th row and the 0th column stand when the picture is upright. */
     static const unsigned char pixels[] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 0};
     static const struct {
         int red, green, blue; /* corners of the upright picture: 0 top left, 1 top right,
@@ -90,8 +103,13 @@ TEST(cairo_image_orientations)
     };
     static const Point places[] = {{10, 10}, {70, 10}, {10, 70}, {70, 70}};
     for (int i = 0; i < 8; i++) {
-        Image image = {.kind = IMAGE_PIXELS, .width = 2, .height = 2, .channels = 3,
-                       .orientation = i + 1, .pixels = pixels, .name = "corners"};
+        Image image = {.kind = IMAGE_PIXELS,
+                       .width = 2,
+                       .height = 2,
+                       .channels = 3,
+                       .orientation = i + 1,
+                       .pixels = pixels,
+                       .name = "corners"};
         cairo_surface_t *surface = draw(test, &image, (Matrix){80, 0, 0, 80, 0, 0});
         Point red = places[corners[i].red];
         Point green = places[corners[i].green];
@@ -106,8 +124,13 @@ TEST(cairo_image_orientations)
 TEST(cairo_image_without_area_is_skipped)
 {
     static const unsigned char pixels[] = {0};
-    Image image = {.kind = IMAGE_PIXELS, .width = 1, .height = 1, .channels = 1, .orientation = 1,
-                   .pixels = pixels, .name = "flat"};
+    Image image = {.kind = IMAGE_PIXELS,
+                   .width = 1,
+                   .height = 1,
+                   .channels = 1,
+                   .orientation = 1,
+                   .pixels = pixels,
+                   .name = "flat"};
     cairo_surface_t *surface = draw(test, &image, (Matrix){40, 40, 40, 40, 0, 0});
     CHECK(fixture_pixel(surface, 20, 20) == 0xFFFFFF);
     CHECK(test->sink->count == 0);
@@ -126,8 +149,8 @@ static void draw_damaged(TestState *test, const char *bytes, size_t size)
     DeviceOptions options = {.dpi = 72};
     StrBuf output = {0};
     size_t errors = test->sink->error_count;
-    bool drawn = device_render(device_find("png"), test->arena, test->sink, &options, pages, 1,
-                               &output);
+    bool drawn =
+        device_render(device_find("png"), test->arena, test->sink, &options, pages, 1, &output);
     CHECK(drawn || test->sink->error_count > errors || test->sink->dropped > 0 || errors > 0);
     strbuf_release(&output);
 }
@@ -168,8 +191,13 @@ TEST(cairo_image_truncated_jpeg_is_reported_and_drawn)
 TEST(cairo_image_too_wide_is_refused)
 {
     unsigned char *pixels = arena_alloc(test->arena, 32768);
-    Image image = {.kind = IMAGE_PIXELS, .width = 32768, .height = 1, .channels = 1,
-                   .orientation = 1, .pixels = pixels, .name = "wide"};
+    Image image = {.kind = IMAGE_PIXELS,
+                   .width = 32768,
+                   .height = 1,
+                   .channels = 1,
+                   .orientation = 1,
+                   .pixels = pixels,
+                   .name = "wide"};
     Scene *scene = fixture_scene(test, 20, 20);
     scene_set_node(scene, 5);
     scene_draw_image(scene, &image, (Matrix){20, 0, 0, 20, 0, 0});

@@ -16,8 +16,8 @@ static Device *noting_create(Arena *arena, DiagSink *diagnostics, const DeviceOp
                              StrBuf *output)
 {
     NotingDevice *device = arena_alloc(arena, sizeof *device);
-    device->base = (Device){.arena = arena, .diagnostics = diagnostics, .options = options,
-                            .output = output};
+    device->base =
+        (Device){.arena = arena, .diagnostics = diagnostics, .options = options, .output = output};
     /* The tests hand the notes over in place of a title. */
     device->notes = (StrBuf *)(uintptr_t)options->info.title;
     return &device->base;

@@ -5,8 +5,8 @@
 
 #define NOTO_SERIF "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 
-/* Cairo 1.16 loses 472 bytes for each group in an SVG surface, whatever its caller does (seen with a
- * program of ten lines); the leak checker, where there is one, is told not to look. */
+/* Cairo 1.16 loses 472 bytes for each group in an SVG surface, whatever its caller does (seen with
+ * a program of ten lines); the leak checker, where there is one, is told not to look. */
 extern void __lsan_disable(void) __attribute__((weak));
 extern void __lsan_enable(void) __attribute__((weak));
 
@@ -33,7 +33,8 @@ TEST(device_svg_size_in_points)
 {
     DeviceOptions options = {.info = {.title = "甲 & 乙"}};
     StrBuf file = fixture_render(test, "svg", fixture_scene(test, 562.5, 1000.5), &options);
-    CHECK(count_of(&file, "width=\"562.5pt\" height=\"1000.5pt\" viewBox=\"0 0 562.5 1000.5\"") == 1);
+    CHECK(count_of(&file, "width=\"562.5pt\" height=\"1000.5pt\" viewBox=\"0 0 562.5 1000.5\"") ==
+          1);
     CHECK(count_of(&file, "version=\"1.1\"") == 1);
     CHECK(count_of(&file, "<title>甲 &amp; 乙</title>") == 1);
     CHECK(count_of(&file, "</svg>") == 1);
@@ -43,10 +44,16 @@ TEST(device_svg_size_in_points)
 TEST(device_svg_never_falls_back_to_pixels)
 {
     Scene *scene = fixture_scene(test, 100, 100);
-    static const GradientStop stops[] = {
-        {0, {.has = COLOR_RGB, .rgb = {1, 0, 0}}, 1}, {1, {.has = COLOR_RGB, .rgb = {0, 0, 1}}, 0.2}};
-    Paint radial = {.kind = PAINT_RADIAL, .opacity = 0.5, .stops = stops, .stop_count = 2,
-                    .from = {50, 50}, .to = {60, 50}, .from_radius = 5, .to_radius = 40};
+    static const GradientStop stops[] = {{0, {.has = COLOR_RGB, .rgb = {1, 0, 0}}, 1},
+                                         {1, {.has = COLOR_RGB, .rgb = {0, 0, 1}}, 0.2}};
+    Paint radial = {.kind = PAINT_RADIAL,
+                    .opacity = 0.5,
+                    .stops = stops,
+                    .stop_count = 2,
+                    .from = {50, 50},
+                    .to = {60, 50},
+                    .from_radius = 5,
+                    .to_radius = 40};
     Path *path = path_create(test->arena);
     path_rectangle(path, (Rect){0, 0, 100, 100});
     path_ellipse(path, (Rect){10, 10, 20, 20});
@@ -74,8 +81,8 @@ static void show(Scene *scene, const Face *face, double x, double size)
     glyph[0].id = face_glyph(face, 0x56FD);
     glyph[1].id = face_glyph(face, ' ');
     GlyphRun *run = arena_alloc(scene->arena, sizeof *run);
-    *run = (GlyphRun){.face = face, .size = size, .glyphs = glyph, .glyph_count = 2,
-                      .text = {"国", 3}};
+    *run = (GlyphRun){
+        .face = face, .size = size, .glyphs = glyph, .glyph_count = 2, .text = {"国", 3}};
     scene_show_glyphs(scene, run, (Point){x, 50.25}, scene_solid(scene->arena, COLOR_BLACK, 1));
 }
 
@@ -115,8 +122,9 @@ TEST(device_svg_embeds_jpeg_files)
     DeviceOptions options = {0};
     StrBuf file = fixture_render(test, "svg", scene, &options);
     CHECK(count_of(&file, "<image") == 1);
-    CHECK(count_of(&file, "data:image/jpeg;base64,/9j/4AAQSkZJRg") == 1); /* FFD8 FFE0 0010 "JFIF" */
-    CHECK(count_of(&file, "RXhpZg") == 0);                                /* no Exif */
+    CHECK(count_of(&file, "data:image/jpeg;base64,/9j/4AAQSkZJRg") ==
+          1);                              /* FFD8 FFE0 0010 "JFIF" */
+    CHECK(count_of(&file, "RXhpZg") == 0); /* no Exif */
     /* orientation 6: x = 50 - v, y = u */
     CHECK(count_of(&file, "transform=\"matrix(0,3.125,-3.125,0,50,0)\"") == 1);
     strbuf_release(&file);

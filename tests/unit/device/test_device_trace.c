@@ -6,16 +6,25 @@ TEST(device_trace_of_all_operations)
 {
     Scene *scene = scene_create(test->arena, (PageBoxes){100.126, 50, {3, 0, 3, 0}});
     static const double dashes[] = {4, 2.5};
-    static const Stroke stroke = {.width = 0.333, .cap = CAP_ROUND, .dashes = dashes,
-                                  .dash_count = 2};
+    static const Stroke stroke = {
+        .width = 0.333, .cap = CAP_ROUND, .dashes = dashes, .dash_count = 2};
     static const Tag tag = {.role = TAG_HEADING, .level = 2, .language = "en"};
     static const Face face = {.postscript = "Some-Bold"};
     static const Glyph glyphs[] = {{.id = 12}, {.id = 34, .cluster = 3, .x = 10.005, .y = -1}};
-    static const GlyphRun run = {.face = &face, .size = 10, .glyphs = glyphs, .glyph_count = 2,
-                                 .text = {"甲乙", 6}, .skew = 0.2};
+    static const GlyphRun run = {.face = &face,
+                                 .size = 10,
+                                 .glyphs = glyphs,
+                                 .glyph_count = 2,
+                                 .text = {"甲乙", 6},
+                                 .skew = 0.2};
     static const unsigned char pixel[] = {0};
-    static const Image image = {.kind = IMAGE_PIXELS, .width = 1, .height = 1, .channels = 1,
-                                .orientation = 6, .pixels = pixel, .name = "a\"b.png"};
+    static const Image image = {.kind = IMAGE_PIXELS,
+                                .width = 1,
+                                .height = 1,
+                                .channels = 1,
+                                .orientation = 6,
+                                .pixels = pixel,
+                                .name = "a\"b.png"};
     Path *path = path_create(test->arena);
     path_move(path, 0, 0);
     path_curve(path, 1, 2, 3, 4, 5, 6);

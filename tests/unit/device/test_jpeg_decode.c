@@ -25,8 +25,12 @@ TEST(jpeg_decode_halves_while_it_is_large_enough)
 
 TEST(jpeg_decode_says_what_is_wrong)
 {
-    Image image = {.kind = IMAGE_JPEG, .width = 8, .height = 8, .channels = 3,
-                   .encoded = (const unsigned char *)"no JPEG at all", .encoded_size = 14};
+    Image image = {.kind = IMAGE_JPEG,
+                   .width = 8,
+                   .height = 8,
+                   .channels = 3,
+                   .encoded = (const unsigned char *)"no JPEG at all",
+                   .encoded_size = 14};
     JpegDecoding decoding;
     jpeg_decode(&image, 8, 8, &decoding);
     CHECK(!decoding.surface && decoding.message[0] != '\0');
@@ -43,8 +47,8 @@ TEST(jpeg_without_exif_keeps_the_rest)
     StrBuf expected = pictures_jpeg(test->arena, &plain);
     StrBuf file = pictures_jpeg(test->arena, &noted);
     size_t new_size = 0;
-    const unsigned char *bytes = jpeg_without_exif(
-        test->arena, (const unsigned char *)file.data, file.length, &new_size);
+    const unsigned char *bytes =
+        jpeg_without_exif(test->arena, (const unsigned char *)file.data, file.length, &new_size);
     CHECK(file.length > expected.length);
     CHECK(new_size == expected.length && memcmp(bytes, expected.data, new_size) == 0);
     strbuf_release(&expected);

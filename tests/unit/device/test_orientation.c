@@ -5,7 +5,8 @@
 
 TEST(orientation_six_turns_clockwise)
 {
-    /* A camera held upright writes 6: the picture's top left corner is stored at the bottom left. */
+    /* A camera held upright writes 6: the picture's top left corner is stored at the bottom left.
+     */
     Point top_left = matrix_apply(orientation_matrix(6), (Point){0, 1});
     CHECK(top_left.x == 0 && top_left.y == 0);
 }
