@@ -36,7 +36,7 @@ clean_up()
         umount "${mounts[i]}" || umount -l "${mounts[i]}" || true
     done
     # A folder with something still mounted below it must never be removed: /dev is this machine's.
-    if grep -q " $root[ /]" /proc/mounts; then
+    if grep -q " ${root}[ /]" /proc/mounts; then
         echo "fresh: something is still mounted below $root; left as it is." >&2
     elif [ -n "${FRESH_KEEP:-}" ]; then
         echo "fresh: kept $root"
