@@ -29,6 +29,7 @@ typedef struct PngReader {
     Image *image;
     unsigned char *samples; /* colour and alpha interleaved */
     bool has_alpha;
+    bool warned_of_profile;
 } PngReader;
 
 static void leave_on_error(png_structp png, png_const_charp message)
@@ -40,10 +41,12 @@ static void leave_on_error(png_structp png, png_const_charp message)
     longjmp(reader->failure, 1);
 }
 
-static void ignore_warning(png_structp png, png_const_charp message)
+/* Of all that libpng tolerates, only the loss of a profile changes what is seen. */
+static void note_warning(png_structp png, png_const_charp message)
 {
-    (void)png;
-    (void)message;
+    PngReader *reader = png_get_error_ptr(png);
+    bool is_harmless = strstr(message, "known incorrect sRGB profile") != NULL; /* old Photoshop's */
+    reader->warned_of_profile |= strncmp(message, "iCCP", 4) == 0 && !is_harmless;
 }
 
 static void read_bytes(png_structp png, png_bytep target, size_t length)
@@ -117,7 +120,8 @@ static void read_profile(PngReader *reader)
     png_uint_32 size = 0;
     if (!png_get_iCCP(reader->png, reader->info, &name, &compression, &profile, &size))
         return;
-    if (!icc_header_fits(profile, size, reader->image->channels))
+    reader->warned_of_profile |= !icc_header_fits(profile, size, reader->image->channels);
+    if (reader->warned_of_profile)
         return;
     reader->image->icc = (const unsigned char *)arena_copy(reader->arena, (const char *)profile, size);
     reader->image->icc_size = size;
@@ -131,7 +135,7 @@ static bool decode(PngReader *reader)
         return false;
     }
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, leave_on_error,
-                                         ignore_warning);
+                                         note_warning);
     reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
     if (!reader->info)
         arena_out_of_memory();
@@ -208,6 +212,9 @@ static bool read_png(Arena *arena, DiagSink *diagnostics, const Origin *origin, 
         diag_report(diagnostics, E_IMAGE_DAMAGED, origin, DIAG_ARGS(name, reader->message));
         return false;
     }
+    if (reader->warned_of_profile)
+        diag_report(diagnostics, W_IMAGE_PROFILE, origin,
+                    DIAG_ARGS(name, image->channels == 1 ? "1" : "3"));
     separate_alpha(reader);
     return true;
 }

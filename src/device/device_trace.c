@@ -64,25 +64,27 @@ static void end_line(Device *device)
     strbuf_char(device->output, '\n');
 }
 
+/* "cmyk(0 0 0 1)"; `space` with a blank in front. */
+static void put_parts(StrBuf *out, const char *space, const double *parts, int count)
+{
+    strbuf_print(out, "%s(", space);
+    strbuf_number(out, parts[0], DECIMALS);
+    put_numbers(out, parts + 1, count - 1);
+    strbuf_char(out, ')');
+}
+
 static void put_color(StrBuf *out, const Color *color)
 {
     if (color->has & COLOR_SPOT) {
-        put_text(out, " spot(", color->spot);
-        put_numbers(out, &color->tint, 1);
-        strbuf_char(out, ')');
+        put_text(out, " ", color->spot);
+        put_parts(out, "", &color->tint, 1);
     }
-    if (color->has & COLOR_CMYK) {
-        strbuf_string(out, " cmyk(");
-        put_numbers(out, color->cmyk, 4);
-        strbuf_string(out, " )");
-    }
-    if (color->has & COLOR_RGB) {
-        strbuf_string(out, " rgb(");
-        put_numbers(out, color->rgb, 3);
-        strbuf_string(out, " )");
-    }
+    if (color->has & COLOR_CMYK)
+        put_parts(out, " cmyk", color->cmyk, 4);
+    if (color->has & COLOR_RGB)
+        put_parts(out, " rgb", color->rgb, 3);
     if (color->has & COLOR_GRAY)
-        put_number(out, " gray ", color->gray);
+        put_parts(out, " gray", &color->gray, 1);
 }
 
 static void put_gradient(StrBuf *out, const Paint *paint)

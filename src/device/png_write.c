@@ -10,8 +10,9 @@
 
 #define METRES_PER_INCH 0.0254
 
-/* Measured on a drawn page of 2480 x 3508 pixels: level 2 with the Up filter takes a third of the
- * time of libpng's defaults, for a file of much the same size. */
+/* Measured on an A4 page of text at 150 dpi (1240 x 1754): this level without filters takes 25 ms for
+ * 722 KiB; level 6 takes 65 ms for 718 KiB, and libpng's own choice of filters 102 ms for 982 KiB.
+ * Flat colours and letters repeat; filters hide that. */
 #define ZLIB_LEVEL 2
 
 /* Everything that must survive a longjmp lives here, not in locals. */
@@ -62,7 +63,7 @@ static void write_header(PngWriter *writer, int width, int height, double dpi)
     png_structp png = writer->png;
     png_set_write_fn(png, writer->output, append_bytes, flush_nothing);
     png_set_compression_level(png, ZLIB_LEVEL);
-    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_IHDR(png, writer->info, (png_uint_32)width, (png_uint_32)height, 8, PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_sRGB(png, writer->info, PNG_sRGB_INTENT_PERCEPTUAL);

@@ -16,6 +16,8 @@ typedef struct Tidy {
     StrBuf *out;
     Map ids;         /* from Cairo's id to our number */
     size_t id_count;
+    Map even_odd;    /* ids of clip paths whose rule is even-odd */
+    bool is_even_odd_clip; /* the next path is one of theirs */
     const DocumentInfo *info;
 } Tidy;
 
@@ -70,6 +72,24 @@ static bool copy_id(Tidy *tidy, const char *name)
     strbuf_print(tidy->out, "%s%u", name, (unsigned)number);
     skip(&tidy->rest, length);
     return true;
+}
+
+/* Cairo states the rule of a clip path where it is used, but it counts only on the path itself
+ * (SVG 1.1, 14.3.5). Collects the ids that want even-odd. */
+static void find_even_odd_clips(Tidy *tidy)
+{
+    static const char rule[] = ")\" clip-rule=\"evenodd\"";
+    Text text = tidy->rest;
+    for (;;) {
+        const char *at = strstr(text.data, rule);
+        if (!at)
+            return;
+        const char *id = at;
+        while (id > text.data && id[-1] != '#')
+            id--;
+        map_set(&tidy->even_odd, (Text){id, (size_t)(at - id)}, tidy);
+        skip(&text, (size_t)(at - text.data) + strlen(rule));
+    }
 }
 
 static void copy_numbered_id(Tidy *tidy)
@@ -132,7 +152,8 @@ static bool copy_attribute(Tidy *tidy)
     if (starts_with(rest, " d=\"")) {
         skip(&rest, 4);
         Text data = until(rest, '"');
-        strbuf_string(tidy->out, " d=\"");
+        strbuf_string(tidy->out, tidy->is_even_odd_clip ? " clip-rule=\"evenodd\" d=\"" : " d=\"");
+        tidy->is_even_odd_clip = false;
         copy_path_data(data, tidy->out);
         skip(&rest, data.length);
     } else if (starts_with(rest, " comp-op=\"")) {
@@ -143,6 +164,7 @@ static bool copy_attribute(Tidy *tidy)
     } else if (starts_with(rest, " id=\"")) {
         strbuf_string(tidy->out, " id=\"");
         skip(&tidy->rest, 5);
+        tidy->is_even_odd_clip = map_find(&tidy->even_odd, until(tidy->rest, '"')) != NULL;
         copy_numbered_id(tidy);
         return true;
     } else {
@@ -180,6 +202,8 @@ void svg_tidy(Arena *arena, Text svg, const DocumentInfo *info, StrBuf *output)
 {
     Tidy tidy = {.rest = svg, .out = output, .info = info};
     map_init(&tidy.ids, arena);
+    map_init(&tidy.even_odd, arena);
+    find_even_odd_clips(&tidy);
     copy_head(&tidy);
     while (tidy.rest.length) {
         char byte = tidy.rest.data[0];

@@ -11,6 +11,7 @@ struct LayoutContext; /* layout/layout.h */
 struct PaintContext;
 struct Box;
 struct Space;
+struct TextLayout;
 
 typedef enum ElementContent {
     CONTENT_NONE,    /* no children */
@@ -42,6 +43,9 @@ typedef struct ElementType {
     /* Draws the content (background and border are drawn already, children come after). May be
      * NULL. `content` is the content box on the page, points. */
     void (*draw)(struct PaintContext *context, const struct Box *box, Rect content);
+    /* The lines of a box of text and where their top left corner lies on the page, for the layout
+     * dump. NULL: no text of its own. */
+    const struct TextLayout *(*text)(const struct Box *box, Rect content, Point *corner);
 } ElementType;
 
 #endif

@@ -82,7 +82,7 @@ static bool read_length(const FieldReader *reader, const Field *field, const Jso
         field_report_value(reader, field, value);
         return false;
     }
-    Length length;
+    Length length = {0, LENGTH_UNSET};
     LengthFault fault = length_parse(value->text, &context_of(reader)->base, &length);
     if (fault != LENGTH_OK)
         return report_length(reader, field, value, fault);
@@ -95,7 +95,7 @@ static bool read_length(const FieldReader *reader, const Field *field, const Jso
 static bool read_points(const FieldReader *reader, const Field *field, const JsonValue *value,
                         void *member)
 {
-    Length length;
+    Length length = {0, LENGTH_UNSET};
     if (!read_length(reader, field, value, &length))
         return false;
     if (length.unit != LENGTH_PT) {
@@ -115,7 +115,7 @@ static bool read_font_size(const FieldReader *reader, const Field *field, const 
     parent.base.em = context->inherited_em;
     FieldReader inner = *reader;
     inner.context = &parent;
-    Length length;
+    Length length = {0, LENGTH_UNSET};
     if (value->kind == JSON_NUMBER) {
         length = (Length){value->number, LENGTH_PT};
         if (!check_range(reader, field, value, length))
@@ -138,7 +138,7 @@ static bool read_line_height(const FieldReader *reader, const Field *field, cons
         *(Length *)member = (Length){value->number, LENGTH_PERCENT};
         return true;
     }
-    Length length;
+    Length length = {0, LENGTH_UNSET};
     if (!read_length(reader, field, value, &length))
         return false;
     if (!length_is_definite(length) || length.value <= 0) {

@@ -43,18 +43,25 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     return height;
 }
 
-static void draw(PaintContext *context, const Box *box, Rect content)
+static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
 {
     const TextElement *element = box->node->properties;
     const TextLayout *layout = box->content;
     TextTrim trim = text_content_trim(box->node->style, layout);
     double left_over = content.height - box->content_height;
-    double y = content.y - trim.above;
+    *corner = (Point){content.x, content.y - trim.above};
     if (element->vertical_place == ALIGN_CENTER)
-        y += left_over / 2;
+        corner->y += left_over / 2;
     else if (element->vertical_place == ALIGN_END)
-        y += left_over;
-    text_content_draw(context, layout, (Point){content.x, y});
+        corner->y += left_over;
+    return layout;
+}
+
+static void draw(PaintContext *context, const Box *box, Rect content)
+{
+    Point corner;
+    const TextLayout *layout = text_of_box(box, content, &corner);
+    text_content_draw(context, layout, corner);
 }
 
 const ElementType element_text = {
@@ -69,4 +76,5 @@ const ElementType element_text = {
     .measure = measure,
     .arrange = arrange,
     .draw = draw,
+    .text = text_of_box,
 };

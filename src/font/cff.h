@@ -72,9 +72,10 @@ enum {
 };
 
 typedef struct CffEntry {
-    unsigned operator;
+    unsigned code; /* the operator */
     int32_t operands[2]; /* the first ones; reals are 0 */
     int operand_count;
+    bool has_real;
     CffBytes bytes; /* operands and operator, as they stand in the DICT */
 } CffEntry;
 

@@ -95,9 +95,9 @@ static double layer_of(const Box *box)
     return style->position == POSITION_STATIC ? 0 : 0.5;
 }
 
-static const BoxLink **in_paint_order(PaintContext *context, const Box *box)
+const BoxLink **box_paint_order(Arena *arena, const Box *box)
 {
-    const BoxLink **order = arena_array(context->arena, box->child_count, sizeof *order);
+    const BoxLink **order = arena_array(arena, box->child_count, sizeof *order);
     for (size_t i = 0; i < box->child_count; i++) {
         size_t at = i;
         double layer = layer_of(box->children[i].box);
@@ -126,7 +126,7 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     content.y += frame.y;
     if (box->node->type->draw)
         box->node->type->draw(context, box, content);
-    const BoxLink **order = in_paint_order(context, box);
+    const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
         paint_box(context, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
     scene_set_node(context->scene, box->node->number);

@@ -18,6 +18,9 @@ typedef struct PaintContext {
 /* Draws a page's boxes into a new scene. */
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out);
 
+/* The children of a box in the order they are painted: child_count links, in the arena. */
+const BoxLink **box_paint_order(Arena *arena, const Box *box);
+
 void paint_fill(PaintContext *context, const Path *path, FillRule rule, const Paint *paint);
 void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke,
                   const Paint *paint);

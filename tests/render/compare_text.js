@@ -17,7 +17,10 @@ function collect(value, texts) {
         value.forEach((item) => collect(item, texts));
     } else if (value && typeof value === 'object') {
         if (typeof value.text === 'string') texts.push(value.text);
-        for (const key of Object.keys(value)) if (key !== 'text') collect(value[key], texts);
+        // "lines" holds the same text again, cluster by cluster.
+        for (const key of Object.keys(value)) {
+            if (key !== 'text' && key !== 'lines') collect(value[key], texts);
+        }
     }
     return texts;
 }

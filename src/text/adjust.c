@@ -1,0 +1,64 @@
+/* Staged adjustment: adjust.h. */
+#include "text/adjust.h"
+
+/* Cost of using each step up (index: step of R17). */
+static const double shrink_costs[SHRINK_COUNT] = {0, 0, .2, .2, .4, .6, .9, 1.5};
+#define WORD_SPACE_COST 0.3
+#define HAN_LATIN_COST  0.5
+#define NO_GAP_COST     10 /* a line that cannot be stretched at all; per em of shortage */
+
+Unit adjustment_gap_capacity(const LineMeasure *line, double gap_limit_em)
+{
+    return (Unit)((double)line->stretch[STRETCH_GAP] * gap_limit_em);
+}
+
+static Unit take(Unit *need, Unit available)
+{
+    Unit used = *need < available ? *need : available;
+    *need -= used;
+    return used;
+}
+
+Adjustment adjustment_plan(const LineMeasure *line, Unit need, double gap_limit_em)
+{
+    Adjustment plan = {.left = need};
+    if (need < 0) {
+        Unit excess = -need;
+        for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
+            plan.shrink[step] = take(&excess, line->shrink[step]);
+        plan.left = -excess;
+        return plan;
+    }
+    plan.stretch[STRETCH_WORD_SPACE] = take(&plan.left, line->stretch[STRETCH_WORD_SPACE]);
+    plan.stretch[STRETCH_HAN_LATIN] = take(&plan.left, line->stretch[STRETCH_HAN_LATIN]);
+    plan.stretch[STRETCH_GAP] = take(&plan.left, adjustment_gap_capacity(line, gap_limit_em));
+    if (line->stretch[STRETCH_ALL] > 0) {
+        plan.stretch[STRETCH_ALL] = plan.left;
+        plan.left = 0;
+    }
+    return plan;
+}
+
+static double share(Unit used, Unit available)
+{
+    return available > 0 ? (double)used / (double)available : 0;
+}
+
+double adjustment_cost(const LineMeasure *line, Unit need)
+{
+    Adjustment plan = adjustment_plan(line, need, STRETCH_GAP_EM);
+    double cost = 0;
+    for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
+        cost += shrink_costs[step] * share(plan.shrink[step], line->shrink[step]);
+    if (need <= 0)
+        return cost;
+    cost += WORD_SPACE_COST *
+            share(plan.stretch[STRETCH_WORD_SPACE], line->stretch[STRETCH_WORD_SPACE]);
+    cost += HAN_LATIN_COST *
+            share(plan.stretch[STRETCH_HAN_LATIN], line->stretch[STRETCH_HAN_LATIN]);
+    double gap = share(plan.stretch[STRETCH_GAP], line->stretch[STRETCH_GAP]);
+    gap += share(plan.stretch[STRETCH_ALL], line->stretch[STRETCH_ALL]);
+    gap /= STRETCH_GAP_EM;
+    cost += gap * gap * gap;
+    return plan.left > 0 ? cost + NO_GAP_COST * (1 + unit_to_points(plan.left)) : cost;
+}

@@ -1,0 +1,177 @@
+/* Creating a text block: paragraphs split, analysed, shaped and summed up. */
+#include "text/analysis.h"
+#include "text/spacing.h"
+
+#include <string.h>
+
+typedef struct BlockBuilder {
+    TextContext *context;
+    Arena *arena;
+    DiagSink *diagnostics;
+    TextBlock *block;
+    MissingSet missing;
+    Paragraph *paragraphs;
+    size_t count, capacity;
+} BlockBuilder;
+
+/* What keeps a last line from being an orphan (R22): neither space nor mark. */
+static bool is_solid(ClusterClass cluster_class)
+{
+    switch ((int)cluster_class) {
+    case CLASS_HAN:
+    case CLASS_LATIN:
+    case CLASS_DIGIT:
+    case CLASS_PREFIX:
+    case CLASS_POSTFIX:
+    case CLASS_OBJECT:
+    case CLASS_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The sums before each cluster, and the way over spaces. */
+static void sum_up(Paragraph *paragraph, Arena *arena)
+{
+    uint32_t count = paragraph->cluster_count;
+    Totals *totals = arena_array(arena, (size_t)count + 1, sizeof *totals);
+    uint32_t *next_solid = arena_array(arena, (size_t)count + 1, sizeof *next_solid);
+    uint32_t *last_solid = arena_array(arena, (size_t)count + 1, sizeof *last_solid);
+    for (uint32_t i = 0; i < count; i++) {
+        const Cluster *cluster = &paragraph->clusters[i];
+        Totals *sum = &totals[i + 1];
+        *sum = totals[i];
+        sum->width += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
+        sum->shrink[cluster->blank_step] += cluster->blank_left + cluster->blank_right;
+        cluster_count_glue(cluster, sum);
+        bool is_space = cluster->cluster_class == CLASS_SPACE;
+        sum->han_count += cluster->cluster_class == CLASS_HAN;
+        sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
+        last_solid[i + 1] = is_space ? last_solid[i] : i + 1;
+    }
+    next_solid[count] = count;
+    for (uint32_t i = count; i-- > 0;)
+        next_solid[i] = paragraph->clusters[i].cluster_class == CLASS_SPACE ? next_solid[i + 1] : i;
+    paragraph->totals = totals;
+    paragraph->next_solid = next_solid;
+    paragraph->last_solid = last_solid;
+}
+
+/* The face whose em box places the baselines: the Han one in a Chinese paragraph, whatever comes
+ * first in it, so that leading is the same with and without Latin (R24). */
+static const Face *choose_base_face(const TextStyle *style)
+{
+    for (int i = 0; language_is_han(style->language) && i < style->face_count; i++) {
+        if (style->faces[i]->has_han)
+            return style->faces[i];
+    }
+    return style->faces[0];
+}
+
+static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end)
+{
+    TextBlock *block = builder->block;
+    arena_reset(builder->context->scratch);
+    builder->paragraphs = arena_grow(builder->arena, builder->paragraphs, builder->count,
+                                     &builder->capacity, sizeof *builder->paragraphs);
+    Paragraph *paragraph = &builder->paragraphs[builder->count++];
+    const TextStyle *style = block->spans[text_map_segment(block->map, start)->span].style;
+    *paragraph = (Paragraph){.block = block, .style = style, .base_face = choose_base_face(style),
+                             .indent = unit_from_points(block->style.indent)};
+    Analysis analysis = {.context = builder->context, .diagnostics = builder->diagnostics,
+                         .block = block, .missing = &builder->missing, .start = start, .end = end};
+    analysis_begin(&analysis);
+    analysis_resolve_marks(&analysis);
+    analysis_find_breaks(&analysis);
+    analysis_choose_faces(&analysis);
+    ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
+    spacing_settle(block, &shaped, builder->context->scratch);
+    paragraph->cluster_count = shaped.cluster_count;
+    paragraph->clusters = shaped.clusters;
+    paragraph->glyphs = shaped.glyphs;
+    paragraph->is_bidi = analysis.is_bidi;
+    sum_up(paragraph, builder->arena);
+}
+
+/* Length of the paragraph separator at `at`: LF, CR, CR LF or U+2029; 0 for anything else. */
+static uint32_t separator_length(Text text, uint32_t at)
+{
+    const char *bytes = text.data + at;
+    size_t left = text.length - at;
+    if (bytes[0] == '\r')
+        return left > 1 && bytes[1] == '\n' ? 2 : 1;
+    if (bytes[0] == '\n')
+        return 1;
+    return left >= 3 && memcmp(bytes, "\xE2\x80\xA9", 3) == 0 ? 3 : 0;
+}
+
+/* A separator at the very end ends the last paragraph and begins no empty one. */
+static void split_paragraphs(BlockBuilder *builder)
+{
+    Text text = builder->block->text;
+    uint32_t start = 0;
+    for (uint32_t at = 0; at < text.length;) {
+        uint32_t length = separator_length(text, at);
+        if (length)
+            add_paragraph(builder, start, at);
+        at += length ? length : 1;
+        if (length)
+            start = at;
+    }
+    if (start < text.length)
+        add_paragraph(builder, start, (uint32_t)text.length);
+}
+
+static Unit larger(Unit a, Unit b)
+{
+    return a > b ? a : b;
+}
+
+static void find_widths(TextBlock *block)
+{
+    for (int i = 0; i < block->paragraph_count; i++) {
+        const Paragraph *paragraph = &block->paragraphs[i];
+        uint32_t piece = 0;
+        uint32_t line = 0;
+        for (uint32_t end = 1; end <= paragraph->cluster_count; end++) {
+            BreakKind kind = (BreakKind)paragraph->clusters[end - 1].break_after;
+            if (kind == BREAK_NONE)
+                continue;
+            Unit width = paragraph_measure(paragraph, piece, end).natural;
+            block->min_width = larger(block->min_width, width + (piece ? 0 : paragraph->indent));
+            piece = end;
+            if (kind != BREAK_FORCED)
+                continue;
+            width = paragraph_measure(paragraph, line, end).natural;
+            block->max_width = larger(block->max_width, width + (line ? 0 : paragraph->indent));
+            line = end;
+        }
+    }
+}
+
+TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagnostics,
+                             const TextSpan *spans, int span_count, const ParagraphStyle *style)
+{
+    TextBlock *block = arena_alloc(arena, sizeof *block);
+    const TextMap *map = text_map_create(arena, diagnostics, spans, span_count);
+    *block = (TextBlock){.text = map->text, .map = map, .spans = map->spans,
+                         .span_count = span_count, .style = *style};
+    BlockBuilder builder = {.context = context, .arena = arena, .diagnostics = diagnostics,
+                            .block = block};
+    split_paragraphs(&builder);
+    block->paragraphs = builder.paragraphs;
+    block->paragraph_count = (int)builder.count;
+    find_widths(block);
+    return block;
+}
+
+double text_block_min_width(const TextBlock *block)
+{
+    return unit_to_points(block->min_width);
+}
+
+double text_block_max_width(const TextBlock *block)
+{
+    return unit_to_points(block->max_width);
+}

@@ -1,0 +1,273 @@
+/* Composing a block: breaks, adjustment, alignment and line positions for one width. */
+#include "base/limits.h"
+#include "base/number.h"
+#include "text/line_break.h"
+#include "text/place.h"
+
+typedef struct LineDraft {
+    LineMeasure measure;
+    bool ends_forced; /* at the end of the paragraph or at U+2028 */
+} LineDraft;
+
+typedef struct Composer {
+    const TextBlock *block;
+    Arena *arena;
+    DiagSink *diagnostics;
+    Unit measure;           /* of the block; UNIT_UNLIMITED until the lines are known */
+    bool is_unlimited;
+    TextLine *lines;
+    LineDraft *drafts;      /* one for each line */
+    size_t count, line_capacity, draft_capacity;
+    double y;               /* top of the next line */
+} Composer;
+
+static const Paragraph *line_paragraph(const Composer *composer, size_t index)
+{
+    return &composer->block->paragraphs[composer->lines[index].paragraph];
+}
+
+static bool is_justified(const Composer *composer)
+{
+    TextAlign align = composer->block->style.align;
+    return !composer->is_unlimited &&
+           (align == TEXT_ALIGN_JUSTIFY || align == TEXT_ALIGN_JUSTIFY_ALL);
+}
+
+static void add_line(Composer *composer, int paragraph_index, uint32_t start, uint32_t end)
+{
+    const Paragraph *paragraph = &composer->block->paragraphs[paragraph_index];
+    composer->lines = arena_grow(composer->arena, composer->lines, composer->count,
+                                 &composer->line_capacity, sizeof *composer->lines);
+    composer->drafts = arena_grow(composer->arena, composer->drafts, composer->count,
+                                  &composer->draft_capacity, sizeof *composer->drafts);
+    composer->drafts[composer->count] =
+        (LineDraft){paragraph_measure(paragraph, start, end),
+                    end == 0 || paragraph->clusters[end - 1].break_after == BREAK_FORCED};
+    composer->lines[composer->count++] =
+        (TextLine){.is_first = start == 0, .is_last = end == paragraph->cluster_count,
+                   .paragraph = paragraph_index};
+}
+
+static void break_paragraph(Composer *composer, int index)
+{
+    const Paragraph *paragraph = &composer->block->paragraphs[index];
+    if (paragraph->cluster_count == 0) {
+        add_line(composer, index, 0, 0);
+        return;
+    }
+    LineRequest request = {.paragraph = paragraph, .measure = composer->measure,
+                           .is_justified = is_justified(composer), .arena = composer->arena};
+    uint32_t *ends = arena_array(composer->arena, paragraph->cluster_count, sizeof *ends);
+    uint32_t count = composer->block->style.chooser == CHOOSER_BALANCED
+                         ? line_break_balanced(&request, ends)
+                         : line_break_first_fit(&request, ends);
+    for (uint32_t i = 0; i < count; i++)
+        add_line(composer, index, i ? ends[i - 1] : 0, ends[i]);
+}
+
+static Unit line_indent(const Composer *composer, size_t index)
+{
+    return composer->lines[index].is_first ? line_paragraph(composer, index)->indent : 0;
+}
+
+static Text line_text(const Composer *composer, size_t index)
+{
+    const LineMeasure *measure = &composer->drafts[index].measure;
+    const Cluster *clusters = line_paragraph(composer, index)->clusters;
+    const Cluster *last = &clusters[measure->end - 1];
+    uint32_t start = clusters[measure->first].byte;
+    return (Text){composer->block->text.data + start, last->byte + last->length - start};
+}
+
+/* Reports a line at its first cluster. `first` and `second` are the numbers of the message. */
+static void report_line(Composer *composer, size_t index, DiagCode code, double first,
+                        double second)
+{
+    const Cluster *cluster =
+        &line_paragraph(composer, index)->clusters[composer->drafts[index].measure.first];
+    Text text = line_text(composer, index);
+    Origin origin = text_map_origin(composer->block->map, cluster->byte, cluster->length);
+    char numbers[2][NUMBER_TEXT_SIZE];
+    number_format(numbers[0], first, 2);
+    number_format(numbers[1], second, 2);
+    Diagnostic *report =
+        diag_report(composer->diagnostics, code, &origin,
+                    DIAG_ARGS(arena_copy(composer->arena, text.data, text.length), numbers[0],
+                              numbers[1]));
+    if (report)
+        report->node_id = composer->block->spans[cluster->span].style->node_id;
+}
+
+/* One report for each paragraph: the first line that is too wide. */
+static void report_too_wide(Composer *composer)
+{
+    int reported = -1;
+    for (size_t i = 0; i < composer->count; i++) {
+        const LineMeasure *measure = &composer->drafts[i].measure;
+        Unit room = composer->measure - line_indent(composer, i);
+        bool is_wide = measure->natural - measure->shrink_total > room + UNIT_FIT_SLACK;
+        if (!is_wide || measure->first == measure->end || composer->lines[i].paragraph == reported)
+            continue;
+        reported = composer->lines[i].paragraph;
+        report_line(composer, i, W_TEXT_TOO_WIDE, unit_to_points(measure->natural),
+                    unit_to_points(room > 0 ? room : 0));
+    }
+}
+
+static void report_loose(Composer *composer, size_t index, const Adjustment *plan)
+{
+    double limit = composer->block->style.stretch_limit_em;
+    const LineMeasure *measure = &composer->drafts[index].measure;
+    if (limit <= 0 || plan->stretch[STRETCH_ALL] == 0)
+        return;
+    double widest = (double)plan->stretch[STRETCH_ALL] / (double)measure->stretch[STRETCH_ALL];
+    if (measure->stretch[STRETCH_GAP] > 0)
+        widest += (double)plan->stretch[STRETCH_GAP] / (double)measure->stretch[STRETCH_GAP];
+    if (widest > limit)
+        report_line(composer, index, W_TEXT_LOOSE, widest, limit);
+}
+
+/* How the line is brought to `room`. Ragged lines only shrink (a mark was squeezed in, R6). */
+static Adjustment plan_line(Composer *composer, size_t index, Unit room)
+{
+    const LineMeasure *measure = &composer->drafts[index].measure;
+    const ParagraphStyle *style = &composer->block->style;
+    Unit need = room - measure->natural;
+    bool has_slack = need <= UNIT_FIT_SLACK && need >= -UNIT_FIT_SLACK;
+    bool ends_here = composer->drafts[index].ends_forced;
+    bool is_ragged = !is_justified(composer) ||
+                     (ends_here && style->align != TEXT_ALIGN_JUSTIFY_ALL);
+    if (measure->first == measure->end || has_slack || (need > 0 && is_ragged))
+        return (Adjustment){0};
+    double limit = style->stretch_limit_em > 0 ? style->stretch_limit_em : STRETCH_GAP_EM;
+    Adjustment plan = adjustment_plan(measure, need, limit);
+    if (!ends_here)
+        report_loose(composer, index, &plan);
+    return plan;
+}
+
+static Unit align_offset(const Composer *composer, Unit left)
+{
+    bool is_rtl = composer->block->style.right_to_left;
+    switch (composer->block->style.align) {
+    case TEXT_ALIGN_CENTER:
+        return left / 2;
+    case TEXT_ALIGN_END:
+        return is_rtl ? 0 : left;
+    case TEXT_ALIGN_START:
+    case TEXT_ALIGN_JUSTIFY:
+    case TEXT_ALIGN_JUSTIFY_ALL:
+        return is_rtl ? left : 0;
+    }
+    return 0;
+}
+
+/* R24: the em box of the base face centred in the line, whatever else the line holds. */
+static double baseline_in_line(const Paragraph *paragraph, double line_height)
+{
+    double ascent = paragraph->base_face->ascent * paragraph->style->size;
+    double descent = paragraph->base_face->descent * paragraph->style->size;
+    return (line_height - (ascent + descent)) / 2 + ascent;
+}
+
+static void set_line(Composer *composer, size_t index)
+{
+    const ParagraphStyle *style = &composer->block->style;
+    const Paragraph *paragraph = line_paragraph(composer, index);
+    const LineMeasure *measure = &composer->drafts[index].measure;
+    TextLine *line = &composer->lines[index];
+    Unit indent = line_indent(composer, index);
+    Unit room = composer->measure - indent;
+    Adjustment plan = plan_line(composer, index, room);
+    Unit change = 0;
+    for (int step = 1; step < SHRINK_COUNT; step++)
+        change -= plan.shrink[step];
+    for (int step = 1; step < STRETCH_COUNT; step++)
+        change += plan.stretch[step];
+    SetCluster *set = arena_array(composer->arena, measure->end - measure->first, sizeof *set);
+    justify_line(paragraph, measure, &plan, set);
+    Unit x0 = style->right_to_left ? 0 : indent;
+    line->x0 = unit_to_points(x0);
+    line->x1 = unit_to_points(x0 + room);
+    line->baseline = composer->y + baseline_in_line(paragraph, style->line_height);
+    line->natural_width = unit_to_points(measure->natural);
+    line->set_width = unit_to_points(measure->natural + change);
+    line->ratio = room > 0 ? (double)change / (double)room : 0;
+    LinePlace place = {paragraph, measure, set, x0,
+                       align_offset(composer, room - measure->natural - change), line->baseline};
+    place_line(composer->arena, &place, line);
+    composer->y += style->line_height;
+}
+
+static void set_lines(Composer *composer)
+{
+    const ParagraphStyle *style = &composer->block->style;
+    for (size_t i = 0; i < composer->count; i++) {
+        if (i > 0 && composer->lines[i].paragraph != composer->lines[i - 1].paragraph)
+            composer->y += style->space_after + style->space_before;
+        set_line(composer, i);
+    }
+}
+
+/* Widest line, its indent included. */
+static Unit widest_line(const Composer *composer)
+{
+    Unit widest = 0;
+    for (size_t i = 0; i < composer->count; i++) {
+        Unit width = composer->drafts[i].measure.natural + line_indent(composer, i);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* Metrics of the first line's first and largest face. */
+static void describe_first_line(TextLayout *layout, const Paragraph *paragraph)
+{
+    const TextLine *line = &layout->lines[0];
+    const Face *first = line->run_count ? line->runs[0].run.face : paragraph->base_face;
+    const Face *largest = paragraph->base_face;
+    double first_size = line->run_count ? line->runs[0].run.size : paragraph->style->size;
+    double size = paragraph->style->size;
+    for (int i = 0; i < line->run_count; i++) {
+        if (line->runs[i].run.size > size) {
+            size = line->runs[i].run.size;
+            largest = line->runs[i].run.face;
+        }
+    }
+    layout->cap_height = first->cap_height * first_size;
+    layout->ascent = largest->ascent * size;
+    layout->descent = largest->descent * size;
+}
+
+static Unit usable_measure(double width)
+{
+    if (!(width > 0)) /* also not a number */
+        return 0;
+    return width > LIMIT_LENGTH_PT ? UNIT_UNLIMITED : unit_from_points(width);
+}
+
+const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagSink *diagnostics,
+                                     double width)
+{
+    Composer composer = {.block = block, .arena = arena, .diagnostics = diagnostics,
+                         .measure = usable_measure(width)};
+    composer.is_unlimited = composer.measure == UNIT_UNLIMITED;
+    for (int i = 0; i < block->paragraph_count; i++)
+        break_paragraph(&composer, i);
+    Unit widest = widest_line(&composer);
+    if (composer.is_unlimited)
+        composer.measure = widest;
+    report_too_wide(&composer);
+    set_lines(&composer);
+    TextLayout *layout = arena_alloc(arena, sizeof *layout);
+    *layout = (TextLayout){.width = unit_to_points(composer.measure), .height = composer.y,
+                           .natural_width = unit_to_points(widest),
+                           .line_count = (int)composer.count, .lines = composer.lines,
+                           .text = block->text};
+    if (composer.count) {
+        layout->first_baseline = composer.lines[0].baseline;
+        layout->last_baseline = composer.lines[composer.count - 1].baseline;
+        describe_first_line(layout, &block->paragraphs[0]);
+    }
+    return layout;
+}

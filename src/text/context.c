@@ -1,0 +1,21 @@
+/* The text context: context.h. */
+#include "text/context.h"
+
+TextContext *text_context_create(void)
+{
+    TextContext *context = memory_alloc(sizeof *context);
+    context->buffer = hb_buffer_create();
+    context->scratch = arena_create();
+    if (!hb_buffer_allocation_successful(context->buffer))
+        arena_out_of_memory();
+    return context;
+}
+
+void text_context_destroy(TextContext *context)
+{
+    if (!context)
+        return;
+    hb_buffer_destroy(context->buffer);
+    arena_destroy(context->scratch);
+    memory_free(context);
+}

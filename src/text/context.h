@@ -1,0 +1,22 @@
+/* The text context's inside: buffers that one session uses again and again. Internal to text/. */
+#ifndef TEXT_CONTEXT_H
+#define TEXT_CONTEXT_H
+
+#include <hb.h>
+
+#include "base/arena.h"
+#include "text/text.h"
+
+struct TextContext {
+    hb_buffer_t *buffer;
+    Arena *scratch; /* of one paragraph's analysis */
+};
+
+/* Code points reported as missing in this block, so that each is reported once. */
+#define MISSING_KEPT 64
+typedef struct MissingSet {
+    uint32_t code_points[MISSING_KEPT];
+    int count;
+} MissingSet;
+
+#endif

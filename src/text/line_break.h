@@ -1,0 +1,37 @@
+/* Choosers of line ends. Each takes a paragraph of boxes, gaps and break opportunities and returns
+ * where its lines end; adding a way to choose is adding a file. Internal to text/. */
+#ifndef TEXT_LINE_BREAK_H
+#define TEXT_LINE_BREAK_H
+
+#include "text/paragraph.h"
+
+typedef struct LineRequest {
+    const Paragraph *paragraph;
+    Unit measure;      /* the first line is shorter by the paragraph's indent */
+    bool is_justified; /* lines will be stretched and shrunk to the measure */
+    Arena *arena;      /* for the chooser's own arrays */
+} LineRequest;
+
+/* A measure that no line reaches. */
+#define UNIT_UNLIMITED ((Unit)1 << 60)
+
+/* Width of the line that begins at cluster `start`. */
+Unit line_request_measure(const LineRequest *request, uint32_t start);
+
+/* True when a break opportunity follows cluster `end` - 1. */
+bool line_may_end(const Paragraph *paragraph, uint32_t end);
+
+/* R22: the rest of the paragraph is one Han character, perhaps with marks. */
+bool line_is_orphan(const Paragraph *paragraph, uint32_t start);
+
+/* Line by line, the cheapest end for each: squeezing a mark into the line goes before pushing it out
+ * (R6), a number keeps its measure word where that leaves no loose line (R9), and the last line is
+ * mended where it is an orphan (R22). `ends` has room for cluster_count + 1 entries; entry i becomes
+ * the cluster after line i. Returns the number of lines. */
+uint32_t line_break_first_fit(const LineRequest *request, uint32_t *ends);
+
+/* Headlines: the fewest lines, as even as can be, broken after a mark or space where that costs
+ * little; natural widths only. Long text falls back to first fit. */
+uint32_t line_break_balanced(const LineRequest *request, uint32_t *ends);
+
+#endif

@@ -1,0 +1,76 @@
+/* Measuring a stretch of clusters as a line: paragraph.h. */
+#include "text/paragraph.h"
+
+Unit cluster_hyphen_width(const Cluster *cluster)
+{
+    if (!(cluster->flags & CLUSTER_SOFT_HYPHEN) || !cluster->face)
+        return 0;
+    double ems = face_advance(cluster->face, face_glyph(cluster->face, '-'));
+    return (Unit)llround(ems * (double)cluster->em);
+}
+
+void cluster_count_glue(const Cluster *cluster, Totals *totals)
+{
+    if (cluster->shrink_step)
+        totals->shrink[cluster->shrink_step] += cluster->shrink;
+    if (!cluster->stretch_step)
+        return;
+    if (cluster->stretch_step < STRETCH_GAP)
+        totals->stretch[cluster->stretch_step] += cluster->stretch;
+    if (cluster->stretch_step == STRETCH_GAP)
+        totals->stretch[STRETCH_GAP] += cluster->em;
+    totals->stretch[STRETCH_ALL] += cluster->em;
+}
+
+/* The gap after the last cluster goes with all it could give. */
+static void drop_last_gap(LineMeasure *line, const Cluster *last)
+{
+    line->natural -= last->gap;
+    if (last->cluster_class == CLASS_SPACE)
+        return;
+    Totals dropped = {0};
+    cluster_count_glue(last, &dropped);
+    for (int step = 0; step < SHRINK_COUNT; step++)
+        line->shrink[step] -= dropped.shrink[step];
+    for (int step = 0; step < STRETCH_COUNT; step++)
+        line->stretch[step] -= dropped.stretch[step];
+}
+
+/* The first and last cluster lose their blanks (R13, R14). */
+static void trim_edges(const Paragraph *paragraph, LineMeasure *line)
+{
+    const Cluster *first = &paragraph->clusters[line->first];
+    const Cluster *last = &paragraph->clusters[line->end - 1];
+    drop_last_gap(line, last);
+    line->trim_left = first->blank_left;
+    line->trim_right = last->blank_right;
+    line->natural -= line->trim_left + line->trim_right;
+    line->shrink[first->blank_step] -= line->trim_left;
+    line->shrink[last->blank_step] -= line->trim_right;
+    line->hyphen = cluster_hyphen_width(last);
+    line->natural += line->hyphen;
+}
+
+LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end)
+{
+    LineMeasure line = {.first = paragraph->next_solid[start], .end = paragraph->last_solid[end]};
+    bool at_start = start == 0 && paragraph->cluster_count > 0 &&
+                    (paragraph->clusters[0].flags & CLUSTER_WIDE_SPACE);
+    if (at_start)
+        line.first = 0; /* typed ideographic indent */
+    if (line.first >= line.end) {
+        line.end = line.first;
+        return line;
+    }
+    const Totals *from = &paragraph->totals[line.first];
+    const Totals *to = &paragraph->totals[line.end];
+    line.natural = to->width - from->width;
+    for (int step = 1; step < SHRINK_COUNT; step++)
+        line.shrink[step] = to->shrink[step] - from->shrink[step];
+    for (int step = 1; step < STRETCH_COUNT; step++)
+        line.stretch[step] = to->stretch[step] - from->stretch[step];
+    trim_edges(paragraph, &line);
+    for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
+        line.shrink_total += line.shrink[step];
+    return line;
+}

@@ -1,0 +1,269 @@
+/* Widths of marks and gaps: spacing.h. */
+#include "text/spacing.h"
+
+#include "text/cluster_class.h"
+#include "text/line_edge.h"
+#include "text/mark_blank.h"
+
+/* A hair's breadth: what still counts as one em wide. */
+static bool is_about(Unit value, Unit expected, Unit em)
+{
+    Unit difference = value > expected ? value - expected : expected - value;
+    return difference * 100 <= em;
+}
+
+static bool is_one_em(const Cluster *cluster)
+{
+    return cluster->glyph_count > 0 && is_about(cluster->advance, cluster->em, cluster->em);
+}
+
+/* R12: the interpunct is half an em at level GB, whatever the font made of it. */
+static bool fixes_interpunct(LineBreakLevel level)
+{
+    return level == LINE_BREAK_GB || level == LINE_BREAK_STRICT;
+}
+
+static void pad_to(Cluster *cluster, Unit width)
+{
+    Unit excess = cluster->advance - width;
+    cluster->trim_left = excess / 2;
+    cluster->trim_right = excess - excess / 2;
+}
+
+static uint8_t blank_step(ClusterClass cluster_class)
+{
+    switch ((int)cluster_class) {
+    case CLASS_OPEN:
+    case CLASS_CLOSE:
+        return SHRINK_BRACKET;
+    case CLASS_COMMA:
+        return SHRINK_COMMA;
+    case CLASS_STOP:
+    case CLASS_EXCLAMATION:
+        return SHRINK_STOP;
+    case CLASS_INTERPUNCT:
+        return SHRINK_INTERPUNCT;
+    default:
+        return 0;
+    }
+}
+
+static void settle_interpunct(Cluster *cluster, LineBreakLevel level)
+{
+    bool is_chinese = (cluster->flags & CLUSTER_HAN_CONTEXT) || cluster->code_point == 0x30FB;
+    if (!is_chinese || cluster->glyph_count == 0)
+        return;
+    cluster->flags |= CLUSTER_MARK;
+    if (fixes_interpunct(level)) {
+        pad_to(cluster, cluster->em / 2);
+    } else if (is_one_em(cluster)) {
+        cluster->blank_left = cluster->em / 4;
+        cluster->blank_right = cluster->em / 4;
+    }
+}
+
+/* R11: only a glyph that is one em wide and whose ink lies in the expected half has a blank. */
+static void settle_blank(Cluster *cluster, BlankCache *cache, const ShapedGlyph *glyphs)
+{
+    if (!is_one_em(cluster))
+        return;
+    cluster->flags |= CLUSTER_MARK;
+    BlankSide side = mark_blank_side(cache, cluster->face, glyphs[cluster->first_glyph].id);
+    ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
+    bool is_open = cluster_class == CLASS_OPEN;
+    if (side == BLANK_BOTH && cluster_class != CLASS_EXCLAMATION) {
+        cluster->blank_left = cluster->em / 4;
+        cluster->blank_right = cluster->em / 4;
+    } else if (side == BLANK_LEFT && is_open) {
+        cluster->blank_left = cluster->em / 2;
+    } else if (side == BLANK_RIGHT && !is_open) {
+        cluster->blank_right = cluster->em / 2;
+    }
+}
+
+static void settle_mark(Cluster *cluster, const ParagraphStyle *style, BlankCache *cache,
+                        const ShapedGlyph *glyphs)
+{
+    ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
+    cluster->blank_step = blank_step(cluster_class);
+    if (!cluster->blank_step || !style->trim_marks)
+        return;
+    uint32_t code_point = cluster->code_point;
+    bool is_double = code_point == 0x203C || (code_point >= 0x2047 && code_point <= 0x2049);
+    if (cluster_class == CLASS_INTERPUNCT) {
+        settle_interpunct(cluster, style->level);
+    } else if (is_double && cluster->face && cluster->face->has_han) {
+        pad_to(cluster, cluster->em); /* R8: two marks share one em */
+        cluster->flags |= CLUSTER_MARK;
+    } else {
+        settle_blank(cluster, cache, glyphs);
+    }
+}
+
+static bool is_closing(const Cluster *cluster)
+{
+    switch ((int)cluster->cluster_class) {
+    case CLASS_CLOSE:
+    case CLASS_COMMA:
+    case CLASS_STOP:
+    case CLASS_EXCLAMATION:
+        return (cluster->flags & CLUSTER_MARK) != 0;
+    default:
+        return false;
+    }
+}
+
+/* R15: two neighbouring marks are one and a half em. Where a closing mark meets an opening one, the
+ * opening one's blank stays, adjustable at step 4. */
+static void trim_neighbours(Cluster *a, Cluster *b)
+{
+    bool b_opens = b->cluster_class == CLASS_OPEN && (b->flags & CLUSTER_MARK);
+    bool a_opens = a->cluster_class == CLASS_OPEN && (a->flags & CLUSTER_MARK);
+    if (is_closing(a) && (is_closing(b) || (b_opens && b->blank_left > 0))) {
+        a->trim_right += a->blank_right;
+        a->blank_right = 0;
+    } else if (a_opens && b_opens) {
+        b->trim_left += b->blank_left;
+        b->blank_left = 0;
+    }
+}
+
+static void settle_flags(Cluster *cluster, LineBreakLevel level)
+{
+    uint32_t code_point = cluster->code_point;
+    ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
+    unsigned flags = cluster->flags;
+    if (line_start_forbidden(level, cluster_class, code_point))
+        flags |= CLUSTER_NO_START;
+    bool is_affix = cluster_class == CLASS_PREFIX || cluster_class == CLASS_POSTFIX;
+    if (cluster_class == CLASS_LATIN || cluster_class == CLASS_DIGIT ||
+        (is_affix && !is_one_em(cluster)))
+        flags |= CLUSTER_WESTERN;
+    if (code_point == 0x3000)
+        flags |= CLUSTER_WIDE_SPACE;
+    if (code_point == 0x20 || code_point == 0xA0)
+        flags |= CLUSTER_WORD_SPACE;
+    if (code_point == 0xAD)
+        flags |= CLUSTER_SOFT_HYPHEN;
+    cluster->flags = (uint8_t)flags;
+    /* Symbols as wide as Han (①, ㎡, ■) are set like Han. */
+    if (cluster_class == CLASS_OTHER && is_one_em(cluster) && cluster->face->has_han)
+        cluster->cluster_class = CLASS_HAN;
+}
+
+static double latin_gap_em(const TextStyle *style, const Cluster *western)
+{
+    return western->cluster_class == CLASS_LATIN ? style->han_latin_gap_em
+                                                 : style->han_digit_gap_em;
+}
+
+/* R19: the gap between Han and Western text, 0 where there is none. */
+static Unit han_latin_gap(const TextBlock *block, const Cluster *a, const Cluster *b)
+{
+    bool a_is_han = a->cluster_class == CLASS_HAN;
+    bool b_is_han = b->cluster_class == CLASS_HAN;
+    bool meets = (a_is_han && (b->flags & CLUSTER_WESTERN)) ||
+                 (b_is_han && (a->flags & CLUSTER_WESTERN));
+    const TextStyle *a_style = block->spans[a->span].style;
+    const TextStyle *b_style = block->spans[b->span].style;
+    if (!meets || a_style->baseline_shift != 0 || b_style->baseline_shift != 0)
+        return 0;
+    double em = unit_to_points(a_is_han ? a->em : b->em);
+    double gap = a_is_han ? latin_gap_em(b_style, b) : latin_gap_em(a_style, a);
+    return unit_from_points(gap * em);
+}
+
+static Unit at_least_zero(Unit value)
+{
+    return value > 0 ? value : 0;
+}
+
+/* A space: a word space (R17.2, R18.1), or one typed between Han and Latin, which stands for the gap
+ * and is adjusted as the gap (R19). */
+static void settle_space(const TextBlock *block, Cluster *space, const Cluster *before,
+                         const Cluster *after)
+{
+    if (!(space->flags & CLUSTER_WORD_SPACE))
+        return;
+    Unit gap = before && after ? han_latin_gap(block, before, after) : 0;
+    Unit em = space->em;
+    if (gap > 0)
+        space->advance = gap;
+    Unit least = gap > 0 ? em / 8 : em / 4;
+    space->shrink = at_least_zero(space->advance - least);
+    space->shrink_step = gap > 0 ? SHRINK_HAN_LATIN : SHRINK_WORD_SPACE;
+    space->stretch = at_least_zero(em / 2 - space->advance);
+    space->stretch_step = gap > 0 ? STRETCH_HAN_LATIN : STRETCH_WORD_SPACE;
+}
+
+static bool is_wide(const Cluster *cluster)
+{
+    ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
+    return cluster_class == CLASS_HAN || (cluster->flags & CLUSTER_MARK) ||
+           ((cluster_class == CLASS_DASH2 || cluster_class == CLASS_ELLIPSIS) &&
+            (cluster->flags & CLUSTER_HAN_CONTEXT)) ||
+           (cluster_class != CLASS_SPACE && is_one_em(cluster) && cluster->face->has_han);
+}
+
+/* R18.3: where a gap without a width of its own may open. */
+static uint8_t gap_step(const Cluster *a, const Cluster *b)
+{
+    if (a->cluster_class == CLASS_SPACE || b->cluster_class == CLASS_SPACE ||
+        (a->flags & CLUSTER_KEEP))
+        return 0;
+    bool a_is_mark = a->flags & CLUSTER_MARK;
+    bool b_is_mark = b->flags & CLUSTER_MARK;
+    if (a_is_mark && b_is_mark)
+        return 0; /* stretch never undoes R15 */
+    bool a_is_wide = is_wide(a);
+    bool b_is_wide = is_wide(b);
+    if ((!a_is_wide && !b_is_wide) || (a_is_mark && !b_is_wide) || (b_is_mark && !a_is_wide))
+        return 0;
+    ClusterClass left = (ClusterClass)a->cluster_class;
+    ClusterClass right = (ClusterClass)b->cluster_class;
+    bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS ||
+                    right == CLASS_CONNECTOR || right == CLASS_SOLIDUS;
+    return at_joint ? STRETCH_ALL : STRETCH_GAP;
+}
+
+static void settle_gap(const TextBlock *block, Cluster *a, const Cluster *b)
+{
+    bool in_unit = (a->flags & CLUSTER_KEEP) &&
+                   (a->cluster_class == CLASS_DASH2 || a->cluster_class == CLASS_ELLIPSIS);
+    if (!in_unit) /* R7: —— and …… are never spaced inside */
+        a->gap = unit_from_points(block->spans[a->span].style->letter_spacing);
+    if (a->cluster_class == CLASS_SPACE)
+        return;
+    Unit gap = han_latin_gap(block, a, b);
+    if (gap == 0) {
+        a->stretch_step = gap_step(a, b);
+        return;
+    }
+    Unit em = a->cluster_class == CLASS_HAN ? a->em : b->em;
+    a->gap += gap;
+    a->shrink = at_least_zero(gap - em / 8);
+    a->shrink_step = SHRINK_HAN_LATIN;
+    a->stretch = at_least_zero(em / 2 - gap);
+    a->stretch_step = STRETCH_HAN_LATIN;
+}
+
+void spacing_settle(const TextBlock *block, const ShapeResult *shaped, Arena *scratch)
+{
+    BlankCache *cache = arena_alloc(scratch, sizeof *cache);
+    Cluster *clusters = shaped->clusters;
+    uint32_t count = shaped->cluster_count;
+    for (uint32_t i = 0; i < count; i++) {
+        settle_mark(&clusters[i], &block->style, cache, shaped->glyphs);
+        settle_flags(&clusters[i], block->style.level);
+    }
+    for (uint32_t i = 0; i + 1 < count; i++)
+        trim_neighbours(&clusters[i], &clusters[i + 1]);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_inner = i > 0 && i + 1 < count;
+        if (clusters[i].cluster_class == CLASS_SPACE)
+            settle_space(block, &clusters[i], is_inner ? &clusters[i - 1] : NULL,
+                         is_inner ? &clusters[i + 1] : NULL);
+        if (i + 1 < count)
+            settle_gap(block, &clusters[i], &clusters[i + 1]);
+    }
+}
