@@ -55,9 +55,9 @@ rm huge.json
 
 expect "no command" 2 "$yitu"
 expect "an unknown command" 2 "$yitu" rendre good.json
-says "it offers the nearest name" 'render' err
+says "it names the command" 'rendre' err
 expect "an unknown option" 2 "$yitu" render good.json -o a.pdf --dip 100
-says "it offers the nearest option" '--dpi' err
+says "it names the option" '--dip' err
 expect "render without a layout" 2 "$yitu" render -o a.pdf
 expect "render without an output" 2 "$yitu" render good.json
 expect "an option without its value" 2 "$yitu" render good.json -o

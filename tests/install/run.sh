@@ -65,16 +65,44 @@ check "a program builds with the static library" \
 check "and runs" "$work/static"
 check_not "it does not need libyitu.so.0" grep -q 'libyitu.so' <(objdump -p "$work/static")
 
+# A program of its own locale: decimal commas must reach no file.
+cat > "$work/render.c" <<'C'
+#include <locale.h>
+#include <stdio.h>
+#include <yitu.h>
+
+int main(int argc, char **argv)
+{
+    if (argc != 3 || !setlocale(LC_ALL, "de_DE.UTF-8"))
+        return 2;
+    YituSession *session = yitu_session_create(NULL);
+    YituJob *job = yitu_job_create(session, argv[1]);
+    bool done = yitu_job_run(job) && yitu_job_write(job, argv[2], NULL);
+    for (int i = 0; yitu_job_diagnostic(job, i); i++)
+        puts(yitu_job_diagnostic(job, i)->message);
+    yitu_job_destroy(job);
+    yitu_session_destroy(session);
+    return done ? 0 : 1;
+}
+C
+mkdir "$work/out" "$work/locale"
+check "a German locale can be made" localedef -i de_DE -f UTF-8 "$work/locale/de_DE.UTF-8"
+# shellcheck disable=SC2046
+check "a program that renders builds" gcc -std=c11 -Wall -Wextra -Werror "$work/render.c" \
+    $(pkg-config --cflags --libs yitu) -o "$work/render"
+check "and renders under a German locale" env LD_LIBRARY_PATH="$target/lib" LOCPATH="$work/locale" \
+    LC_ALL=de_DE.UTF-8 "$work/render" "$target/share/yitu/layouts/explainer.json" "$work/out/german.pdf"
+
 # C++ programs include the header too.
 echo '#include <yitu.h>' > "$work/header.cc"
 check "the header is fit for C++" gcc -x c++ -fsyntax-only -I "$target/include" "$work/header.cc"
 
 # The installed program finds its fonts and layouts without this clone.
-mkdir "$work/out"
 check "the installed program renders an installed layout" env -C "$work/out" "$target/bin/yitu" render \
     "$target/share/yitu/layouts/explainer.json" -o explainer.pdf
 check "as the built one does" "$yitu" render layouts/explainer.json -o "$work/out/built.pdf"
 check "with the same bytes" cmp "$work/out/explainer.pdf" "$work/out/built.pdf"
+check "and the program under a German locale too" cmp "$work/out/german.pdf" "$work/out/built.pdf"
 
 check "make uninstall" quiet_make uninstall
 check "no file stays" test -z "$(find "$staged" -type f -o -type l)"
