@@ -12,8 +12,6 @@ yitu=$build/yitu
 layout=${BENCH_LAYOUT:-layouts/explainer.json}
 runs=${BENCH_RUNS:-15}
 warm_runs=${BENCH_WARM:-50}
-# The library reports two halves: "run" is parse to shape, "render" subset and write.
-phases="start parse expand layout shape subset write run render"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -42,9 +40,16 @@ awk '
     function flush() { if (seen) print "timing: run " run "\ntiming: render " render; run = render = seen = 0 }
     /^timing: start / { flush() }
     /^timing: (parse|expand|layout|shape) / { run += $3; seen = 1 }
-    /^timing: (subset|write) / { render += $3; seen = 1 }
+    /^timing: / && !/ (start|parse|expand|layout|shape) / { render += $3; seen = 1 }
     END { flush() }' "$work/cold" > "$work/halves"
 cat "$work/halves" >> "$work/cold"
+
+# The phases in the order of the pipeline; the library reports two halves: "run" is parse to
+# layout, "render" all after it.
+phases="start parse expand shape layout subset"
+phases+=$(awk '/^timing: / && $2 !~ /^(start|parse|expand|shape|layout|subset|write|run|render)$/ &&
+    !seen[$2]++ { printf " %s", $2 }' "$work/cold")
+phases+=" write run render"
 
 echo "$layout, $runs cold and $warm_runs warm runs, milliseconds"
 printf '%-28s %10s %10s\n' phase cold warm

@@ -193,7 +193,7 @@ set -eu
 mount -t tmpfs -o size=64k tmpfs disk
 echo old > disk/old.png
 status=0
-"$1" render "$2" -o disk/old.png || status=$?
+"$1" render "$2" --dpi 300 -o disk/old.png || status=$?
 [ "$status" = 3 ] || { echo "exit status $status, not 3"; exit 1; }
 [ "$(cat disk/old.png)" = old ] || { echo "the old file is gone"; exit 1; }
 [ "$(ls disk)" = old.png ] || { ls disk; exit 1; }
