@@ -9,7 +9,10 @@ suite_begin install
 staged=$work/stage
 prefix=/opt/yitu
 target=$staged$prefix
-quiet_make() { make --no-print-directory -s BUILD="${BUILD:-build}" PREFIX=$prefix DESTDIR="$staged" "$1"; }
+# Another PREFIX means another libyitu: made from copies, so that the build under test stays as it is.
+mkdir "$work/build"
+cp -a "$build/obj" "$build/gen" "$work/build/"
+quiet_make() { make --no-print-directory -s BUILD="$work/build" PREFIX=$prefix DESTDIR="$staged" "$1"; }
 
 check "make install" quiet_make install
 for file in bin/yitu lib/libyitu.a lib/libyitu.so.0 lib/libyitu.so include/yitu.h \
@@ -73,9 +76,9 @@ cat > "$work/render.c" <<'C'
 
 int main(int argc, char **argv)
 {
-    if (argc != 3 || !setlocale(LC_ALL, "de_DE.UTF-8"))
+    if (argc != 4 || !setlocale(LC_ALL, "de_DE.UTF-8"))
         return 2;
-    YituSession *session = yitu_session_create(NULL);
+    YituSession *session = yitu_session_create(&(YituSessionOptions){.font_folder = argv[3]});
     YituJob *job = yitu_job_create(session, argv[1]);
     bool done = yitu_job_run(job) && yitu_job_write(job, argv[2], NULL);
     for (int i = 0; yitu_job_diagnostic(job, i); i++)
@@ -91,7 +94,8 @@ check "a German locale can be made" localedef -i de_DE -f UTF-8 "$work/locale/de
 check "a program that renders builds" gcc -std=c11 -Wall -Wextra -Werror "$work/render.c" \
     $(pkg-config --cflags --libs yitu) -o "$work/render"
 check "and renders under a German locale" env LD_LIBRARY_PATH="$target/lib" LOCPATH="$work/locale" \
-    LC_ALL=de_DE.UTF-8 "$work/render" "$target/share/yitu/layouts/explainer.json" "$work/out/german.pdf"
+    LC_ALL=de_DE.UTF-8 "$work/render" "$target/share/yitu/layouts/explainer.json" "$work/out/german.pdf" "$target/share/yitu/fonts"
+check "the library looks for fonts below PREFIX" grep -qa "$prefix/share/yitu" "$target/lib/libyitu.so.0"
 
 # C++ programs include the header too.
 echo '#include <yitu.h>' > "$work/header.cc"
