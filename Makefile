@@ -90,9 +90,9 @@ $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 # ---- TOOLS: programs of the tests and benches ----------------------------------------------------
-TOOL_SRC := $(sort $(wildcard tests/tool/*.c bench/*.c))
+TOOL_SRC := $(sort $(wildcard tests/tool/*.c tests/pdf/*.c bench/*.c))
 TOOLS    := $(addprefix $(BUILD)/tool/,$(basename $(notdir $(TOOL_SRC))))
-vpath %.c tests/tool bench
+vpath %.c tests/tool tests/pdf bench
 $(TOOLS): $(BUILD)/tool/%: %.c $(BUILD)/libyitu.a
 	@mkdir -p $(@D)
 	$(call say,compile $<)$(CC) $(CFLAGS) -MF $@.d $(LDFLAGS) $< $(BUILD)/libyitu.a -o $@ $(PCLIBS)
