@@ -4,6 +4,7 @@
 
 #define LIMIT_INPUT_BYTES      (64u << 20) /* a layout or JSON data file */
 #define LIMIT_JSON_DEPTH       128         /* nested arrays and objects */
+#define LIMIT_JSON_VALUES      2000000     /* values in one JSON file: about 600 MB when decoded */
 #define LIMIT_DIAGNOSTICS      200         /* kept in one run; the rest is counted */
 #define LIMIT_TEMPLATE_DEPTH   32          /* component in component in component */
 #define LIMIT_EXPANSIONS       100000      /* elements made by repeat and use */

@@ -1,0 +1,191 @@
+/* Files: reading and mapping of inputs, and paths; writing is in file_write.c. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "base/system_error.h"
+
+#define BYTES_PER_MIB 1048576.0
+
+static void report_too_large(DiagSink *diagnostics, const Origin *origin, const char *path,
+                             size_t limit)
+{
+    char mib[NUMBER_TEXT_SIZE];
+    number_format(mib, (double)limit / BYTES_PER_MIB, 3);
+    diag_report(diagnostics, E_FILE_TOO_LARGE, origin, DIAG_ARGS(path, mib));
+}
+
+/* The user's file names are the user's to mend; everything else is the system's. */
+static void report_open_error(DiagSink *diagnostics, const Origin *origin, const char *path,
+                              int error)
+{
+    const char *words = system_error_words(diagnostics->arena, error, diagnostics->language);
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        diag_report(diagnostics, E_FILE_NOT_FOUND, origin, DIAG_ARGS(path));
+        break;
+    case ENXIO: /* a socket, or a device without a driver */
+    case ENODEV:
+        diag_report(diagnostics, E_FILE_NOT_REGULAR, origin, DIAG_ARGS(path));
+        break;
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENAMETOOLONG:
+        diag_report(diagnostics, E_FILE_UNREADABLE, origin, DIAG_ARGS(path, words));
+        break;
+    default:
+        diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words));
+        break;
+    }
+}
+
+static void report_read_error(DiagSink *diagnostics, const Origin *origin, const char *path,
+                              int error)
+{
+    const char *words = system_error_words(diagnostics->arena, error, diagnostics->language);
+    diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words));
+}
+
+/* Opens a regular file of at most `limit` bytes and sets `*size`. Returns -1 when it has reported.
+ * O_NONBLOCK: opening a FIFO must not wait for a writer (threat J7). */
+static int open_regular(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+                        size_t *size)
+{
+    int descriptor;
+    do {
+        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    } while (descriptor < 0 && errno == EINTR);
+    if (descriptor < 0) {
+        report_open_error(diagnostics, origin, path, errno);
+        return -1;
+    }
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) {
+        report_read_error(diagnostics, origin, path, errno);
+    } else if (!S_ISREG(status.st_mode)) {
+        diag_report(diagnostics, E_FILE_NOT_REGULAR, origin, DIAG_ARGS(path));
+    } else if ((uintmax_t)status.st_size > limit) {
+        report_too_large(diagnostics, origin, path, limit);
+    } else {
+        *size = (size_t)status.st_size;
+        return descriptor;
+    }
+    close(descriptor);
+    return -1;
+}
+
+/* Reads to the end of the file, or to one byte beyond `limit`. `size` is what fstat said: a file of
+ * /proc says 0, and one that is being written grows. Returns an errno value, 0 when all is well. */
+static int read_to_end(Arena *arena, int descriptor, size_t size, size_t limit, Text *content)
+{
+    size_t capacity = size + 1; /* room for one more byte, so that the end is seen */
+    size_t length = 0;
+    char *bytes = arena_alloc(arena, capacity + 1);
+    while (length <= limit) {
+        if (length == capacity) {
+            char *longer = arena_alloc(arena, capacity * 2 + 1);
+            memcpy(longer, bytes, length);
+            bytes = longer;
+            capacity *= 2;
+        }
+        ssize_t count = read(descriptor, bytes + length, capacity - length);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return errno;
+        if (count == 0)
+            break;
+        length += (size_t)count;
+    }
+    *content = (Text){bytes, length};
+    return 0;
+}
+
+bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
+               size_t limit, Text *content)
+{
+    *content = (Text){"", 0};
+    size_t size = 0;
+    int descriptor = open_regular(diagnostics, origin, path, limit, &size);
+    if (descriptor < 0)
+        return false;
+    Text whole = {"", 0};
+    int error = read_to_end(arena, descriptor, size, limit, &whole);
+    close(descriptor);
+    if (error) {
+        report_read_error(diagnostics, origin, path, error);
+        return false;
+    }
+    if (whole.length > limit) {
+        report_too_large(diagnostics, origin, path, limit);
+        return false;
+    }
+    *content = whole;
+    return true;
+}
+
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+              MappedFile *mapped)
+{
+    *mapped = (MappedFile){NULL, 0};
+    size_t size = 0;
+    int descriptor = open_regular(diagnostics, origin, path, limit, &size);
+    if (descriptor < 0)
+        return false;
+    if (size == 0) { /* mmap refuses it; an empty file is for the decoder to judge */
+        close(descriptor);
+        mapped->data = (const unsigned char *)"";
+        return true;
+    }
+    void *memory = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    int error = errno;
+    close(descriptor);
+    if (memory == MAP_FAILED) {
+        report_read_error(diagnostics, origin, path, error);
+        return false;
+    }
+    *mapped = (MappedFile){memory, size};
+    return true;
+}
+
+void file_unmap(MappedFile *mapped)
+{
+    if (mapped->size)
+        munmap((void *)(uintptr_t)mapped->data, mapped->size);
+    *mapped = (MappedFile){NULL, 0};
+}
+
+char *file_join(Arena *arena, const char *base, const char *relative)
+{
+    const char *slash = strrchr(base, '/');
+    if (relative[0] == '/' || !slash)
+        return arena_copy_string(arena, relative);
+    size_t folder = (size_t)(slash - base) + 1;
+    size_t length = strlen(relative);
+    char *joined = arena_alloc(arena, folder + length + 1);
+    memcpy(joined, base, folder);
+    memcpy(joined + folder, relative, length);
+    return joined;
+}
+
+char *file_extension(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    if (!dot || dot == name) /* ".hidden" has none */
+        return arena_copy_string(arena, "");
+    char *extension = arena_copy_string(arena, dot + 1);
+    for (char *at = extension; *at; at++) {
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (char)(*at - 'A' + 'a');
+    }
+    return extension;
+}
