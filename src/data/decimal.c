@@ -4,7 +4,8 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
+
+#include "base/number.h"
 
 #define SIGNIFICANT_DIGITS 15         /* every decimal of 15 digits survives a double */
 #define COMPUTED_PLACES    10         /* significant digits after the point of a computed number */
@@ -193,6 +194,18 @@ Decimal decimal_of(const JsonValue *number)
     if (decimal.stated > STATED_LIMIT || (number->number == 0 && decimal.count))
         return decimal_from_double(number->number); /* 1e-400 is no double, so it counts as zero */
     return decimal;
+}
+
+double decimal_number(const Decimal *decimal)
+{
+    StrBuf text = {0};
+    strbuf_print(&text, "%s%.*se%d", decimal->is_negative ? "-" : "",
+                 decimal->count ? decimal->count : 1, decimal->count ? decimal->digits : "0",
+                 decimal->point - decimal->count);
+    double value = 0;
+    bool good = number_parse((Text){text.data, text.length}, &value);
+    strbuf_release(&text);
+    return good ? value : INFINITY;
 }
 
 void decimal_round(Decimal *decimal, int places, RoundMode mode)

@@ -36,6 +36,9 @@ Decimal decimal_from_double(double value);
 /* The number of a JSON_NUMBER: its literal when it has one, else the double. */
 Decimal decimal_of(const JsonValue *number);
 
+/* The double nearest to the decimal; infinite beyond the range. */
+double decimal_number(const Decimal *decimal);
+
 /* Rounds to `places` digits after the point and sets `stated` to them. */
 void decimal_round(Decimal *decimal, int places, RoundMode mode);
 

@@ -6,10 +6,11 @@
 #include "data/message.h"
 #include "json/suggest.h"
 #include "template/expression.h"
+#include "template/lexer.h"
 
 Origin evaluation_origin(const Evaluation *evaluation, const Expression *expression)
 {
-    Origin origin = json_string_origin(evaluation->host, expression->start, expression->end);
+    Origin origin = lexer_place(evaluation->host, expression->start, expression->end);
     if (evaluation->because)
         origin.because = evaluation->because;
     return origin;
@@ -334,7 +335,8 @@ const JsonValue *expression_apply_format(Evaluation *evaluation, const Expressio
             return NULL;
     }
     Origin *origin = arena_alloc(evaluation->arena, sizeof *origin);
-    *origin = evaluation_origin(evaluation, expression);
+    *origin = expression->place;
+    origin->because = evaluation->because;
     FormatCall call = {.arena = evaluation->arena,
                        .diagnostics = evaluation->diagnostics,
                        .origin = origin,

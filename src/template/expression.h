@@ -27,6 +27,10 @@ const Function *function_find(Text name);
 /* The nearest function's name, or NULL. */
 const char *function_suggest(Text name);
 
+/* All functions, for the test that every one is documented. */
+int function_count(void);
+const Function *function_at(int index);
+
 typedef enum ExpressionKind {
     EXPRESSION_LITERAL,
     EXPRESSION_NAME,
@@ -72,6 +76,7 @@ struct Expression {
     int operand_count;
     const Function *function;
     const Format *format;
+    Origin place; /* of FORMAT, found once: results carry it */
 };
 
 /* Parses bytes [start, end) of the string `host`. The tree lives in `arena` and borrows the host's

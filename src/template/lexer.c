@@ -42,9 +42,19 @@ static const Slip slips[] = {
     {'&', "&&"},   {0x3001, ","}, {0xFF5E, "~"}, {0x3002, "."},
 };
 
+Origin lexer_place(const JsonValue *host, size_t start, size_t end)
+{
+    Origin origin = host->origin;
+    if (!origin.source || host->text.data != origin.source->text.data + origin.offset)
+        return json_string_origin(host, start, end);
+    origin.offset += (uint32_t)start;
+    origin.length = (uint32_t)(end - start);
+    return origin;
+}
+
 Origin lexer_origin(const Lexer *lexer, size_t start, size_t end)
 {
-    Origin origin = json_string_origin(lexer->host, start, end);
+    Origin origin = lexer_place(lexer->host, start, end);
     if (lexer->because)
         origin.because = lexer->because;
     return origin;

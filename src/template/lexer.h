@@ -58,7 +58,11 @@ bool lexer_next(Lexer *lexer, Token *token) WARN_UNUSED;
 /* The text of a string token without its quotes, escapes resolved. False: reported. */
 bool lexer_string(const Lexer *lexer, Token token, Text *text) WARN_UNUSED;
 
-/* The place of the bytes [start, end) of the host string. */
+/* The place of the bytes [start, end) of a string that holds an expression, which stands in its
+ * source either in quotes (a layout) or bare (the command line). */
+Origin lexer_place(const JsonValue *host, size_t start, size_t end);
+
+/* The same for the lexer's host, with the lexer's reason. */
 Origin lexer_origin(const Lexer *lexer, size_t start, size_t end);
 
 /* True for text that can be a name in an expression, and is no word of the language. */

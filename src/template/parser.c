@@ -99,7 +99,8 @@ static Expression *new_node(Parser *parser, ExpressionKind kind, size_t start,
 static const Expression *literal(Parser *parser, JsonValue *value)
 {
     Token token = parser->token;
-    value->origin = lexer_origin(&parser->lexer, token.start, token.end);
+    /* Without the reason of this run: the tree may outlive it. */
+    value->origin = lexer_place(parser->lexer.host, token.start, token.end);
     if (!advance(parser))
         return NULL;
     Expression *node = new_node(parser, EXPRESSION_LITERAL, token.start, NULL, 0);
@@ -532,6 +533,7 @@ static const Expression *parse_format(Parser *parser, Token name, const Format *
         new_node(parser, EXPRESSION_FORMAT, input->start, list.items, (int)list.count);
     if (node) {
         node->format = format;
+        node->place = lexer_place(parser->lexer.host, node->start, node->end);
         node->name = token_text(parser, name);
     }
     return node;
