@@ -164,3 +164,20 @@ TEST(font_cff_flatten_keeps_glyphs)
     CHECK(!flat_glyphs_add(&face, 2)); /* no such glyph */
     face_release(&face);
 }
+
+/* True when number 0 calls the subroutine `bias` of a font that has `count` of them. */
+static bool has_bias(TestState *test, int count, int bias)
+{
+    Text *subrs = arena_array(test->arena, (size_t)count, sizeof *subrs);
+    for (int i = 0; i < count; i++)
+        subrs[i] = i == bias ? CODE(NUM(9), 22, 11) : CODE(NUM(5), 4, 11);
+    return flattens_to(CODE(NUM(0), 10, 14), subrs, count, CODE(NUM(9), 22, 14));
+}
+
+TEST(font_cff_flatten_bias)
+{
+    CHECK(has_bias(test, 1239, 107)); /* TN 5177, 4.7 */
+    CHECK(has_bias(test, 1240, 1131));
+    CHECK(has_bias(test, 33899, 1131));
+    CHECK(has_bias(test, 33900, 32768));
+}
