@@ -215,7 +215,8 @@ static bool job_build(Job *job)
     double started = timing_now();
     theme_read(&job->theme, job->arena, &job->diagnostics, job->theme_value, theme_file_load, job);
     page_setup_read(&job->page_setup, &job->theme, &job->diagnostics, job->arena, job->page);
-    Builder builder = {
+    Builder *builder = arena_alloc(job->arena, sizeof *builder);
+    *builder = (Builder){
         .arena = job->arena,
         .diagnostics = &job->diagnostics,
         .theme = &job->theme,
@@ -226,8 +227,8 @@ static bool job_build(Job *job)
         .load_context = job,
         .language = job->language,
     };
-    job->root = builder_build(&builder, job->body);
-    job->node_count = builder.node_count;
+    job->root = builder_build(builder, job->body);
+    job->node_count = builder->node_count;
     timing_add(&job->timings, "shape", started);
     return job->root != NULL;
 }
