@@ -67,7 +67,7 @@ bool arguments_option(Arguments *arguments, const char *argument, const char *na
     return true;
 }
 
-static int take_common(Arguments *arguments, const char *argument, bool *taken)
+static int take_shared(Arguments *arguments, const char *argument, bool *taken)
 {
     Invocation *invocation = arguments->invocation;
     const char *value;
@@ -102,7 +102,7 @@ const char *arguments_next(Arguments *arguments, int *status)
     while (arguments->at < arguments->invocation->argument_count) {
         const char *argument = arguments->invocation->arguments[arguments->at++];
         bool taken;
-        *status = take_common(arguments, argument, &taken);
+        *status = take_shared(arguments, argument, &taken);
         if (*status >= 0)
             return NULL;
         if (!taken)

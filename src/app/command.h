@@ -16,7 +16,7 @@ typedef struct Invocation {
     char **arguments; /* what follows the command's name */
     DiagLanguage language;
     bool json_diagnostics;
-    const char *font_folder; /* --fonts, NULL: default */
+    const char *font_folder; /* --fonts, else $YITU_FONTS, else NULL: default */
 } Invocation;
 
 typedef struct Command {

@@ -1,6 +1,7 @@
 /* The program yitu: finds the command and runs it. The only caller of exit is the C library. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/console.h"
@@ -35,7 +36,11 @@ int main(int argc, char **argv)
 {
     /* A write beyond the file size limit is an error to report, not a reason to die. */
     signal(SIGXFSZ, SIG_IGN);
-    Invocation invocation = {.program = argc > 0 ? argv[0] : "yitu", .language = console_language()};
+    Invocation invocation = {
+        .program = argc > 0 ? argv[0] : "yitu",
+        .language = console_language(),
+        .font_folder = getenv("YITU_FONTS"),
+    };
     const char *name = argc > 1 ? argv[1] : NULL;
     if (!name) {
         command_find("help")->run(&invocation);

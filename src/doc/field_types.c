@@ -6,7 +6,6 @@
 #include "doc/scanner.h"
 #include "doc/style.h"
 
-#define MAX_TRACKS   64
 #define MAX_FAMILIES 16
 
 static const StyleContext *context_of(const FieldReader *reader)
@@ -41,9 +40,8 @@ static bool report_length(const FieldReader *reader, const Field *field, const J
     return false;
 }
 
-/* Follows a token inside a list such as "$s1 $s2" to its text. */
-static bool piece_text(const FieldReader *reader, Text piece, const JsonValue *value, Text *text,
-                       bool *reported)
+bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *value, Text *text,
+                      bool *reported)
 {
     *text = piece;
     if (piece.length < 2 || piece.data[0] != '$')
@@ -163,7 +161,7 @@ static int read_list(const FieldReader *reader, const Field *field, const JsonVa
     while (!scanner_at_end(&scanner) && count < limit) {
         Text text;
         LengthFault fault = LENGTH_NOT_A_LENGTH;
-        if (piece_text(reader, scanner_piece(&scanner), value, &text, &reported))
+        if (field_piece_text(reader, scanner_piece(&scanner), value, &text, &reported))
             fault = length_parse(text, &context_of(reader)->base, &lengths[count]);
         if (fault != LENGTH_OK) {
             if (!reported)
@@ -267,7 +265,7 @@ static bool read_border(const FieldReader *reader, const Field *field, const Jso
         Text text;
         if (read_border_line(piece, &border))
             continue;
-        if (piece_text(reader, piece, value, &text, &reported) &&
+        if (field_piece_text(reader, piece, value, &text, &reported) &&
             length_parse(text, &context_of(reader)->base, &width) == LENGTH_OK)
             border.width = width.value;
         else
@@ -330,125 +328,6 @@ static bool read_font_weight(const FieldReader *reader, const Field *field, cons
         return false;
     }
     *(int *)member = weight;
-    return true;
-}
-
-static bool add_track(TrackList *list, Length *tracks, Length track)
-{
-    if (list->count >= MAX_TRACKS)
-        return false;
-    tracks[list->count++] = track;
-    return true;
-}
-
-static bool read_track_pieces(const FieldReader *reader, const JsonValue *value, Scanner *scanner,
-                              TrackList *list, Length *tracks, bool *reported);
-
-static bool read_repeat(const FieldReader *reader, const JsonValue *value, Scanner *arguments,
-                        TrackList *list, Length *tracks, bool *reported)
-{
-    double times;
-    Text piece = scanner_piece(arguments);
-    if (number_parse_prefix(piece, &times) != piece.length || times < 1 || times > MAX_TRACKS)
-        return false;
-    scanner_accept(arguments, ',');
-    Scanner body = *arguments;
-    for (int i = 0; i < (int)times; i++) {
-        body = *arguments;
-        if (!read_track_pieces(reader, value, &body, list, tracks, reported))
-            return false;
-    }
-    return true;
-}
-
-static bool read_track_pieces(const FieldReader *reader, const JsonValue *value, Scanner *scanner,
-                              TrackList *list, Length *tracks, bool *reported)
-{
-    while (!scanner_at_end(scanner)) {
-        Text piece = scanner_piece(scanner);
-        Text name;
-        Text text;
-        Scanner arguments;
-        Length track;
-        if (scanner_open_call(piece, &name, &arguments)) {
-            bool is_nested = memchr(arguments.text.data, '(', arguments.text.length) != NULL;
-            if (!text_equals(name, "repeat") || is_nested ||
-                !read_repeat(reader, value, &arguments, list, tracks, reported))
-                return false;
-            continue;
-        }
-        if (!piece_text(reader, piece, value, &text, reported) ||
-            length_parse(text, &context_of(reader)->base, &track) != LENGTH_OK ||
-            track.value < 0 || !add_track(list, tracks, track))
-            return false;
-    }
-    return true;
-}
-
-static bool read_tracks(const FieldReader *reader, const Field *field, const JsonValue *value,
-                        void *member)
-{
-    Length *tracks = arena_array(reader->arena, MAX_TRACKS, sizeof *tracks);
-    TrackList list = {tracks, 0};
-    bool reported = false;
-    Scanner scanner = {value->text, 0};
-    bool is_good = value->kind == JSON_STRING &&
-                   read_track_pieces(reader, value, &scanner, &list, tracks, &reported) &&
-                   list.count > 0;
-    if (!is_good) {
-        if (!reported)
-            field_report_value(reader, field, value);
-        return false;
-    }
-    *(TrackList *)member = list;
-    return true;
-}
-
-static bool read_whole(Text piece, int *number)
-{
-    double value;
-    if (piece.length == 0 || number_parse_prefix(piece, &value) != piece.length || value < 1 ||
-        value > MAX_TRACKS * 100 || value != (int)value)
-        return false;
-    *number = (int)value;
-    return true;
-}
-
-static bool read_grid_pieces(Scanner *scanner, GridLine *line)
-{
-    Text piece = scanner_piece(scanner);
-    if (text_equals(piece, "span"))
-        return read_whole(scanner_piece(scanner), &line->span);
-    if (!read_whole(piece, &line->start))
-        return false;
-    if (!scanner_accept(scanner, '/'))
-        return true;
-    piece = scanner_piece(scanner);
-    if (text_equals(piece, "span"))
-        return read_whole(scanner_piece(scanner), &line->span);
-    int end;
-    if (!read_whole(piece, &end) || end <= line->start)
-        return false;
-    line->span = end - line->start;
-    return true;
-}
-
-static bool read_grid_line(const FieldReader *reader, const Field *field, const JsonValue *value,
-                           void *member)
-{
-    GridLine line = {0, 1};
-    bool is_good = false;
-    if (value->kind == JSON_NUMBER) {
-        is_good = read_whole(value->text, &line.start);
-    } else if (value->kind == JSON_STRING) {
-        Scanner scanner = {value->text, 0};
-        is_good = read_grid_pieces(&scanner, &line) && scanner_at_end(&scanner);
-    }
-    if (!is_good) {
-        field_report_value(reader, field, value);
-        return false;
-    }
-    *(GridLine *)member = line;
     return true;
 }
 
@@ -608,12 +487,6 @@ const FieldType field_font_family = {
 const FieldType field_font_weight = {
     "a font weight", "字重", "400, 700, \"bold\"", sizeof(int), read_font_weight,
     schema_string_or_number};
-const FieldType field_tracks = {
-    "a list of tracks", "轨道列表", "\"repeat(4, 1fr)\", \"30mm auto 2fr\"", sizeof(TrackList),
-    read_tracks, schema_string};
-const FieldType field_grid_line = {
-    "a place in the grid", "网格位置", "\"2\", \"2 / 4\", \"span 2\"", sizeof(GridLine),
-    read_grid_line, schema_string_or_number};
 const FieldType field_angle = {
     "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, schema_string_or_number};
 const FieldType field_autospace = {

@@ -4,6 +4,11 @@
 
 #include "json/field.h"
 
+/* Follows a token inside a list such as "$s1 $s2" to its text. False: it is none of a text or a
+ * number; `*reported` says whether that has been reported. */
+bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *value, Text *text,
+                      bool *reported);
+
 extern const FieldType field_length;        /* Length */
 extern const FieldType field_font_size;     /* Length, a bare number is pt */
 extern const FieldType field_line_height;   /* Length, a bare number is a multiple of the size */

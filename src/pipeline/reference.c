@@ -37,7 +37,7 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
 }
 
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
-static void append_common(StrBuf *out)
+static void append_shared(StrBuf *out)
 {
     strbuf_string(out,
                   "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
@@ -59,7 +59,7 @@ static void append_element(StrBuf *out, const ElementType *type)
                  type->name);
     strbuf_json(out, text_of(type->help));
     strbuf_print(out, ",\"properties\":{\"type\":{\"const\":\"%s\"},", type->name);
-    append_common(out);
+    append_shared(out);
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, ",\"children\":{\"$ref\":\"#/$defs/nodes\"},"
                            "\"item\":{\"$ref\":\"#/$defs/node\"}");
@@ -79,7 +79,7 @@ static void append_node(StrBuf *out)
                   "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
                   "\"slots\":{\"type\":\"object\"},"
                   "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
-    append_common(out);
+    append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"

@@ -1,7 +1,6 @@
 /* Session: see session.h. */
 #include "pipeline/session.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,8 +52,6 @@ static const char *find_shipped(Arena *arena, const char *relative, bool (*is_th
 static const char *find_manifest(Session *session, const char *font_folder)
 {
     Arena *arena = session->arena;
-    if (!font_folder)
-        font_folder = getenv("YITU_FONTS");
     if (font_folder && *font_folder)
         return arena_print(arena, "%s/manifest.json", font_folder);
     const char *found = find_shipped(arena, "fonts/manifest.json", is_file);

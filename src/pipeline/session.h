@@ -15,8 +15,8 @@ typedef struct Session {
     const char *layout_folder; /* of the shipped layouts and themes, NULL: not found */
 } Session;
 
-/* Creates a session. `font_folder` NULL: $YITU_FONTS, or beside the program (source tree or
- * installed), or the folder this library was installed to. */
+/* Creates a session. `font_folder` NULL: beside the program (source tree or installed), or the
+ * folder this library was installed to. */
 Session *session_create(const char *font_folder, DiagLanguage language);
 void session_destroy(Session *session);
 

@@ -14,6 +14,8 @@ typedef struct TemplateOptions {
     const Map *values;                /* names that expressions see: data sources and --set */
     const JsonValue *components;      /* the layout's "components" object, or NULL */
     FormatSettings settings;
+    Arena *compile_arena;             /* the layout's arena: strings are compiled once for all
+                                         expansions; NULL: for each call anew */
 } TemplateOptions;
 
 /* Expands `value` (a layout's "body", "meta" ...). NULL: it was conditional and is not there, or

@@ -146,9 +146,6 @@ static void settle_flags(Cluster *cluster, LineBreakLevel level)
     if (code_point == 0xAD)
         flags |= CLUSTER_SOFT_HYPHEN;
     cluster->flags = (uint8_t)flags;
-    /* Symbols as wide as Han (①, ㎡, ■) are set like Han. */
-    if (cluster_class == CLASS_OTHER && is_one_em(cluster) && cluster->face->has_han)
-        cluster->cluster_class = CLASS_HAN;
 }
 
 static double latin_gap_em(const TextStyle *style, const Cluster *western)

@@ -120,6 +120,8 @@ judge_pixels() {
     shows paint 270 30 255 255 255    # its hole
     shows paint 255 80 255 0 0        # dash
     shows paint 265 80 255 255 255    # gap
+    shows paint 312 180 255 128 128   # emboldened bar at half opacity: its middle
+    shows paint 309 180 255 128 128   # where outline and filling overlap
     # The four colours (red green / blue white) as Exif's orientations 1 to 8 turn them: top left
     # and top right.
     set -- 255:0:0 0:255:0  0:255:0 255:0:0  255:255:255 0:0:255  0:0:255 255:255:255 \

@@ -29,7 +29,7 @@ fonts_are_complete()
 compare_pages()
 {
     local pdf=$1 png=$2 page
-    pdftoppm -r "$dpi" -png "$pdf" "$work/page"
+    pdftoppm -cropbox -r "$dpi" -png "$pdf" "$work/page"
     page=$(find "$work" -name 'page*.png' | LC_ALL=C sort | head -n 1)
     "$compare" "$page" "$png"
 }
