@@ -8,8 +8,7 @@ static Origin origin_of(TestState *test, const char *name, const char *text, con
     const SourceText *source = source_create(test->arena, name, text_of(text));
     const char *at = strstr(text, fault);
     CHECK(at != NULL);
-    return (Origin){
-        .source = source, .offset = (uint32_t)(at - text), .length = (uint32_t)length};
+    return (Origin){.source = source, .offset = (uint32_t)(at - text), .length = (uint32_t)length};
 }
 
 static const char *print(TestState *test, DiagStyle style)
@@ -38,12 +37,13 @@ TEST(diag_print_text_has_place_line_caret_hint_pointer_and_reasons)
     Diagnostic *diagnostic = diag_report(test->sink, E_FILE_NOT_FOUND, &origin, DIAG_ARGS("x.png"));
     diag_hint(test->sink, diagnostic, "write {1}", "写 {1}", DIAG_ARGS("width"));
     diagnostic->pointer = "/body/children/3";
-    CHECK_TEXT(print(test, DIAG_PLAIN), "a.json:2:3: error E0001: The file “x.png” does not exist.\n"
-                                        "      \"widht\": 3\n"
-                                        "      ^~~~~~~\n"
-                                        "  hint: write width\n"
-                                        "  at /body/children/3\n"
-                                        "  because: layouts/page.json:3:3\n");
+    CHECK_TEXT(print(test, DIAG_PLAIN),
+               "a.json:2:3: error E0001: The file “x.png” does not exist.\n"
+               "      \"widht\": 3\n"
+               "      ^~~~~~~\n"
+               "  hint: write width\n"
+               "  at /body/children/3\n"
+               "  because: layouts/page.json:3:3\n");
 }
 
 TEST(diag_print_text_in_chinese)
@@ -53,7 +53,8 @@ TEST(diag_print_text_in_chinese)
     Diagnostic *diagnostic = diag_report(test->sink, E_FILE_NOT_FOUND, &origin, DIAG_ARGS("x"));
     diag_hint(test->sink, diagnostic, "write {1}", "写 {1}", DIAG_ARGS("12"));
     diagnostic->pointer = "";
-    /* each of the two Han characters takes two columns: 1 + 1 + 4 + 1 + 2 columns before the fault */
+    /* each of the two Han characters takes two columns: 1 + 1 + 4 + 1 + 2 columns before the fault
+     */
     CHECK_TEXT(print(test, DIAG_PLAIN), "版面.json:1:8: 错误 E0001: 文件“x”不存在。\n"
                                         "    {\"标题\": 12x}\n"
                                         "             ^~~\n"
