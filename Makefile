@@ -7,17 +7,30 @@ BUILD   ?= build
 CC      := gcc
 CSTD    := -std=c11 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wmissing-prototypes \
-           -Wstrict-prototypes -Werror
+           -Wstrict-prototypes -Wvla -Werror
 OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+# No path of the building machine in what is built.
+NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
 PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate libpng libjpeg
-# pkg-config may not be installed yet: that is what `make deps` is for.
-PCFLAGS  = $(shell pkg-config --cflags $(PC) 2>/dev/null)
-PCLIBS   = $(shell pkg-config --libs $(PC) 2>/dev/null) -lhpdf -lm
+# Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
+pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
+PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
+PCLIBS   = $(eval PCLIBS := $(call pkg_config,--libs) -lhpdf -lm)$(PCLIBS)
 VERSION := 0.1.0
-CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) -fPIC -fvisibility=hidden -MMD -MP \
+CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) $(NO_PATHS) -fPIC -fvisibility=hidden -MMD -MP \
            -DYITU_VERSION='"$(VERSION)"' -Isrc -I$(BUILD) $(PCFLAGS) $(EXTRA)
 LDFLAGS  = -Wl,-z,relro,-z,now -Wl,--as-needed $(EXTRA_LD)
+
+# make V=1 shows the commands in full.
+ifeq ($(V),1)
+say =
+else
+say = @echo '  $(1)';
+endif
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
 
 LIB_SRC  := $(sort $(filter-out src/app/%,$(wildcard src/*/*.c)))
 APP_SRC  := $(sort $(wildcard src/app/*.c))
@@ -53,29 +66,118 @@ $(BUILD)/gen/test_list.inc: $(TEST_SRC)
 
 $(BUILD)/obj/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c $< -o $@
+	$(call say,compile $<)$(CC) $(CFLAGS) -c $< -o $@
 
 $(TEST_OBJ): CFLAGS += -Itests/unit
 $(TEST_OBJ): $(BUILD)/gen/test_list.inc
+
+# The one file that knows where make install puts fonts and layouts; compiled anew for a new PREFIX.
+$(BUILD)/gen/prefix: FORCE
+	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+$(BUILD)/obj/src/pipeline/session.o: CFLAGS += -DYITU_DATADIR='"$(PREFIX)/share/yitu"'
+$(BUILD)/obj/src/pipeline/session.o: $(BUILD)/gen/prefix
 
 $(BUILD)/libyitu.a: $(LIB_OBJ)
 	@rm -f $@; ar rcs $@ $^
 
 $(BUILD)/libyitu.so.0: $(LIB_OBJ)
-	$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
-	$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
-.PHONY: unit
+# ---- TOOLS: programs of the tests and benches ----------------------------------------------------
+TOOL_SRC := $(sort $(wildcard tests/tool/*.c tests/pdf/*.c bench/*.c))
+TOOLS    := $(addprefix $(BUILD)/tool/,$(basename $(notdir $(TOOL_SRC))))
+vpath %.c tests/tool tests/pdf bench
+$(TOOLS): $(BUILD)/tool/%: %.c $(BUILD)/libyitu.a
+	@mkdir -p $(@D)
+	$(call say,compile $<)$(CC) $(CFLAGS) -MF $@.d $(LDFLAGS) $< $(BUILD)/libyitu.a -o $@ $(PCLIBS)
+
+.PHONY: libraries tools
+libraries: $(BUILD)/libyitu.a $(BUILD)/libyitu.so.0
+tools: $(TOOLS)
+
+# ---- WHAT TO RUN ---------------------------------------------------------------------------------
+PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
+.PHONY: demo deps deps-test test unit check format asan test-fresh bench install uninstall
+
+deps:
+	@tests/scripts/deps.sh build demo
+
+deps-test:
+	@tests/scripts/deps.sh build demo test
+
+demo: deps
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) tests/scripts/demo.sh
+
+test: deps-test
+	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
+	@BUILD=$(BUILD) tests/scripts/test_all.sh
+
 unit: $(BUILD)/unit_tests
 	$(BUILD)/unit_tests $(FILTER)
+
+check: deps-test
+	@$(PARALLEL) libraries
+	@BUILD=$(BUILD) tests/check/run.sh
+
+format: deps-test
+	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
+
+ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+asan: deps-test
+	@$(PARALLEL) BUILD=build/asan OPT='-O1 -g' HARDEN= EXTRA='$(ASAN)' EXTRA_LD='$(ASAN)' \
+	  build/asan/unit_tests build/asan/yitu
+	@tests/asan/run_asan.sh
+
+test-fresh:
+	@tests/scripts/deps.sh fresh
+	@tests/scripts/fresh.sh
+
+bench: deps
+	@tests/scripts/deps.sh bench
+	@$(PARALLEL) build tools
+	@BUILD=$(BUILD) bench/run.sh
+
+# ---- INSTALLING ----------------------------------------------------------------------------------
+TARGET   = $(DESTDIR)$(PREFIX)
+install: build libraries
+	install -d $(TARGET)/bin $(TARGET)/lib/pkgconfig $(TARGET)/include $(TARGET)/share/yitu
+	install -m 755 $(BUILD)/yitu $(TARGET)/bin/yitu
+	install -m 644 $(BUILD)/libyitu.a $(BUILD)/libyitu.so.0 $(TARGET)/lib/
+	ln -sf libyitu.so.0 $(TARGET)/lib/libyitu.so
+	install -m 644 src/yitu.h $(TARGET)/include/yitu.h
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@REQUIRES@|$(PC)|' src/yitu.pc.in \
+	  > $(TARGET)/lib/pkgconfig/yitu.pc
+	rm -rf $(TARGET)/share/yitu/fonts $(TARGET)/share/yitu/layouts
+	cp -R fonts layouts $(TARGET)/share/yitu/
+
+uninstall:
+	rm -f $(TARGET)/bin/yitu $(TARGET)/lib/libyitu.a $(TARGET)/lib/libyitu.so \
+	  $(TARGET)/lib/libyitu.so.0 $(TARGET)/include/yitu.h $(TARGET)/lib/pkgconfig/yitu.pc
+	rm -rf $(TARGET)/share/yitu
+
+help:
+	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
+	@echo 'make test        installs what the tests need, runs every test'
+	@echo '                 (no make yet? as root: apt-get update && apt-get install make)'
+	@echo 'make             builds $(BUILD)/yitu'
+	@echo 'make unit        unit tests; FILTER=word runs those with word in their name'
+	@echo 'make check       layering, banned calls, globals, lengths, mirrored tests, format'
+	@echo 'make format      writes the C sources as clang-format would'
+	@echo 'make asan        unit tests and all layouts under the address and undefined sanitizers'
+	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
+	@echo 'make bench       what each phase of the explainer costs, cold and warm'
+	@echo 'make install     into PREFIX (/usr/local), below DESTDIR; make uninstall removes it'
+	@echo 'make clean       removes build/ and out/'
 
 clean:
 	rm -rf build out
 
 FORCE:
--include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(TEST_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(APP_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(TOOLS:=.d)

@@ -91,6 +91,18 @@ static size_t scan_exponent(Text text, size_t at)
     return digits ? 1 + sign + digits : 0;
 }
 
+/* The exponent in [+-] digits, up to `end` (what follows belongs to somebody else, so strtol will not
+ * do), cut to a range beyond which no double changes. */
+static long read_exponent(const char *at, const char *end)
+{
+    bool is_negative = at < end && *at == '-';
+    at += at < end && (*at == '-' || *at == '+');
+    long exponent = 0;
+    for (; at < end; at++)
+        exponent = exponent < 100000000 ? exponent * 10 + (*at - '0') : exponent;
+    return is_negative ? -exponent : exponent;
+}
+
 /* The decimal point of strtod follows the locale, so the digits are handed over without one: as an
  * integer with a decimal exponent, which every locale reads alike and which rounds correctly. */
 static double convert(const char *digits, size_t length)
@@ -99,10 +111,14 @@ static double convert(const char *digits, size_t length)
     size_t used = 0;
     long exponent = 0;
     bool after_point = false;
+    bool is_zero = true; /* so far: zeros in front would use up the room for the digits */
     size_t i = 0;
     for (; i < length && digits[i] != 'e' && digits[i] != 'E'; i++) {
+        is_zero &= digits[i] < '1' || digits[i] > '9';
         if (digits[i] == '.') {
             after_point = true;
+        } else if (digits[i] == '0' && is_zero) {
+            exponent -= after_point;
         } else if (used < sizeof plain - 32) {
             plain[used++] = digits[i];
             exponent -= after_point;
@@ -110,11 +126,9 @@ static double convert(const char *digits, size_t length)
             exponent += !after_point; /* beyond 480 digits none changes a double */
         }
     }
-    if (i < length) {
-        long given = strtol(digits + i + 1, NULL, 10);
-        exponent += given > 100000 ? 100000 : given < -100000 ? -100000 : given;
-    }
-    snprintf(plain + used, sizeof plain - used, "e%ld", exponent);
+    if (i < length)
+        exponent += read_exponent(digits + i + 1, digits + length);
+    snprintf(plain + used, sizeof plain - used, "%se%ld", is_zero ? "0" : "", exponent);
     return strtod(plain, NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "base/timing.h"
 #include "scene/scene.h"
 
 /* In which values the output's colours are written, where the format leaves a choice (PDF). */
@@ -24,7 +25,7 @@ typedef struct DeviceOptions {
     double dpi;             /* raster formats; 0: 150 */
     ColorSpace color_space;
     DocumentInfo info;
-    const char *page_color; /* reserved: always NULL, white */
+    Timings *timings;       /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 
 typedef struct Device Device; /* each device's own state begins with struct Device */
@@ -34,6 +35,8 @@ typedef struct DeviceType {
     const char *extension; /* "pdf" */
     const char *help, *help_zh;
     bool one_page_per_file; /* PNG, SVG */
+    /* Creates the device, its struct Device filled but for `type`, which device_render sets. NULL:
+     * reported. */
     Device *(*create)(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
                       StrBuf *output);
     void (*begin_page)(Device *device, const PageBoxes *boxes);

@@ -2,6 +2,7 @@
 #include "font/cff.h"
 
 #include "base/arena.h"
+#include "font/cff_flatten.h"
 
 #define MOST_FONT_DICTS 256 /* FDSelect names them by a byte */
 
@@ -95,12 +96,13 @@ bool cff_dict_next(CffBytes *dict, CffEntry *entry)
         if (entry->operand_count < (int)COUNT_OF(entry->operands))
             entry->operands[entry->operand_count] = value;
         entry->operand_count++;
+        entry->has_real |= rest.data[0] == 30;
         rest = (CffBytes){rest.data + size, rest.size - size};
     }
     size_t size = rest.size && rest.data[0] == 12 ? 2 : 1;
     if (rest.size < size)
         return false;
-    entry->operator = size == 2 ? 0x0C00u | rest.data[1] : rest.data[0];
+    entry->code = size == 2 ? 0x0C00u | rest.data[1] : rest.data[0];
     rest = (CffBytes){rest.data + size, rest.size - size};
     entry->bytes = (CffBytes){dict->data, (size_t)(rest.data - dict->data)};
     *dict = rest;
@@ -121,7 +123,7 @@ static bool read_places(CffBytes dict, Places *places)
     CffEntry entry;
     while (cff_dict_next(&dict, &entry)) {
         int32_t first = entry.operands[0];
-        switch (entry.operator) {
+        switch (entry.code) {
         case CFF_CHARSTRINGS:
             places->charstrings = first;
             break;
@@ -189,9 +191,8 @@ static bool open_font_dicts(CffFont *font, const Places *places)
         CffFontDict *font_dict = &font->font_dicts[i];
         *font_dict = (CffFontDict){0};
         Places inner;
-        if (!cff_index_item(&array, i, &font_dict->dict) ||
-            !read_places(font_dict->dict, &inner) || inner.is_unusual ||
-            !open_private(font->table, &inner, font_dict))
+        if (!cff_index_item(&array, i, &font_dict->dict) || !read_places(font_dict->dict, &inner) ||
+            inner.is_unusual || !open_private(font->table, &inner, font_dict))
             return false;
     }
     return true;
@@ -248,6 +249,7 @@ void cff_close(CffFont *font)
 {
     if (!font)
         return;
+    flat_glyphs_destroy(font->flat);
     hb_blob_destroy(font->blob);
     memory_free(font->font_dicts);
     memory_free(font);

@@ -41,7 +41,8 @@ typedef struct JsonValue {
     Text text;                /* STRING: decoded, NUL after it; NUMBER: the literal as written */
     Text key;                 /* of a member of an object, decoded, NUL after it; else empty */
     Origin key_origin;        /* where the key stands */
-    struct JsonValue **items; /* `count` members or items, in the order of the file */
+    struct JsonValue **items; /* `count` members or items, in the order of the file; grown only by
+                               * json_append and json_set, which rely on the room behind them */
     struct JsonValue *parent; /* NULL at the root */
     Origin origin;            /* where the value stands */
     const JsonInsertion *insertions; /* STRING: insertion_count of them; NULL: none */
@@ -65,7 +66,8 @@ JsonValue *json_new_string(Arena *arena, Text text, const Origin *origin);
 JsonValue *json_new_number(Arena *arena, double number, const Origin *origin);
 JsonValue *json_new_boolean(Arena *arena, bool boolean, const Origin *origin);
 
-/* Adds `item` to an array, or to an object under `key`. */
+/* Adds `item` to an array, or `value` to an object under `key`; a member of that name is replaced
+ * and keeps its position. */
 void json_append(Arena *arena, JsonValue *array, JsonValue *item);
 void json_set(Arena *arena, JsonValue *object, Text key, const Origin *key_origin, JsonValue *value);
 

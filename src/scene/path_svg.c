@@ -44,7 +44,7 @@ static const char *skip_digits(const char *at)
 /* "5." is a number in SVG 1.1 but not for number_parse: takes the bare point out. */
 static bool parse_bare_point(const char *start, const char *point, const char *end, double *value)
 {
-    char plain[64];
+    char plain[64] = "";
     size_t before = (size_t)(point - start);
     size_t after = (size_t)(end - point - 1);
     if (before + after >= sizeof plain)

@@ -35,3 +35,30 @@ TEST(number_parse_takes_the_whole_text)
     CHECK(number_parse_prefix(text_of("2.5em"), &value) == 3 && value == 2.5);
     CHECK(number_parse_prefix(text_of("1em"), &value) == 1 && value == 1);
 }
+
+/* A slice ends where its length says, whatever stands behind it. */
+TEST(number_parse_reads_no_further_than_the_text)
+{
+    double value = 0;
+    CHECK(number_parse((Text){"1e15", 3}, &value) && value == 10);
+    CHECK(number_parse((Text){"2.55", 3}, &value) && value == 2.5);
+    CHECK(number_parse((Text){"-4e-25", 5}, &value) && value == -4e-2);
+    char *exact = memory_alloc(4);
+    memcpy(exact, "3E+2", 4);
+    CHECK(number_parse((Text){exact, 4}, &value) && value == 300);
+    memory_free(exact);
+}
+
+TEST(number_parse_of_many_zeros)
+{
+    char text[1100] = "0.";
+    memset(text + 2, '0', 1000);
+    memcpy(text + 1002, "12e1001", 8);
+    double value = 1;
+    CHECK(number_parse(text_of(text), &value) && value == 1.2);
+    memcpy(text + 1002, "0e1001", 7);
+    CHECK(number_parse(text_of(text), &value) && value == 0);
+    CHECK(number_parse(text_of("-0"), &value) && value == 0 && signbit(value));
+    CHECK(number_parse(text_of("1e-99999999999999999999"), &value) && value == 0);
+    CHECK(!number_parse(text_of("1e99999999999999999999"), &value));
+}

@@ -1,0 +1,73 @@
+#!/bin/bash
+# make bench: what the explainer costs, in one table. Cold is a new process for each run, warm is
+# the library rendering again and again in one process. CPU is user + system; all figures are
+# medians, in milliseconds, and depend on the machine and its load. Instructions do not.
+#
+# BENCH_RUNS=15 BENCH_WARM=50 BENCH_LAYOUT=layouts/explainer.json change what is measured.
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+build=${BUILD:-build}
+yitu=$build/yitu
+layout=${BENCH_LAYOUT:-layouts/explainer.json}
+runs=${BENCH_RUNS:-15}
+warm_runs=${BENCH_WARM:-50}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The lines "timing: NAME MS" of the cold runs and of the warm process.
+"$build/tool/measure" "$runs" "$yitu" render "$layout" -o "$work/page.pdf" --timings \
+    2> "$work/cold" > "$work/pdf"
+"$build/tool/measure" "$runs" "$yitu" render "$layout" -o "$work/page.png" > "$work/png"
+"$build/tool/measure" "$runs" "$yitu" render "$layout" -o "$work/page.svg" > "$work/svg"
+"$build/tool/measure" "$runs" "$yitu" version > "$work/version"
+"$build/tool/bench_render" "$warm_runs" "$layout" fonts 2> "$work/warm" > "$work/warm_cpu"
+read -r warm_cpu < "$work/warm_cpu"
+
+# median FILE PHASE: "-" when the phase was not reported.
+median()
+{
+    sed -n "s/^timing: $2 //p" "$1" | LC_ALL=C sort -n | awk '
+        { value[NR] = $1 }
+        END {
+            if (!NR) print "-"
+            else printf "%.2f\n", NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2
+        }'
+}
+
+# The cold halves are sums, run by run, so that they compare with the warm ones.
+awk '
+    function flush() { if (seen) print "timing: run " run "\ntiming: render " render; run = render = seen = 0 }
+    /^timing: start / { flush() }
+    /^timing: (parse|expand|layout|shape) / { run += $3; seen = 1 }
+    /^timing: / && !/ (start|parse|expand|layout|shape) / { render += $3; seen = 1 }
+    END { flush() }' "$work/cold" > "$work/halves"
+cat "$work/halves" >> "$work/cold"
+
+# The phases in the order of the pipeline; the library reports two halves: "run" is parse to
+# layout, "render" all after it.
+phases="start parse expand shape layout subset"
+phases+=$(awk '/^timing: / && $2 !~ /^(start|parse|expand|shape|layout|subset|write|run|render)$/ &&
+    !seen[$2]++ { printf " %s", $2 }' "$work/cold")
+phases+=" write run render"
+
+echo "$layout, $runs cold and $warm_runs warm runs, milliseconds"
+printf '%-28s %10s %10s\n' phase cold warm
+for phase in $phases; do
+    printf '%-28s %10s %10s\n' "$phase" "$(median "$work/cold" "$phase")" "$(median "$work/warm" "$phase")"
+done
+read -r cpu wall resident < "$work/pdf"
+printf '%-28s %10s %10s\n' "CPU, all of the PDF" "$cpu" "$warm_cpu"
+printf '%-28s %10s\n' "clock, all of the PDF" "$wall"
+printf '%-28s %10s\n' "CPU, all of the PNG" "$(cut -d' ' -f1 "$work/png")"
+printf '%-28s %10s\n' "CPU, all of the SVG" "$(cut -d' ' -f1 "$work/svg")"
+printf '%-28s %10s\n' "CPU, yitu version" "$(cut -d' ' -f1 "$work/version")"
+printf '%-28s %10s\n' "memory at most, MiB" "$resident"
+printf '%-28s %10s\n' "size of the PDF, KiB" "$(($(stat -c %s "$work/page.pdf") / 1024))"
+if command -v valgrind > /dev/null; then
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$yitu" render "$layout" \
+        -o "$work/page.pdf" 2> "$work/callgrind" > /dev/null
+    printf '%-28s %10s\n' "instructions, millions" \
+        "$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/callgrind" | awk '{ printf "%.1f", $1 / 1e6 }')"
+fi
+echo "Aim: CPU of the PDF at most 40 cold, goal 24."

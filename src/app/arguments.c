@@ -1,0 +1,112 @@
+/* Arguments: see arguments.h. */
+#include "app/arguments.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/console.h"
+
+Arguments arguments_start(Invocation *invocation, const Command *command)
+{
+    return (Arguments){.invocation = invocation, .command = command};
+}
+
+static bool is_chinese(const Arguments *arguments)
+{
+    return arguments->invocation->language == DIAG_CHINESE;
+}
+
+static int usage_error(const Arguments *arguments)
+{
+    fprintf(stderr, is_chinese(arguments) ? "用法：yitu %s %s\n" : "usage: yitu %s %s\n",
+            arguments->command->name, arguments->command->usage);
+    return EXIT_USAGE;
+}
+
+int arguments_unknown(const Arguments *arguments, const char *argument)
+{
+    fprintf(stderr,
+            is_chinese(arguments) ? "yitu：%s 不认识参数“%s”。\n"
+                                  : "yitu: %s does not know the argument “%s”.\n",
+            arguments->command->name, argument);
+    return usage_error(arguments);
+}
+
+int arguments_missing(const Arguments *arguments, const char *what)
+{
+    fprintf(stderr, is_chinese(arguments) ? "yitu：%s 缺少 %s。\n" : "yitu: %s needs %s.\n",
+            arguments->command->name, what);
+    return usage_error(arguments);
+}
+
+int arguments_wrong(const Arguments *arguments, const char *option, const char *value)
+{
+    fprintf(stderr,
+            is_chinese(arguments) ? "yitu：“%2$s”不能作为 %1$s 的值。\n"
+                                  : "yitu: %s cannot be “%s”.\n",
+            option, value);
+    return usage_error(arguments);
+}
+
+bool arguments_option(Arguments *arguments, const char *argument, const char *name,
+                      const char **value)
+{
+    size_t length = strlen(name);
+    if (strncmp(argument, name, length) != 0)
+        return false;
+    arguments->option = name;
+    if (argument[length] == '=') {
+        *value = argument + length + 1;
+        return true;
+    }
+    if (argument[length] != '\0')
+        return false;
+    const Invocation *invocation = arguments->invocation;
+    bool has_next = arguments->at < invocation->argument_count;
+    *value = has_next ? invocation->arguments[arguments->at++] : NULL;
+    return true;
+}
+
+static int take_shared(Arguments *arguments, const char *argument, bool *taken)
+{
+    Invocation *invocation = arguments->invocation;
+    const char *value;
+    *taken = true;
+    if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+        console_print_help(arguments->command, invocation->language);
+        return EXIT_DONE;
+    }
+    bool own_language = arguments->command->own_language;
+    if (!own_language && arguments_option(arguments, argument, "--lang", &value)) {
+        if (!value || !console_parse_language(value, &invocation->language))
+            return arguments_wrong(arguments, "--lang", value ? value : "");
+        return -1;
+    }
+    if (arguments_option(arguments, argument, "--diagnostics", &value)) {
+        invocation->json_diagnostics = value && strcmp(value, "json") == 0;
+        if (!value || (!invocation->json_diagnostics && strcmp(value, "text") != 0))
+            return arguments_wrong(arguments, "--diagnostics", value ? value : "");
+        return -1;
+    }
+    if (arguments_option(arguments, argument, "--fonts", &value)) {
+        invocation->font_folder = value;
+        return value ? -1 : arguments_missing(arguments, "--fonts");
+    }
+    *taken = false;
+    return -1;
+}
+
+const char *arguments_next(Arguments *arguments, int *status)
+{
+    *status = -1;
+    while (arguments->at < arguments->invocation->argument_count) {
+        const char *argument = arguments->invocation->arguments[arguments->at++];
+        bool taken;
+        *status = take_shared(arguments, argument, &taken);
+        if (*status >= 0)
+            return NULL;
+        if (!taken)
+            return argument;
+    }
+    return NULL;
+}

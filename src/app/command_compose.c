@@ -1,0 +1,108 @@
+/* yitu compose: sets the text of standard input and prints its lines and clusters. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/arguments.h"
+#include "app/console.h"
+#include "base/limits.h"
+#include "pipeline/compose.h"
+
+extern const Command command_compose;
+
+static int take(ComposeOptions *options, Arguments *arguments, const char *argument)
+{
+    const struct {
+        const char *name;
+        const char **value;
+    } rows[] = {
+        {"--font", &options->font},     {"--size", &options->size},
+        {"--width", &options->width},   {"--align", &options->align},
+        {"--lang", &options->language},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
+            return *rows[i].value ? -1 : arguments_missing(arguments, rows[i].name);
+    }
+    return arguments_unknown(arguments, argument);
+}
+
+/* All of standard input, at most LIMIT_INPUT_BYTES. */
+static bool read_input(StrBuf *text)
+{
+    while (text->length < LIMIT_INPUT_BYTES) {
+        char *end = strbuf_reserve(text, 65536);
+        ssize_t count = read(STDIN_FILENO, end, 65536);
+        if (count == 0)
+            return true;
+        if (count < 0 && errno != EINTR) {
+            perror("yitu");
+            return false;
+        }
+        text->length += count > 0 ? (size_t)count : 0;
+    }
+    fprintf(stderr, "yitu: standard input is larger than %u MiB.\n", LIMIT_INPUT_BYTES >> 20);
+    return false;
+}
+
+static int compose(Invocation *invocation, const ComposeOptions *options)
+{
+    StrBuf input = {0};
+    if (!read_input(&input)) {
+        strbuf_release(&input);
+        return EXIT_SYSTEM;
+    }
+    while (input.length && (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
+        input.length--;
+    Session *session = session_create(invocation->font_folder, invocation->language);
+    Arena *arena = arena_create();
+    DiagSink diagnostics;
+    diag_init(&diagnostics, arena, invocation->language);
+    Text text = {input.data ? input.data : "", input.length};
+    const SourceText *source =
+        source_create(arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
+    StrBuf out = {0};
+    bool is_good = compose_text(session, arena, &diagnostics, options, source, &out);
+    bool is_written = console_write(&out);
+    diag_sort(&diagnostics);
+    int status = console_finish(invocation, &diagnostics, is_good);
+    strbuf_release(&out);
+    strbuf_release(&input);
+    arena_destroy(arena);
+    session_destroy(session);
+    return is_written ? status : EXIT_SYSTEM;
+}
+
+static int run(Invocation *invocation)
+{
+    ComposeOptions options = {0};
+    Arguments arguments = arguments_start(invocation, &command_compose);
+    int status;
+    const char *argument;
+    while ((argument = arguments_next(&arguments, &status))) {
+        status = take(&options, &arguments, argument);
+        if (status >= 0)
+            return status;
+    }
+    return status >= 0 ? status : compose(invocation, &options);
+}
+
+const Command command_compose = {
+    .name = "compose",
+    .usage = "[--font F] [--size 9pt] [--width 20em] [--lang zh-CN] [--align justify] < TEXT",
+    .summary = "set one text and print its lines and clusters as JSON",
+    .summary_zh = "排一段文字，以 JSON 输出各行各字的位置",
+    .help = "  --font NAME     font family (思源宋体)\n"
+            "  --size LENGTH   type size (10.5pt)\n"
+            "  --width LENGTH  measure, such as 20em or 60mm (one line)\n"
+            "  --lang TAG      language of the text (zh-CN)\n"
+            "  --align WORD    start, end, center, justify, justify-all\n",
+    .help_zh = "  --font NAME     字体（思源宋体）\n"
+               "  --size LENGTH   字号（10.5pt）\n"
+               "  --width LENGTH  行长，如 20em、60mm（默认一行）\n"
+               "  --lang TAG      文字的语言（zh-CN）\n"
+               "  --align WORD    start、end、center、justify、justify-all\n",
+    .own_language = true, /* of the text; messages follow the environment */
+    .run = run,
+};

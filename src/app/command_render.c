@@ -1,0 +1,192 @@
+/* yitu render: one layout, its data, all outputs. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/console.h"
+#include "app/job_arguments.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/number.h"
+
+extern const Command command_render;
+
+typedef struct RenderArguments {
+    JobArguments job;
+    const char *outputs[LIMIT_OUTPUTS];
+    int output_count;
+    const char *dump, *trace, *format;
+    int page;
+    double dpi;
+    ColorSpace color_space;
+    bool timings;
+} RenderArguments;
+
+static int take_number(Arguments *arguments, const char *value, double least, double most,
+                       double *number)
+{
+    if (!value)
+        return arguments_missing(arguments, arguments->option);
+    if (!number_parse(text_of(value), number) || *number < least || *number > most)
+        return arguments_wrong(arguments, arguments->option, value);
+    return -1;
+}
+
+static int take_file(Arguments *arguments, const char *value, const char **file)
+{
+    *file = value;
+    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
+}
+
+static int take_output(RenderArguments *render, Arguments *arguments, const char *value)
+{
+    if (!value || !*value)
+        return arguments_missing(arguments, "-o FILE");
+    if (render->output_count == LIMIT_OUTPUTS)
+        return arguments_wrong(arguments, "-o", value);
+    render->outputs[render->output_count++] = value;
+    return -1;
+}
+
+static int take_color(RenderArguments *render, Arguments *arguments, const char *value)
+{
+    if (value && strcmp(value, "rgb") == 0)
+        render->color_space = COLOR_SPACE_RGB;
+    else if (value && strcmp(value, "cmyk") == 0)
+        render->color_space = COLOR_SPACE_CMYK;
+    else
+        return arguments_wrong(arguments, "--color", value ? value : "");
+    return -1;
+}
+
+static int take(RenderArguments *render, Arguments *arguments, const char *argument)
+{
+    const char *value;
+    double number;
+    if (arguments_option(arguments, argument, "-o", &value))
+        return take_output(render, arguments, value);
+    if (arguments_option(arguments, argument, "--dump-layout", &value))
+        return take_file(arguments, value, &render->dump);
+    if (arguments_option(arguments, argument, "--trace", &value))
+        return take_file(arguments, value, &render->trace);
+    if (arguments_option(arguments, argument, "--format", &value))
+        return take_file(arguments, value, &render->format);
+    if (arguments_option(arguments, argument, "--color", &value))
+        return take_color(render, arguments, value);
+    if (arguments_option(arguments, argument, "--dpi", &value))
+        return take_number(arguments, value, 1, 9600, &render->dpi);
+    if (arguments_option(arguments, argument, "--page", &value)) {
+        int status = take_number(arguments, value, 1, LIMIT_PAGES, &number);
+        render->page = status < 0 ? (int)number : 0;
+        return status < 0 && number != render->page ? arguments_wrong(arguments, "--page", value)
+                                                    : status;
+    }
+    if (strcmp(argument, "--timings") == 0) {
+        render->timings = true;
+        return -1;
+    }
+    int status = job_arguments_take(&render->job, arguments, argument);
+    return status == -2 ? arguments_unknown(arguments, argument) : status;
+}
+
+static bool write_text(Job *job, const char *path, StrBuf *text)
+{
+    bool is_good = file_write(&job->diagnostics, path, (Text){text->data, text->length});
+    strbuf_release(text);
+    return is_good;
+}
+
+static bool write_all(Job *job, const RenderArguments *render)
+{
+    bool is_good = true;
+    for (int i = 0; i < render->output_count; i++) {
+        JobOutput output = {
+            .path = render->outputs[i],
+            .format = render->format,
+            .page = render->page,
+            .dpi = render->dpi,
+            .color_space = render->color_space,
+        };
+        is_good &= job_write(job, &output);
+    }
+    StrBuf text = {0};
+    if (render->dump) {
+        job_dump_layout(job, &text);
+        is_good &= write_text(job, render->dump, &text);
+    }
+    if (render->trace)
+        is_good &= job_trace(job, &text) && write_text(job, render->trace, &text);
+    return is_good;
+}
+
+static void print_timings(const Job *job, double start_ms)
+{
+    char number[NUMBER_TEXT_SIZE];
+    number_format(number, start_ms, 3);
+    fprintf(stderr, "timing: start %s\n", number);
+    for (int i = 0; i < job->timings.count; i++) {
+        number_format(number, job->timings.milliseconds[i], 3);
+        fprintf(stderr, "timing: %s %s\n", job->timings.names[i], number);
+    }
+}
+
+static int run(Invocation *invocation)
+{
+    RenderArguments render = {0};
+    Arguments arguments = arguments_start(invocation, &command_render);
+    int status;
+    const char *argument;
+    while ((argument = arguments_next(&arguments, &status))) {
+        status = take(&render, &arguments, argument);
+        if (status >= 0)
+            return status;
+    }
+    if (status >= 0)
+        return status;
+    if (!render.output_count && !render.dump && !render.trace)
+        return arguments_missing(&arguments, "-o FILE");
+    Session *session = session_create(invocation->font_folder, invocation->language);
+    Job *job = job_arguments_create(&render.job, &arguments, session);
+    if (!job) {
+        session_destroy(session);
+        return EXIT_USAGE;
+    }
+    double start_ms = timing_now();
+    bool is_good = job_run(job) && write_all(job, &render);
+    if (render.timings)
+        print_timings(job, start_ms);
+    job_finish_diagnostics(job);
+    status = console_finish(invocation, &job->diagnostics, is_good);
+    job_destroy(job);
+    session_destroy(session);
+    return status;
+}
+
+const Command command_render = {
+    .name = "render",
+    .usage = "LAYOUT.json -o OUT.pdf [-o OUT.png] [-o OUT.svg] [options]",
+    .summary = "turn a layout and its data into pages",
+    .summary_zh = "把版面和数据变成页面",
+    .help = "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
+            "output\n"
+            "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
+            "  --data NAME=FILE    take the data source NAME from FILE\n"
+            "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
+            "  --page N            only page N\n"
+            "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
+            "  --color rgb|cmyk    colours of the PDF\n"
+            "  --dump-layout FILE  where everything stands, as JSON\n"
+            "  --trace FILE        the drawing operations, as text\n"
+            "  --timings           what each phase costs, on standard error\n",
+    .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
+               "  --format NAME       指定格式：pdf、png、svg、trace\n"
+               "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
+               "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
+               "  --page N            只输出第 N 页\n"
+               "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
+               "  --color rgb|cmyk    PDF 的颜色空间\n"
+               "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
+               "  --trace FILE        以文本写出绘图操作\n"
+               "  --timings           在标准错误上列出各阶段耗时\n",
+    .run = run,
+};

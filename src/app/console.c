@@ -1,0 +1,78 @@
+/* Console: see console.h. */
+#include "app/console.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool console_parse_language(const char *name, DiagLanguage *language)
+{
+    if (strncmp(name, "zh", 2) == 0)
+        *language = DIAG_CHINESE;
+    else if (strncmp(name, "en", 2) == 0)
+        *language = DIAG_ENGLISH;
+    else
+        return false;
+    return true;
+}
+
+/* POSIX, 8.2: the first that is set and not empty counts. */
+DiagLanguage console_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const char *value = getenv(names[i]);
+        DiagLanguage language = DIAG_ENGLISH;
+        if (!value || !*value)
+            continue;
+        console_parse_language(value, &language);
+        return language;
+    }
+    return DIAG_ENGLISH;
+}
+
+bool console_write(const StrBuf *out)
+{
+    size_t written = out->length ? fwrite(out->data, 1, out->length, stdout) : 0;
+    bool is_good = written == out->length && fflush(stdout) == 0;
+    if (!is_good)
+        perror("yitu");
+    return is_good;
+}
+
+int console_finish(const Invocation *invocation, const DiagSink *diagnostics, bool succeeded)
+{
+    StrBuf text = {0};
+    if (invocation->json_diagnostics) {
+        diag_print_json(&text, diagnostics);
+    } else {
+        const char *no_color = getenv("NO_COLOR");
+        bool coloured = isatty(STDERR_FILENO) && !(no_color && *no_color);
+        diag_print_text(&text, diagnostics, coloured ? DIAG_COLOURED : DIAG_PLAIN);
+    }
+    size_t written = text.length ? fwrite(text.data, 1, text.length, stderr) : 0;
+    bool is_shown = written == text.length;
+    strbuf_release(&text);
+    if (diagnostics->system_failed || !is_shown)
+        return EXIT_SYSTEM;
+    return diagnostics->error_count > 0 || !succeeded ? EXIT_INPUT : EXIT_DONE;
+}
+
+void console_print_help(const Command *command, DiagLanguage language)
+{
+    bool chinese = language == DIAG_CHINESE;
+    printf(chinese ? "用法：yitu %s %s\n\n%s\n" : "usage: yitu %s %s\n\n%s\n", command->name,
+           command->usage, chinese ? command->summary_zh : command->summary);
+    if (command->help)
+        printf("\n%s", chinese ? command->help_zh : command->help);
+    fputs(chinese ? "\n通用选项\n"
+                    "  --lang en|zh             提示信息的语言（默认取自环境）\n"
+                    "  --diagnostics text|json  提示信息的格式\n"
+                    "  --fonts DIR              字体清单所在的文件夹\n"
+                  : "\nCommon options\n"
+                    "  --lang en|zh             language of messages (default: the environment's)\n"
+                    "  --diagnostics text|json  form of messages\n"
+                    "  --fonts DIR              folder of the font manifest\n",
+          stdout);
+}

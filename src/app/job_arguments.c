@@ -1,0 +1,50 @@
+/* Options of a job: see job_arguments.h. */
+#include "app/job_arguments.h"
+
+#include <string.h>
+
+static int take_pair(Arguments *arguments, const char *value, const char **pairs, int *count)
+{
+    if (!value)
+        return arguments_missing(arguments, arguments->option);
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value || *count == MAX_PAIRS)
+        return arguments_wrong(arguments, arguments->option, value);
+    pairs[(*count)++] = value;
+    return -1;
+}
+
+int job_arguments_take(JobArguments *job, Arguments *arguments, const char *argument)
+{
+    const char *value;
+    if (arguments_option(arguments, argument, "--data", &value))
+        return take_pair(arguments, value, job->data, &job->data_count);
+    if (arguments_option(arguments, argument, "--set", &value))
+        return take_pair(arguments, value, job->settings, &job->setting_count);
+    if (argument[0] == '-' && argument[1] != '\0')
+        return -2;
+    if (job->layout)
+        return arguments_unknown(arguments, argument);
+    job->layout = argument;
+    return -1;
+}
+
+static char *name_of(Arena *arena, const char *pair)
+{
+    return arena_copy(arena, pair, (size_t)(strchr(pair, '=') - pair));
+}
+
+Job *job_arguments_create(const JobArguments *job, const Arguments *arguments, Session *session)
+{
+    if (!job->layout) {
+        arguments_missing(arguments, "LAYOUT.json");
+        return NULL;
+    }
+    Job *created = job_create(session, job->layout);
+    for (int i = 0; i < job->data_count; i++)
+        job_bind(created, name_of(created->arena, job->data[i]), strchr(job->data[i], '=') + 1);
+    for (int i = 0; i < job->setting_count; i++)
+        job_set(created, name_of(created->arena, job->settings[i]),
+                strchr(job->settings[i], '=') + 1);
+    return created;
+}

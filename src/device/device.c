@@ -1,0 +1,132 @@
+/* Devices: the table of them, and replaying scenes on one. The devices are in device_<name>.c; the
+ * Makefile lists them. */
+#include "device/device.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define DEVICE(name) extern const DeviceType device_##name;
+#include "gen/device_list.inc"
+#define DEVICE(name) &device_##name,
+const DeviceType *const device_table[] = {
+#include "gen/device_list.inc"
+    NULL,
+};
+
+const DeviceType *device_find(const char *extension)
+{
+    for (int i = 0; device_table[i]; i++)
+        if (strcmp(device_table[i]->extension, extension) == 0)
+            return device_table[i];
+    return NULL;
+}
+
+static bool scenes_are_sound(Arena *arena, DiagSink *diagnostics, const Scene *const pages[],
+                             int page_count)
+{
+    for (int i = 0; i < page_count; i++) {
+        const char *fault = scene_check(pages[i]);
+        if (!fault)
+            continue;
+        const char *number = arena_print(arena, "%d", i + 1);
+        diag_report(diagnostics, E_SCENE_INVALID, NULL, DIAG_ARGS(number, fault));
+        return false;
+    }
+    return true;
+}
+
+static void begin_tag(Device *device, const Tag *tag)
+{
+    if (device->type->begin_tag)
+        device->type->begin_tag(device, tag);
+}
+
+static void end_tag(Device *device)
+{
+    if (device->type->end_tag)
+        device->type->end_tag(device);
+}
+
+static void draw_op(Device *device, const SceneOp *op)
+{
+    const DeviceType *type = device->type;
+    switch (op->kind) {
+    case OP_FILL_PATH:
+        type->fill_path(device, op->as.fill.path, op->as.fill.rule, op->as.fill.paint);
+        return;
+    case OP_STROKE_PATH:
+        type->stroke_path(device, op->as.stroke.path, op->as.stroke.stroke, op->as.stroke.paint);
+        return;
+    case OP_GLYPHS:
+        type->show_glyphs(device, op->as.glyphs.run, op->as.glyphs.origin, op->as.glyphs.paint);
+        return;
+    case OP_IMAGE:
+        type->draw_image(device, op->as.image.image, op->as.image.matrix);
+        return;
+    case OP_PUSH_CLIP:
+        type->push_clip(device, op->as.clip.path, op->as.clip.rule);
+        return;
+    case OP_POP_CLIP:
+        type->pop_clip(device);
+        return;
+    case OP_PUSH_GROUP:
+        type->push_group(device, op->as.group.bounds, op->as.group.opacity, op->as.group.blend);
+        return;
+    case OP_POP_GROUP:
+        type->pop_group(device);
+        return;
+    case OP_BEGIN_TAG:
+        begin_tag(device, op->as.tag.tag);
+        return;
+    case OP_END_TAG:
+        end_tag(device);
+        return;
+    }
+}
+
+/* Gives the messages from `first` on the element that was being drawn. */
+static void stamp_messages(const Device *device, size_t first)
+{
+    for (size_t i = first; i < device->diagnostics->count; i++) {
+        Diagnostic *item = &device->diagnostics->items[i];
+        if (!item->node_id)
+            item->node_id = device->node_id;
+    }
+}
+
+static void draw_page(Device *device, const Scene *scene)
+{
+    device->node_id = 0;
+    device->type->begin_page(device, &scene->boxes);
+    for (size_t i = 0; i < scene->op_count && !device->failed; i++) {
+        size_t first_message = device->diagnostics->count;
+        device->node_id = scene->ops[i].node_id;
+        draw_op(device, &scene->ops[i]);
+        stamp_messages(device, first_message);
+    }
+    device->node_id = 0;
+    if (!device->failed)
+        device->type->end_page(device);
+}
+
+bool device_render(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
+                   const DeviceOptions *options, const Scene *const pages[], int page_count,
+                   StrBuf *output)
+{
+    assert(page_count == 1 || !type->one_page_per_file);
+    size_t start = output->length;
+    if (!scenes_are_sound(arena, diagnostics, pages, page_count))
+        return false;
+    Device *device = type->create(arena, diagnostics, options, output);
+    if (!device)
+        return false;
+    device->type = type;
+    for (int i = 0; i < page_count && !device->failed; i++)
+        draw_page(device, pages[i]);
+    bool finished = type->finish(device);
+    bool succeeded = finished && !device->failed;
+    type->destroy(device);
+    if (!succeeded)
+        output->length = start;
+    return succeeded;
+}

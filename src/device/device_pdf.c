@@ -1,0 +1,192 @@
+/* The PDF device: a thin table over haru_*.c, which do the work on libharu's object layer. */
+#include "device/device.h"
+
+#include "device/haru_font.h"
+#include "device/haru_image.h"
+#include "device/haru_metadata.h"
+#include "device/haru_page.h"
+#include "device/haru_paint.h"
+#include "device/haru_path.h"
+#include "device/haru_save.h"
+#include "device/haru_text.h"
+
+#define PDF_MINOR_VERSION 7
+
+extern const DeviceType device_pdf;
+
+typedef struct PdfDevice {
+    Device base;
+    HaruDocument *document; /* NULL: could not be created */
+    HPDF_Dict page;
+    HaruContent *content; /* of the page or group being drawn; NULL: between pages */
+    int page_count;
+} PdfDevice;
+
+static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
+                      StrBuf *output)
+{
+    PdfDevice *pdf = arena_alloc(arena, sizeof *pdf);
+    pdf->base.arena = arena;
+    pdf->base.diagnostics = diagnostics;
+    pdf->base.options = options;
+    pdf->base.output = output;
+    pdf->document = haru_document_create(arena, diagnostics, options->color_space);
+    pdf->base.type = &device_pdf;
+    pdf->base.failed = !pdf->document;
+    return &pdf->base;
+}
+
+/* The page's or group's content, or NULL when nothing may be drawn any more. */
+static HaruContent *drawable(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    return device->failed ? NULL : pdf->content;
+}
+
+static void note_failure(Device *device)
+{
+    const PdfDevice *pdf = (const PdfDevice *)device;
+    device->failed = device->failed || pdf->document->failed;
+}
+
+static void begin_page(Device *device, const PageBoxes *boxes)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (device->failed)
+        return;
+    pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
+    pdf->page_count++;
+    note_failure(device);
+}
+
+static void end_page(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (!drawable(device))
+        return;
+    haru_page_finish(pdf->page, pdf->content);
+    pdf->content = NULL;
+    haru_document_check(pdf->document);
+    note_failure(device);
+}
+
+static void fill_path(Device *device, const Path *path, FillRule rule, const Paint *paint)
+{
+    HaruContent *content = drawable(device);
+    if (!content)
+        return;
+    HaruPaintScope scope = haru_paint_begin(content, paint, HARU_FILL);
+    if (scope != PAINT_NOTHING && haru_path_write(content, path))
+        haru_content_operator(content, rule == FILL_EVEN_ODD ? "f*" : "f");
+    haru_paint_end(content, scope);
+    note_failure(device);
+}
+
+static void stroke_path(Device *device, const Path *path, const Stroke *stroke, const Paint *paint)
+{
+    HaruContent *content = drawable(device);
+    if (!content)
+        return;
+    HaruPaintScope scope = haru_paint_begin(content, paint, HARU_STROKE);
+    if (scope != PAINT_NOTHING) {
+        haru_path_set_stroke(content, stroke);
+        if (haru_path_write(content, path))
+            haru_content_operator(content, "S");
+    }
+    haru_paint_end(content, scope);
+    note_failure(device);
+}
+
+static void show_glyphs(Device *device, const GlyphRun *run, Point origin, const Paint *paint)
+{
+    HaruContent *content = drawable(device);
+    if (!content)
+        return;
+    haru_text_show(content, run, origin, paint);
+    note_failure(device);
+}
+
+static void draw_image(Device *device, const Image *image, Matrix unit_square_to_page)
+{
+    HaruContent *content = drawable(device);
+    if (!content)
+        return;
+    haru_image_draw(content, image, unit_square_to_page);
+    note_failure(device);
+}
+
+static void push_clip(Device *device, const Path *path, FillRule rule)
+{
+    HaruContent *content = drawable(device);
+    if (content && haru_content_save(content))
+        haru_path_clip(content, path, rule);
+    note_failure(device);
+}
+
+static void pop_clip(Device *device)
+{
+    HaruContent *content = drawable(device);
+    if (content)
+        haru_content_restore(content);
+}
+
+static void push_group(Device *device, Rect bounds, double opacity, BlendMode blend)
+{
+    HaruContent *content = drawable(device);
+    if (content)
+        ((PdfDevice *)device)->content = haru_paint_push_group(content, bounds, opacity, blend);
+}
+
+static void pop_group(Device *device)
+{
+    HaruContent *content = drawable(device);
+    if (!content)
+        return;
+    ((PdfDevice *)device)->content = haru_paint_pop_group(content);
+    note_failure(device);
+}
+
+static bool finish(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (device->failed)
+        return false;
+    if (pdf->page_count == 0) {
+        haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
+        return false;
+    }
+    haru_metadata_write(pdf->document, &device->options->info);
+    return haru_fonts_finish(pdf->document) &&
+           haru_save(pdf->document, PDF_MINOR_VERSION, XREF_STREAMS, device->output);
+}
+
+static void destroy(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    for (HaruContent *content = pdf->content; content; content = content->parent)
+        haru_content_release(content);
+    if (pdf->document)
+        haru_document_destroy(pdf->document);
+}
+
+const DeviceType device_pdf = {
+    .name = "pdf",
+    .extension = "pdf",
+    .help = "PDF 1.7 with live text, one file for all pages",
+    .help_zh = "PDF 1.7，文字可检索，所有页面在一个文件中",
+    .create = create,
+    .begin_page = begin_page,
+    .end_page = end_page,
+    .fill_path = fill_path,
+    .stroke_path = stroke_path,
+    .show_glyphs = show_glyphs,
+    .draw_image = draw_image,
+    .push_clip = push_clip,
+    .pop_clip = pop_clip,
+    .push_group = push_group,
+    .pop_group = pop_group,
+    .begin_tag = NULL,
+    .end_tag = NULL,
+    .finish = finish,
+    .destroy = destroy,
+};

@@ -1,0 +1,66 @@
+/* HaruDocument: see haru_document.h. */
+#include "device/haru_document.h"
+
+#include "device/haru_object.h"
+
+/* libharu cannot be told to give up cleanly when memory ends; the project's own hook can. */
+static void *allocate(HPDF_UINT size)
+{
+    return memory_alloc(size);
+}
+
+static void release(void *memory)
+{
+    memory_free(memory);
+}
+
+HaruDocument *haru_document_create(Arena *arena, DiagSink *diagnostics, ColorSpace color_space)
+{
+    HaruDocument *document = arena_alloc(arena, sizeof *document);
+    document->arena = arena;
+    document->diagnostics = diagnostics;
+    document->color_space = color_space;
+    /* No error handler: it would have to jump over libharu's frames. Errors are polled instead. */
+    document->pdf = HPDF_NewEx(NULL, allocate, release, 0, NULL);
+    if (!haru_library_is_known(document->pdf)) {
+        haru_document_fail(document, E_PDF_LIBRARY, DIAG_ARGS(HPDF_GetVersion()));
+        haru_document_destroy(document);
+        return NULL;
+    }
+    return document;
+}
+
+void haru_document_destroy(HaruDocument *document)
+{
+    if (document->pdf)
+        HPDF_Free(document->pdf);
+    if (document->compressor)
+        libdeflate_free_compressor(document->compressor);
+    document->pdf = NULL;
+    document->compressor = NULL;
+}
+
+void haru_document_fail(HaruDocument *document, DiagCode code, const char *const arguments[])
+{
+    if (document->failed)
+        return;
+    document->failed = true;
+    diag_report(document->diagnostics, code, NULL, arguments);
+}
+
+bool haru_document_check(HaruDocument *document)
+{
+    HPDF_STATUS status = HPDF_GetError(document->pdf);
+    if (status != HPDF_OK) {
+        HPDF_STATUS detail = HPDF_GetErrorDetail(document->pdf);
+        const char *code_text = arena_print(document->arena, "0x%04lX", status);
+        const char *detail_text = arena_print(document->arena, "%lu", detail);
+        haru_document_fail(document, E_PDF_INTERNAL, DIAG_ARGS(code_text, detail_text));
+    }
+    return !document->failed;
+}
+
+const char *haru_document_color_space(const HaruDocument *document)
+{
+    return document->color_space == COLOR_SPACE_CMYK ? "DeviceCMYK" : "DeviceRGB";
+}

@@ -1,0 +1,52 @@
+/* HaruDocument: one PDF under construction on libharu's object layer, and the faults it met. The
+ * other haru_* files put objects into it; haru_save.c writes them. libharu's types stay within the
+ * haru_* files and device_pdf.c. */
+#ifndef DEVICE_HARU_DOCUMENT_H
+#define DEVICE_HARU_DOCUMENT_H
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <libdeflate.h>
+
+#include "device/device.h"
+
+/* The save pass reads libharu's structs, and their layout changes between 2.3 and 2.4. */
+#if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
+#error "haru_*.c are written for libharu 2.3: check every struct field they read, then change this"
+#endif
+
+struct HaruFont;
+struct HaruImage;
+struct HaruGraphicsState;
+
+typedef struct HaruDocument {
+    HPDF_Doc pdf;
+    Arena *arena; /* the job's */
+    DiagSink *diagnostics;
+    ColorSpace color_space;
+    bool failed; /* an error was reported; the document is dropped whole */
+    struct libdeflate_compressor *compressor;  /* created at first use */
+    struct HaruFont *fonts;                    /* newest first; haru_font.c */
+    struct HaruImage *images;                  /* newest first; haru_image.c */
+    struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
+    int resource_count;     /* named resources so far; each name has its own number */
+    uint32_t content_count; /* content streams so far */
+} HaruDocument;
+
+/* Creates an empty document with its catalog and page tree. NULL: reported (a libharu that is not
+ * the one this program was built for). The caller destroys it; it borrows `arena`. */
+HaruDocument *haru_document_create(Arena *arena, DiagSink *diagnostics, ColorSpace color_space);
+void haru_document_destroy(HaruDocument *document);
+
+/* Reports `code` and marks the document as failed; after the first failure nothing more is
+ * reported. `arguments` as for diag_report. */
+void haru_document_fail(HaruDocument *document, DiagCode code, const char *const arguments[]);
+
+/* libharu's errors are sticky and half silent: asks for them. False: the document has failed, and
+ * that is reported. */
+bool haru_document_check(HaruDocument *document);
+
+/* "DeviceRGB" or "DeviceCMYK": the space in which groups blend and gradients run. */
+const char *haru_document_color_space(const HaruDocument *document);
+
+#endif

@@ -1,0 +1,194 @@
+/* Metadata: see haru_metadata.h. */
+#include "device/haru_metadata.h"
+
+#include "base/utf8.h"
+#include "device/haru_object.h"
+#include "device/haru_unicode.h"
+
+#define PRODUCER "yitu " YITU_VERSION
+
+/* Longest string that every reader must take (ISO 19005-2, 6.1.13; PDF 1.7, annex C). */
+#define STRING_LIMIT 32767u
+
+/* The cleaned record; NULL: not given. */
+typedef struct Record {
+    const char *title, *author, *subject, *keywords, *creator, *language;
+    const char *date;     /* as XMP has it: ISO 8601 */
+    const char *pdf_date; /* D:20260102030405+08'00' */
+} Record;
+
+/* XML 1.0, 2.2 has no place for these; PDF would take them, but both must say the same. */
+static bool is_unprintable(uint32_t code_point)
+{
+    return code_point < 0x20 || code_point == 0x7F || (code_point >= 0x80 && code_point < 0xA0) ||
+           code_point == 0xFFFE || code_point == 0xFFFF || code_point == UTF8_INVALID;
+}
+
+static const char *clean(HaruDocument *document, const char *key, const char *value)
+{
+    if (!value || !*value)
+        return NULL;
+    StrBuf cleaned = {0};
+    for (Text rest = text_of(value); rest.length;) {
+        size_t size;
+        uint32_t code_point = utf8_decode(rest.data, rest.length, &size);
+        if (code_point == '\n' || code_point == '\t' || code_point == '\r')
+            code_point = ' ';
+        strbuf_code_point(&cleaned, is_unprintable(code_point) ? 0xFFFD : code_point);
+        rest = (Text){rest.data + size, rest.length - size};
+    }
+    const char *copy = strbuf_copy(&cleaned, document->arena);
+    strbuf_release(&cleaned);
+    if (2 * haru_utf16_length(text_of(copy)) + 2 > STRING_LIMIT) {
+        const char *limit = arena_print(document->arena, "%u", STRING_LIMIT);
+        haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS(key, limit));
+        return NULL;
+    }
+    return copy;
+}
+
+/* '0' stands for a digit, '+' for a sign. */
+static bool fits(const char *text, const char *pattern)
+{
+    for (; *pattern; pattern++, text++) {
+        bool fit = *pattern == '0'   ? *text >= '0' && *text <= '9'
+                   : *pattern == '+' ? *text == '+' || *text == '-'
+                                     : *text == *pattern;
+        if (!fit)
+            return false;
+    }
+    return *text == '\0';
+}
+
+/* PDF 1.7, 7.9.4. */
+static void set_date(HaruDocument *document, Record *record, const char *date)
+{
+    if (!date)
+        return;
+    bool is_utc = fits(date, "0000-00-00T00:00:00Z");
+    if (!is_utc && !fits(date, "0000-00-00T00:00:00+00:00")) {
+        haru_document_fail(document, E_PDF_DATE, DIAG_ARGS(date));
+        return;
+    }
+    record->date = date;
+    const char *zone =
+        is_utc ? "Z" : arena_print(document->arena, "%.3s'%.2s'", date + 19, date + 23);
+    record->pdf_date = arena_print(document->arena, "D:%.4s%.2s%.2s%.2s%.2s%.2s%s", date, date + 5,
+                                   date + 8, date + 11, date + 14, date + 17, zone);
+}
+
+static Record make_record(HaruDocument *document, const DocumentInfo *info)
+{
+    Record record = {
+        .title = clean(document, "title", info->title),
+        .author = clean(document, "author", info->author),
+        .subject = clean(document, "subject", info->subject),
+        .keywords = clean(document, "keywords", info->keywords),
+        .creator = clean(document, "creator", info->creator),
+        .language = clean(document, "language", info->language),
+    };
+    set_date(document, &record, info->date);
+    return record;
+}
+
+static void set_info_text(HaruDocument *document, const char *key, const char *value)
+{
+    if (value)
+        haru_dict_set_text(document, document->pdf->info, key, text_of(value));
+}
+
+static void write_info(HaruDocument *document, const Record *record)
+{
+    set_info_text(document, "Title", record->title);
+    set_info_text(document, "Author", record->author);
+    set_info_text(document, "Subject", record->subject);
+    set_info_text(document, "Keywords", record->keywords);
+    set_info_text(document, "Creator", record->creator);
+    /* Replaces libharu's own name and version, which depend on the machine. */
+    set_info_text(document, "Producer", PRODUCER);
+    if (record->pdf_date) {
+        haru_dict_set_string(document, document->pdf->info, "CreationDate", record->pdf_date);
+        haru_dict_set_string(document, document->pdf->info, "ModDate", record->pdf_date);
+    }
+}
+
+static void put_escaped(StrBuf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            strbuf_string(out, "&amp;");
+        else if (*text == '<')
+            strbuf_string(out, "&lt;");
+        else if (*text == '>')
+            strbuf_string(out, "&gt;");
+        else
+            strbuf_char(out, *text);
+    }
+}
+
+/* `<name>before value after</name>`; nothing for a value that is not given. */
+static void put_property(StrBuf *out, const char *name, const char *before, const char *value,
+                         const char *after)
+{
+    if (!value)
+        return;
+    strbuf_print(out, "<%s>%s", name, before);
+    put_escaped(out, value);
+    strbuf_print(out, "%s</%s>\n", after, name);
+}
+
+#define ALTERNATIVES_BEGIN "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
+#define ALTERNATIVES_END   "</rdf:li></rdf:Alt>"
+
+/* Source: ISO 16684-1 (XMP), 7; the properties' types are those of 8.3 and 8.4. */
+static void put_xmp(StrBuf *out, const Record *record)
+{
+    strbuf_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                       "<rdf:Description rdf:about=\"\""
+                       " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+                       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n");
+    put_property(out, "dc:format", "", "application/pdf", "");
+    put_property(out, "dc:title", ALTERNATIVES_BEGIN, record->title, ALTERNATIVES_END);
+    put_property(out, "dc:creator", "<rdf:Seq><rdf:li>", record->author, "</rdf:li></rdf:Seq>");
+    put_property(out, "dc:description", ALTERNATIVES_BEGIN, record->subject, ALTERNATIVES_END);
+    put_property(out, "dc:language", "<rdf:Bag><rdf:li>", record->language, "</rdf:li></rdf:Bag>");
+    put_property(out, "pdf:Keywords", "", record->keywords, "");
+    put_property(out, "pdf:Producer", "", PRODUCER, "");
+    put_property(out, "xmp:CreatorTool", "", record->creator, "");
+    put_property(out, "xmp:CreateDate", "", record->date, "");
+    put_property(out, "xmp:ModifyDate", "", record->date, "");
+    put_property(out, "xmp:MetadataDate", "", record->date, "");
+    strbuf_string(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+}
+
+/* Plain, so that programs which know XMP but not PDF can find it. */
+static void write_xmp(HaruDocument *document, const Record *record)
+{
+    StrBuf xmp = {0};
+    put_xmp(&xmp, record);
+    HPDF_Dict stream = haru_stream_create(document, (Text){xmp.data, xmp.length}, HARU_PLAIN);
+    strbuf_release(&xmp);
+    haru_dict_set_name(document, stream, "Type", "Metadata");
+    haru_dict_set_name(document, stream, "Subtype", "XML");
+    haru_dict_set(document, document->pdf->catalog, "Metadata", stream);
+}
+
+void haru_metadata_write(HaruDocument *document, const DocumentInfo *info)
+{
+    Record record = make_record(document, info);
+    if (document->failed)
+        return;
+    write_info(document, &record);
+    write_xmp(document, &record);
+    HPDF_Dict catalog = document->pdf->catalog;
+    if (record.language)
+        haru_dict_set_string(document, catalog, "Lang", record.language);
+    if (record.title) {
+        HPDF_Dict preferences = haru_dict_create(document);
+        haru_dict_set_true(document, preferences, "DisplayDocTitle");
+        haru_dict_set(document, catalog, "ViewerPreferences", preferences);
+    }
+}

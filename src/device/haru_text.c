@@ -1,0 +1,288 @@
+/* Text: see haru_text.h.
+ *
+ * Positions are turned into the text space of the run, whose x axis is the direction in which a
+ * reader moves on after a glyph: along the line, or down the page for rotated glyphs. Glyphs at one
+ * height in it form a line, shown with TJ. The offsets in TJ are whole thousandths of the size;
+ * each is computed from where the reader's pen is, not from the glyph before, so that rounding
+ * never adds up. */
+#include "device/haru_text.h"
+
+#include <math.h>
+
+#include "device/haru_cluster.h"
+#include "device/haru_paint.h"
+#include "device/haru_path.h"
+#include "device/haru_unicode.h"
+
+#define FARTHEST_OFFSET 9000 /* thousandths of an em: beyond it a new line is begun */
+
+typedef struct TextWriter {
+    HaruContent *content;
+    HaruFont *font;
+    const GlyphRun *run;
+    Point origin;
+    long size;        /* thousandths of a point */
+    Matrix direction; /* text space to PDF units, without a shift */
+    double cosine, sine;
+    /* The line being shown. */
+    bool has_line;
+    double line_u;    /* where it began, in points along the x axis of text space */
+    long line_height; /* on the other axis, in thousandths of a point */
+    double pen;       /* where the reader is, thousandths of an em from line_u */
+    bool is_string_open, is_array_open;
+} TextWriter;
+
+/* PDF 1.7, 7.3.4.2: what would end the string or be read as something else is escaped. */
+static void put_byte(StrBuf *out, unsigned byte)
+{
+    char escaped[2] = {'\\', (char)byte};
+    if (byte == '(' || byte == ')' || byte == '\\') {
+        strbuf_append(out, escaped, 2);
+    } else if (byte == '\r') {
+        strbuf_append(out, "\\r", 2);
+    } else {
+        strbuf_append(out, escaped + 1, 1);
+    }
+}
+
+static void put_glyph(TextWriter *writer, uint32_t glyph)
+{
+    StrBuf *out = &writer->content->operators;
+    if (!writer->is_array_open)
+        strbuf_char(out, '[');
+    if (!writer->is_string_open)
+        strbuf_char(out, '(');
+    writer->is_array_open = true;
+    writer->is_string_open = true;
+    put_byte(out, glyph >> 8);
+    put_byte(out, glyph & 0xFF);
+}
+
+static void close_string(TextWriter *writer)
+{
+    if (writer->is_string_open)
+        strbuf_char(&writer->content->operators, ')');
+    writer->is_string_open = false;
+}
+
+static void close_array(TextWriter *writer)
+{
+    close_string(writer);
+    if (writer->is_array_open)
+        haru_content_operator(writer->content, "]TJ");
+    writer->is_array_open = false;
+}
+
+static void put_offset(TextWriter *writer, long offset)
+{
+    if (!writer->is_array_open)
+        strbuf_char(&writer->content->operators, '[');
+    writer->is_array_open = true;
+    close_string(writer);
+    haru_put_integer(&writer->content->operators, offset);
+    writer->pen -= (double)offset;
+}
+
+static bool is_upright(const Matrix *matrix)
+{
+    return matrix->a == 1 && matrix->b == 0 && matrix->c == 0 && matrix->d == 1;
+}
+
+/* Moves the reader to (x, y) in thousandths of PDF units: by a step from the last line where both
+ * are upright, which is short and repeats from line to line, else by the whole matrix. */
+static void move_line(TextWriter *writer, long x, long y)
+{
+    HaruContent *content = writer->content;
+    StrBuf *out = &content->operators;
+    if (is_upright(&writer->direction) && is_upright(&content->line_matrix)) {
+        haru_put(out, x - content->line_x);
+        haru_put(out, y - content->line_y);
+        haru_content_operator(content, "Td");
+    } else {
+        const Matrix *direction = &writer->direction;
+        const double parts[4] = {direction->a, direction->b, direction->c, direction->d};
+        for (int i = 0; i < 4; i++) {
+            strbuf_number(out, parts[i], 6);
+            strbuf_char(out, ' ');
+        }
+        haru_put(out, x);
+        haru_put(out, y);
+        haru_content_operator(content, "Tm");
+    }
+    content->line_matrix = writer->direction;
+    content->line_x = x;
+    content->line_y = y;
+}
+
+/* A glyph's place along the axes of text space, in points from the page's origin in PDF units. */
+static void locate(const TextWriter *writer, const Glyph *glyph, double *u, double *v)
+{
+    double x = writer->content->left + writer->origin.x + glyph->x;
+    double y = writer->content->top - writer->origin.y - glyph->y;
+    *u = x * writer->cosine - y * writer->sine;
+    *v = x * writer->sine + y * writer->cosine;
+}
+
+static void begin_line(TextWriter *writer, double u, double v)
+{
+    close_array(writer);
+    long x = haru_thousandths(u * writer->cosine + v * writer->sine);
+    long y = haru_thousandths(v * writer->cosine - u * writer->sine);
+    move_line(writer, x, y);
+    /* The line begins where it was rounded to, and the glyphs are placed from there. */
+    writer->line_u = ((double)x * writer->cosine - (double)y * writer->sine) / 1000;
+    writer->line_height = haru_thousandths(v);
+    writer->pen = 0;
+    writer->has_line = true;
+}
+
+static void show_glyph(TextWriter *writer, const Glyph *glyph)
+{
+    double u, v;
+    locate(writer, glyph, &u, &v);
+    double wanted = (u - writer->line_u) * 1e6 / (double)writer->size;
+    bool is_on_line = writer->has_line && haru_thousandths(v) == writer->line_height;
+    if (!is_on_line || fabs(wanted - writer->pen) > FARTHEST_OFFSET)
+        begin_line(writer, u, v);
+    else if (lround(writer->pen - wanted) != 0)
+        put_offset(writer, lround(writer->pen - wanted));
+    put_glyph(writer, glyph->id);
+    const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
+    writer->pen += use->width;
+}
+
+static void show_span(TextWriter *writer, const HaruSpan *span)
+{
+    StrBuf *out = &writer->content->operators;
+    if (span->needs_actual_text) {
+        close_array(writer);
+        strbuf_string(out, "/Span<</ActualText<FEFF");
+        haru_append_utf16_hex(out, span->text);
+        haru_content_operator(writer->content, ">>>BDC");
+    }
+    for (int i = span->start; i < span->end; i++)
+        show_glyph(writer, &writer->run->glyphs[i]);
+    if (span->needs_actual_text) {
+        close_array(writer);
+        haru_content_operator(writer->content, "EMC");
+    }
+}
+
+static void set_font(TextWriter *writer)
+{
+    HaruGraphics *graphics = &writer->content->graphics;
+    if (graphics->font_number == writer->font->resource.number &&
+        graphics->font_size == writer->size)
+        return;
+    graphics->font_number = writer->font->resource.number;
+    graphics->font_size = writer->size;
+    haru_content_name(writer->content, &writer->font->resource);
+    haru_put(&writer->content->operators, writer->size);
+    haru_content_operator(writer->content, "Tf");
+}
+
+/* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
+ * strokes). The miter limit keeps right angles sharp and cuts the acute ends of brush strokes,
+ * which would grow thorns. */
+static void set_rendering(TextWriter *writer)
+{
+    HaruContent *content = writer->content;
+    bool is_bold = writer->run->embolden > 0;
+    if (is_bold) {
+        const Stroke outline = {.width = writer->run->embolden, .miter_limit = 2};
+        haru_path_set_stroke(content, &outline);
+    }
+    long mode = is_bold ? 2 : 0;
+    if (content->graphics.rendering_mode == mode)
+        return;
+    content->graphics.rendering_mode = mode;
+    haru_content_operator(content, is_bold ? "2 Tr" : "0 Tr");
+}
+
+/* Points come out upright of the rotation with y up; the slant is applied to the glyph before it.
+ */
+static void set_direction(TextWriter *writer)
+{
+    const GlyphRun *run = writer->run;
+    double angle = run->rotation_deg * (3.14159265358979323846 / 180);
+    writer->cosine = run->rotation_deg == 0 ? 1 : round(cos(angle) * 1e9) / 1e9;
+    writer->sine = run->rotation_deg == 0 ? 0 : round(sin(angle) * 1e9) / 1e9;
+    writer->direction = (Matrix){
+        .a = writer->cosine,
+        .b = -writer->sine,
+        .c = run->skew * writer->cosine + writer->sine,
+        .d = writer->cosine - run->skew * writer->sine,
+    };
+}
+
+static bool glyphs_exist(HaruDocument *document, const GlyphRun *run)
+{
+    for (int i = 0; i < run->glyph_count; i++) {
+        if (run->glyphs[i].id < run->face->glyph_count)
+            continue;
+        const char *id = arena_print(document->arena, "%lu", (unsigned long)run->glyphs[i].id);
+        haru_document_fail(document, E_PDF_GLYPH, DIAG_ARGS(id, run->face->postscript));
+        return false;
+    }
+    return true;
+}
+
+static void show_run(TextWriter *writer)
+{
+    HaruContent *content = writer->content;
+    haru_content_begin_text(content);
+    set_rendering(writer);
+    set_font(writer);
+    for (int i = 0; i < writer->run->glyph_count;) {
+        HaruSpan span = haru_cluster_span(content->document, writer->font, writer->run, i);
+        show_span(writer, &span);
+        i = span.end;
+    }
+    close_array(writer);
+}
+
+static void show_painted(HaruContent *content, const GlyphRun *run, Point origin,
+                         const Paint *paint)
+{
+    TextWriter writer = {
+        .content = content, .run = run, .origin = origin, .size = haru_thousandths(run->size)};
+    if (run->glyph_count == 0 || writer.size <= 0 || !glyphs_exist(content->document, run))
+        return;
+    writer.font = haru_font_find(content->document, run->face);
+    set_direction(&writer);
+    unsigned uses = run->embolden > 0 ? HARU_FILL | HARU_STROKE : HARU_FILL;
+    HaruPaintScope scope = haru_paint_begin(content, paint, uses);
+    if (scope == PAINT_NOTHING)
+        return;
+    show_run(&writer);
+    haru_paint_end(content, scope);
+}
+
+/* A box around all ink of the run, and more: the largest glyphs reach a few ems. */
+static Rect generous_bounds(const GlyphRun *run, Point origin)
+{
+    double reach = 8 * run->size;
+    Rect bounds = {origin.x + run->glyphs[0].x, origin.y + run->glyphs[0].y, 0, 0};
+    for (int i = 1; i < run->glyph_count; i++) {
+        Rect place = {origin.x + run->glyphs[i].x, origin.y + run->glyphs[i].y, 0, 0};
+        bounds = rect_union(bounds, place);
+    }
+    return rect_outset(bounds, (Edges){reach, reach, reach, reach});
+}
+
+void haru_text_show(HaruContent *content, const GlyphRun *run, Point origin, const Paint *paint)
+{
+    bool overlaps = run->embolden > 0 && paint->opacity < 1 && run->glyph_count > 0;
+    if (!overlaps) {
+        show_painted(content, run, origin, paint);
+        return;
+    }
+    /* The outline covers half of itself on the filling; they are one shape, so the opacity comes
+     * after (PDF 1.7, 11.7.4.4 says so, but not every reader does it). */
+    Paint opaque = *paint;
+    opaque.opacity = 1;
+    HaruContent *group =
+        haru_paint_push_group(content, generous_bounds(run, origin), paint->opacity, BLEND_NORMAL);
+    show_painted(group, run, origin, &opaque);
+    haru_paint_pop_group(group);
+}

@@ -1,0 +1,203 @@
+/* Builder: from expanded JSON to typed nodes. Text is in rich_text.c. */
+#include "doc/builder.h"
+
+#include "base/limits.h"
+#include "json/suggest.h"
+
+/* Members that every element may have; the rest belongs to its type. */
+static const char *const common_members[] = {"type", "id", "class", "style", "children", "alt", NULL};
+
+#define MAX_TYPES 128
+
+static const ElementType *find_type(const Builder *builder, Text name)
+{
+    for (int i = 0; builder->types[i]; i++) {
+        if (text_equals(name, builder->types[i]->name))
+            return builder->types[i];
+    }
+    return NULL;
+}
+
+static const ElementType *type_of(Builder *builder, const JsonValue *value)
+{
+    if (value->kind == JSON_STRING)
+        return find_type(builder, text_of("text"));
+    if (value->kind != JSON_OBJECT) {
+        diag_report(builder->diagnostics, E_NODE_KIND, &value->origin,
+                    DIAG_ARGS(json_kind_name(value->kind, builder->diagnostics->language)));
+        return NULL;
+    }
+    const JsonValue *name = json_find(value, "type");
+    if (!name || name->kind != JSON_STRING) {
+        diag_report(builder->diagnostics, E_ELEMENT_NO_TYPE, &value->origin, DIAG_NO_ARGS);
+        return NULL;
+    }
+    const ElementType *type = find_type(builder, name->text);
+    if (type)
+        return type;
+    const char *names[MAX_TYPES];
+    int count = 0;
+    while (builder->types[count] && count < MAX_TYPES) {
+        names[count] = builder->types[count]->name;
+        count++;
+    }
+    Diagnostic *diagnostic = diag_report(builder->diagnostics, E_ELEMENT_UNKNOWN, &name->origin,
+                                         DIAG_ARGS(name->text.data));
+    const char *near = suggest_name(name->text, names, count);
+    if (near)
+        diag_hint(builder->diagnostics, diagnostic, "Did you mean “{1}”?", "您是否想写“{1}”？",
+                  DIAG_ARGS(near));
+    return NULL;
+}
+
+static const JsonValue *resolve_token(const FieldReader *reader, const JsonValue *value)
+{
+    const StyleContext *context = reader->context;
+    return theme_find_token(context->theme, (Text){value->text.data + 1, value->text.length - 1},
+                            value);
+}
+
+static void read_properties(Builder *builder, Node *node)
+{
+    StyleContext context = {
+        .theme = builder->theme,
+        .base = {node->style->font_size.value, builder->zi, builder->theme->is_print_table},
+        .inherited_em = node->style->font_size.value,
+    };
+    FieldReader reader = {
+        .arena = builder->arena,
+        .diagnostics = builder->diagnostics,
+        .owner = arena_print(builder->arena, "“%s”", node->type->name),
+        .context = &context,
+        .resolve = resolve_token,
+    };
+    static const Field no_fields[] = {{0}};
+    const Field *fields = node->type->fields ? node->type->fields : no_fields;
+    node->properties = arena_alloc(builder->arena, node->type->size ? node->type->size : 1);
+    fields_set_defaults(&reader, fields, node->properties);
+    if (node->source->kind == JSON_OBJECT) {
+        fields_read(&reader, fields, node->source, common_members, node->properties);
+        return;
+    }
+    /* A bare string is the text of a text element. */
+    const Field *text = field_find(fields, text_of("text"));
+    if (text)
+        field_read(&reader, text, node->source, node->properties);
+}
+
+static void read_identity(Builder *builder, Node *node)
+{
+    const JsonValue *id = json_find(node->source, "id");
+    if (id && id->kind == JSON_STRING) {
+        node->id = id->text.data;
+        if (map_find(&builder->ids, id->text))
+            diag_report(builder->diagnostics, E_ID_DUPLICATE, &id->origin, DIAG_ARGS(node->id));
+        else
+            map_set(&builder->ids, id->text, node);
+    }
+    const JsonValue *alt = json_find(node->source, "alt");
+    if (alt && alt->kind == JSON_STRING)
+        node->alt = alt->text.data;
+}
+
+static void append(Node *parent, Node *child)
+{
+    if (parent->last_child)
+        parent->last_child->next = child;
+    else
+        parent->first_child = child;
+    parent->last_child = child;
+}
+
+static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
+                        const JsonValue *value);
+
+static void build_children(Builder *builder, Node *node)
+{
+    const JsonValue *children = json_find(node->source, "children");
+    if (!children)
+        return;
+    if (node->type->content == CONTENT_NONE) {
+        diag_report(builder->diagnostics, E_CHILDREN_NOT_ALLOWED, &children->key_origin,
+                    DIAG_ARGS(node->type->name));
+        return;
+    }
+    if (children->kind != JSON_ARRAY) {
+        diag_report(builder->diagnostics, E_VALUE, &children->origin,
+                    DIAG_ARGS("children",
+                              json_kind_name(children->kind, builder->diagnostics->language),
+                              json_kind_name(JSON_ARRAY, builder->diagnostics->language)));
+        return;
+    }
+    for (uint32_t i = 0; i < children->count; i++)
+        builder_add(builder, node, children->items[i]);
+}
+
+static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
+                        const JsonValue *value)
+{
+    const ElementType *type = type_of(builder, value);
+    if (!type)
+        return NULL;
+    Node *node = arena_alloc(builder->arena, sizeof *node);
+    node->type = type;
+    node->parent = parent;
+    node->source = value;
+    node->number = ++builder->node_count;
+    StyleSheet *sheet = arena_alloc(builder->arena, sizeof *sheet);
+    style_collect(builder->theme, builder->diagnostics, builder->arena, json_find(value, "class"),
+                  json_find(value, "style"), sheet);
+    node->sheet = sheet;
+    node->style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
+                                sheet, builder->zi);
+    read_identity(builder, node);
+    read_properties(builder, node);
+    build_children(builder, node);
+    if (type->build && !type->build(builder, node))
+        return NULL;
+    return node;
+}
+
+Node *builder_add(Builder *builder, Node *parent, const JsonValue *value)
+{
+    if (builder->depth >= LIMIT_NODE_DEPTH) {
+        diag_report(builder->diagnostics, E_NODE_DEPTH, &value->origin,
+                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NODE_DEPTH)));
+        return NULL;
+    }
+    builder->depth++;
+    Node *node = build_node(builder, parent, parent->style, value);
+    builder->depth--;
+    if (node)
+        append(parent, node);
+    return node;
+}
+
+/* 字 is one em of the body style (layout-language, rule 3): the style named "body", or the body
+ * element's own. */
+static double find_zi(Builder *builder, const Style *initial, const JsonValue *body)
+{
+    StyleSheet sheet;
+    DiagSink silent;
+    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    JsonValue *name = json_new_string(builder->arena, text_of("body"), NULL);
+    const JsonValue *classes = json_find(body, "class");
+    if (!classes && map_find(&builder->theme->styles, name->text))
+        classes = name;
+    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"), &sheet);
+    return style_compute(builder->theme, &silent, builder->arena, initial, &sheet,
+                         initial->font_size.value)
+        ->font_size.value;
+}
+
+Node *builder_build(Builder *builder, const JsonValue *body)
+{
+    Style initial;
+    style_init(&initial);
+    if (builder->language)
+        initial.lang = builder->language;
+    map_init(&builder->ids, builder->arena);
+    builder->zi = initial.font_size.value;
+    builder->zi = find_zi(builder, &initial, body);
+    return build_node(builder, NULL, &initial, body);
+}

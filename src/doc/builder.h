@@ -1,0 +1,61 @@
+/* Builder: makes typed nodes from expanded JSON. */
+#ifndef DOC_BUILDER_H
+#define DOC_BUILDER_H
+
+#include "base/map.h"
+#include "doc/element_type.h"
+#include "doc/page_setup.h"
+#include "doc/theme.h"
+#include "font/library.h"
+#include "scene/image.h"
+#include "text/text.h"
+
+typedef struct Builder {
+    Arena *arena;
+    DiagSink *diagnostics;
+    const Theme *theme;
+    FontLibrary *fonts;
+    TextContext *text;
+    const ElementType *const *types; /* NULL at the end */
+    /* Opens the picture that `value` names, relative to the layout; NULL: reported. */
+    const Image *(*load_image)(void *context, const JsonValue *value);
+    void *load_context;
+    double zi;          /* one em of the body style, points */
+    Map ids;            /* id -> Node */
+    uint32_t node_count;
+    int depth;
+    const char *language; /* of the document */
+} Builder;
+
+typedef struct Document {
+    Node *root;
+    PageSetup page;
+    uint32_t node_count;
+    Node **nodes; /* by number; nodes[0] is NULL */
+} Document;
+
+/* Builds the tree of `body`. Faults are reported; what can be built is. NULL: nothing could. */
+Node *builder_build(Builder *builder, const JsonValue *body);
+
+/* Builds one element below `parent` and appends it; for elements that make their own children. NULL:
+ * reported. */
+Node *builder_add(Builder *builder, Node *parent, const JsonValue *value);
+
+/* A text style of the composer for `style`, with its fonts found. In the arena. NULL: reported. */
+const TextStyle *builder_text_style(Builder *builder, const Style *style, const Origin *origin,
+                                    uint32_t node_number);
+
+/* The text of an element: markup read, styles resolved, shaped. `value` is a string with inline
+ * markup or an array of spans. Never NULL. */
+typedef struct RichText {
+    TextBlock *block;
+    Text plain; /* without markup, for alt texts and dumps */
+} RichText;
+
+const RichText *builder_text(Builder *builder, const Node *node, const Style *style,
+                             const JsonValue *value);
+
+/* The paragraph style that belongs to a style. */
+ParagraphStyle builder_paragraph_style(const Style *style);
+
+#endif

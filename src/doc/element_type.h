@@ -1,0 +1,51 @@
+/* ElementType: what a type of element is made of. Adding one is one new file
+ * src/element/type_<name>.c that defines `const ElementType element_<name>`. */
+#ifndef DOC_ELEMENT_TYPE_H
+#define DOC_ELEMENT_TYPE_H
+
+#include "doc/node.h"
+#include "json/field.h"
+
+struct Builder;       /* doc/builder.h */
+struct LayoutContext; /* layout/layout.h */
+struct PaintContext;
+struct Box;
+struct Space;
+struct TextLayout;
+
+typedef enum ElementContent {
+    CONTENT_NONE,    /* no children */
+    CONTENT_CHILDREN /* any elements in "children" */
+} ElementContent;
+
+/* Widths of the content box, points. */
+typedef struct Intrinsic {
+    double min; /* narrower it overflows */
+    double max; /* wider gains nothing */
+} Intrinsic;
+
+typedef struct ElementType {
+    const char *name;
+    const char *help, *help_zh;
+    const char *example; /* a complete element, as JSON, for the reference and its tests */
+    ElementContent content;
+    const Field *fields; /* of `properties`; NULL: none */
+    size_t size;         /* of the properties struct */
+    /* Checks what the table cannot, prepares text, makes children of its own. False: reported; the
+     * element is left out. May be NULL. */
+    bool (*build)(struct Builder *builder, Node *node);
+    /* Widths of the content. Pure. */
+    Intrinsic (*measure)(struct LayoutContext *context, const Node *node);
+    /* Lays the content into `space` (the content box: its width is definite, its height may be
+     * INFINITY), adds the boxes of children to `box`, and returns the height of the content; the
+     * children's frames are relative to the content box. */
+    double (*arrange)(struct LayoutContext *context, struct Box *box, const struct Space *space);
+    /* Draws the content (background and border are drawn already, children come after). May be
+     * NULL. `content` is the content box on the page, points. */
+    void (*draw)(struct PaintContext *context, const struct Box *box, Rect content);
+    /* The lines of a box of text and where their top left corner lies on the page, for the layout
+     * dump. NULL: no text of its own. */
+    const struct TextLayout *(*text)(const struct Box *box, Rect content, Point *corner);
+} ElementType;
+
+#endif

@@ -1,0 +1,22 @@
+/* Node: one element of the document, typed, with its style resolved. */
+#ifndef DOC_NODE_H
+#define DOC_NODE_H
+
+#include "doc/style.h"
+#include "json/json.h"
+
+struct ElementType;
+
+typedef struct Node {
+    const struct ElementType *type;
+    struct Node *parent, *first_child, *last_child, *next;
+    const Style *style;
+    const StyleSheet *sheet; /* where each value of the style came from */
+    void *properties;        /* the type's own struct, filled through its Field table */
+    const JsonValue *source; /* the object (or text) it was built from, expanded */
+    const char *id;          /* the layout's id, NULL: none */
+    const char *alt;         /* alternative text, NULL: none */
+    uint32_t number;         /* unique, from 1, in document order; stored in scene operations */
+} Node;
+
+#endif

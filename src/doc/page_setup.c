@@ -1,0 +1,147 @@
+/* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5). */
+#include "doc/page_setup.h"
+
+#include <math.h>
+
+#include "base/limits.h"
+#include "doc/field_types.h"
+#include "doc/scanner.h"
+
+typedef struct SizeName {
+    const char *name;
+    double width_mm, height_mm;
+} SizeName;
+
+static const SizeName size_names[] = {
+    {"A0", 841, 1189}, {"A1", 594, 841},  {"A2", 420, 594},   {"A3", 297, 420},
+    {"A4", 210, 297},  {"A5", 148, 210},  {"A6", 105, 148},   {"对开", 390, 545},
+    {"四开", 270, 390}, {"八开", 195, 270}, {"十六开", 135, 195},
+};
+
+typedef struct PageSize {
+    double width, height; /* points; height 0: auto */
+    bool is_px;
+} PageSize;
+
+static bool find_size(Text name, PageSize *size)
+{
+    for (size_t i = 0; i < COUNT_OF(size_names); i++) {
+        if (text_equals(name, size_names[i].name)) {
+            size->width = size_names[i].width_mm * PT_PER_MM;
+            size->height = size_names[i].height_mm * PT_PER_MM;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "A4", "A4 landscape", "270mm 390mm", "750px auto". */
+static bool read_size_text(Text text, const StyleContext *context, PageSize *size, bool *no_width)
+{
+    Scanner scanner = {text, 0};
+    Text first = scanner_piece(&scanner);
+    Text second = scanner_piece(&scanner);
+    if (!scanner_at_end(&scanner))
+        return false;
+    if (find_size(first, size)) {
+        if (second.length == 0)
+            return true;
+        double width = size->width;
+        size->width = size->height;
+        size->height = width;
+        return text_equals(second, "landscape");
+    }
+    Length width;
+    Length height;
+    if (length_parse(first, &context->base, &width) != LENGTH_OK ||
+        length_parse(second, &context->base, &height) != LENGTH_OK)
+        return false;
+    *no_width = width.unit != LENGTH_PT;
+    size->width = width.value;
+    size->height = height.unit == LENGTH_PT ? height.value : 0;
+    size->is_px = first.length > 2 && memcmp(first.data + first.length - 2, "px", 2) == 0;
+    bool height_good = height.unit == LENGTH_AUTO || (height.unit == LENGTH_PT && height.value > 0);
+    return height_good && (*no_width || width.value > 0);
+}
+
+static bool read_size(const FieldReader *reader, const Field *field, const JsonValue *value,
+                      void *member)
+{
+    PageSize size = {0, 0, false};
+    bool no_width = false;
+    if (value->kind != JSON_STRING ||
+        !read_size_text(value->text, reader->context, &size, &no_width)) {
+        field_report_value(reader, field, value);
+        return false;
+    }
+    if (no_width) {
+        diag_report(reader->diagnostics, E_SIZE_AUTO, &value->origin, DIAG_NO_ARGS);
+        return false;
+    }
+    *(PageSize *)member = size;
+    return true;
+}
+
+static void schema_size(StrBuf *out, const Field *field)
+{
+    (void)field;
+    strbuf_string(out, "\"type\":\"string\"");
+}
+
+static const FieldType field_page_size = {
+    "a page size", "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
+    sizeof(PageSize), read_size, schema_size};
+
+typedef struct PageFields {
+    PageSize size;
+    Length margin[4];
+    double bleed;
+    PaintSpec background;
+} PageFields;
+
+const Field page_fields[] = {
+    {"size", &field_page_size, offsetof(PageFields, size), 0, 0, NULL, 0, "A4",
+     "A0 to A6, 对开, 四开, 八开, with landscape; or width and height; height auto for long images.",
+     "A0 至 A6、对开、四开、八开，可加 landscape；或宽与高；长图高度写 auto。"},
+    {"margin", &field_edges, offsetof(PageFields, margin), 0, LIMIT_LENGTH_PT, NULL, 0, NULL,
+     "Space between the trim and the body.", "版心到裁切线的距离。"},
+    {"bleed", &field_points, offsetof(PageFields, bleed), 0, 72, NULL, 0, NULL,
+     "How far colour runs beyond the trim.", "出血。"},
+    {"background", &field_paint, offsetof(PageFields, background), 0, 0, NULL, 0, NULL,
+     "Fill of the whole page.", "页面底色。"},
+    {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
+};
+
+static const JsonValue *resolve_token(const FieldReader *reader, const JsonValue *value)
+{
+    const StyleContext *context = reader->context;
+    return theme_find_token(context->theme, (Text){value->text.data + 1, value->text.length - 1},
+                            value);
+}
+
+void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics, Arena *arena,
+                     const JsonValue *value)
+{
+    StyleContext context = {.theme = theme, .base = {10.5, 10.5, theme->is_print_table}};
+    FieldReader reader = {
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .owner = "“page”",
+        .context = &context,
+        .resolve = resolve_token,
+    };
+    PageFields fields = {.size = {210 * PT_PER_MM, 297 * PT_PER_MM, false}};
+    if (value && value->kind == JSON_OBJECT)
+        fields_read(&reader, page_fields, value, NULL, &fields);
+    else if (value)
+        field_report_value(&reader, &(Field){.name = "page", .type = &field_json}, value);
+    *setup = (PageSetup){
+        .width = fields.size.width,
+        .height = fields.size.height,
+        .bleed = fields.bleed,
+        .background = fields.background,
+        .is_px = fields.size.is_px,
+    };
+    for (int i = 0; i < 4; i++)
+        setup->margin[i] = (Length){length_resolve(fields.margin[i], setup->width, 0), LENGTH_PT};
+}

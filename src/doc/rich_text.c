@@ -1,0 +1,229 @@
+/* Rich text: from a string with markup to styled spans and a shaped block. */
+#include "doc/builder.h"
+
+#include "base/utf8.h"
+#include "doc/markup.h"
+
+#define MAX_FEATURES 32
+
+/* Super- and subscripts as common in Chinese books: 0.6 of the size; the shift keeps their tops
+ * (bottoms) near the edge of the em box. */
+#define SCRIPT_SIZE  0.62
+#define SUPER_SHIFT  0.36
+#define SUB_SHIFT    -0.12
+
+static const Face *const *find_faces(Builder *builder, const Style *style, const Origin *origin,
+                                     int *count)
+{
+    const FontFamilies *families = &style->font_family;
+    const Face **faces = arena_array(builder->arena, (size_t)families->count, sizeof *faces);
+    *count = 0;
+    for (int i = 0; i < families->count; i++) {
+        const Face *face =
+            font_library_find(builder->fonts, builder->diagnostics,
+                              families->origin ? families->origin : origin, families->names[i],
+                              style->font_weight, style->font_style == 1);
+        if (face)
+            faces[(*count)++] = face;
+    }
+    return faces;
+}
+
+static void read_features(Builder *builder, const Style *style, TextStyle *text_style)
+{
+    if (!style->font_features)
+        return;
+    hb_feature_t *features = arena_array(builder->arena, MAX_FEATURES, sizeof *features);
+    const char *at = style->font_features;
+    while (*at && text_style->feature_count < MAX_FEATURES) {
+        size_t length = strcspn(at, ",");
+        while (length && *at == ' ') {
+            at++;
+            length--;
+        }
+        if (hb_feature_from_string(at, (int)length, &features[text_style->feature_count]))
+            text_style->feature_count++;
+        at += length + (at[length] == ',');
+    }
+    text_style->features = features;
+}
+
+const TextStyle *builder_text_style(Builder *builder, const Style *style, const Origin *origin,
+                                    uint32_t node_number)
+{
+    int face_count;
+    const Face *const *faces = find_faces(builder, style, origin, &face_count);
+    if (face_count == 0)
+        return NULL; /* font_library_find has said why */
+    TextStyle *text_style = arena_alloc(builder->arena, sizeof *text_style);
+    *text_style = (TextStyle){
+        .faces = faces,
+        .face_count = face_count,
+        .size = style->font_size.value,
+        .letter_spacing = length_resolve(style->letter_spacing, style->font_size.value, 0),
+        .language = style->lang,
+        .han_latin_gap_em = style->text_autospace,
+        .han_digit_gap_em =
+            style->text_autospace_digit < 0 ? style->text_autospace : style->text_autospace_digit,
+        .embolden_em = style->embolden_em,
+        .paint = paint_spec_realize(&style->color, builder->arena, (Rect){0, 0, 0, 0}),
+        .underline = style->decoration & DECORATION_UNDERLINE,
+        .line_through = style->decoration & DECORATION_LINE_THROUGH,
+        .node_id = node_number,
+    };
+    if (style->vertical_align != VERTICAL_BASELINE) {
+        bool is_super = style->vertical_align == VERTICAL_SUPER;
+        text_style->baseline_shift = text_style->size * (is_super ? SUPER_SHIFT : SUB_SHIFT);
+        text_style->size *= SCRIPT_SIZE;
+    }
+    read_features(builder, style, text_style);
+    return text_style;
+}
+
+ParagraphStyle builder_paragraph_style(const Style *style)
+{
+    double size = style->font_size.value;
+    return (ParagraphStyle){
+        .align = (TextAlign)style->text_align,
+        .level = (LineBreakLevel)style->line_break,
+        .chooser = style->text_wrap == TEXT_WRAP_BALANCE ? CHOOSER_BALANCED : CHOOSER_FIRST_FIT,
+        .indent = length_resolve(style->text_indent, size, 0),
+        .line_height = length_resolve(style->line_height, size, size * 1.6),
+        .space_after = length_resolve(style->paragraph_spacing, size, 0),
+        .trim_marks = true,
+    };
+}
+
+/* The spans of one text under construction. */
+typedef struct SpanList {
+    Builder *builder;
+    const Node *node;
+    TextSpan *spans;
+    size_t count, capacity;
+    StrBuf plain;
+} SpanList;
+
+/* A style for a markup mark, on top of `base`. */
+static const Style *mark_style(Builder *builder, const Style *base, const JsonValue *classes,
+                               const JsonValue *declarations)
+{
+    StyleSheet sheet;
+    style_collect(builder->theme, builder->diagnostics, builder->arena, classes, declarations,
+                  &sheet);
+    return style_compute(builder->theme, builder->diagnostics, builder->arena, base, &sheet,
+                         builder->zi);
+}
+
+static const JsonValue *declaration(Builder *builder, const char *name, const char *value)
+{
+    JsonValue *object = json_new(builder->arena, JSON_OBJECT, NULL);
+    json_set(builder->arena, object, text_of(name), NULL,
+             json_new_string(builder->arena, text_of(value), NULL));
+    return object;
+}
+
+static const Style *resolve_mark(Builder *builder, const Style *base, const MarkupStyle *mark)
+{
+    if (!mark)
+        return base;
+    const Style *outer = resolve_mark(builder, base, mark->parent);
+    switch (mark->kind) {
+    case MARKUP_STRONG: {
+        JsonValue *strong = json_new_string(builder->arena, text_of("strong"), NULL);
+        if (map_find(&builder->theme->styles, strong->text))
+            return mark_style(builder, outer, strong, NULL);
+        return mark_style(builder, outer, NULL, declaration(builder, "fontWeight", "bold"));
+    }
+    case MARKUP_SUPER:
+        return mark_style(builder, outer, NULL, declaration(builder, "verticalAlign", "super"));
+    case MARKUP_SUB:
+        return mark_style(builder, outer, NULL, declaration(builder, "verticalAlign", "sub"));
+    case MARKUP_SPAN:
+        return mark_style(builder, outer, mark->classes, mark->declarations);
+    }
+    return outer;
+}
+
+static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *style,
+                     const JsonValue *value)
+{
+    Builder *builder = list->builder;
+    list->spans = arena_grow(builder->arena, list->spans, list->count, &list->capacity,
+                             sizeof *list->spans);
+    size_t end = piece->start + piece->text.length;
+    list->spans[list->count++] = (TextSpan){
+        .text = piece->text,
+        .style = style,
+        .origin = json_string_origin(value, piece->start, end),
+        .insertion = piece->insertion,
+    };
+    strbuf_text(&list->plain, piece->text);
+}
+
+static void add_string(SpanList *list, const Style *style, const JsonValue *value)
+{
+    Builder *builder = list->builder;
+    MarkupText markup = markup_read(builder->arena, builder->diagnostics, value);
+    const MarkupStyle *last_mark = NULL;
+    const TextStyle *text_style = NULL;
+    for (int i = 0; i < markup.count; i++) {
+        const MarkupPiece *piece = &markup.pieces[i];
+        if (!text_style || piece->style != last_mark) {
+            const Style *resolved = resolve_mark(builder, style, piece->style);
+            text_style = builder_text_style(builder, resolved, &value->origin, list->node->number);
+            last_mark = piece->style;
+        }
+        if (!text_style)
+            return;
+        add_span(list, piece, text_style, value);
+    }
+}
+
+static void add_value(SpanList *list, const Style *style, const JsonValue *value)
+{
+    Builder *builder = list->builder;
+    if (value->kind == JSON_STRING) {
+        add_string(list, style, value);
+        return;
+    }
+    if (value->kind == JSON_ARRAY) {
+        for (uint32_t i = 0; i < value->count; i++) {
+            if (value->items[i]->kind != JSON_ARRAY)
+                add_value(list, style, value->items[i]);
+        }
+        return;
+    }
+    const JsonValue *text = json_find(value, "text");
+    if (!text || text->kind != JSON_STRING) {
+        diag_report(builder->diagnostics, E_PROPERTY_MISSING, &value->origin,
+                    DIAG_ARGS("“text”", "text"));
+        return;
+    }
+    add_string(list,
+               mark_style(builder, style, json_find(value, "class"), json_find(value, "style")),
+               text);
+}
+
+const RichText *builder_text(Builder *builder, const Node *node, const Style *style,
+                             const JsonValue *value)
+{
+    SpanList list = {.builder = builder, .node = node};
+    if (value)
+        add_value(&list, style, value);
+    ParagraphStyle paragraph = builder_paragraph_style(style);
+    if (list.count == 0) {
+        /* An empty text still has a line's height. */
+        const Origin *origin = &node->source->origin;
+        const TextStyle *text_style = builder_text_style(builder, style, origin, node->number);
+        if (text_style) {
+            list.spans = arena_alloc(builder->arena, sizeof *list.spans);
+            list.spans[list.count++] = (TextSpan){{"", 0}, text_style, *origin, NULL};
+        }
+    }
+    RichText *rich = arena_alloc(builder->arena, sizeof *rich);
+    rich->plain = (Text){strbuf_copy(&list.plain, builder->arena), list.plain.length};
+    strbuf_release(&list.plain);
+    rich->block = text_block_create(builder->text, builder->arena, builder->diagnostics, list.spans,
+                                    (int)list.count, &paragraph);
+    return rich;
+}

@@ -1,0 +1,106 @@
+/* Theme: see theme.h. */
+#include "doc/theme.h"
+
+#include "base/limits.h"
+#include "json/suggest.h"
+
+static const char *const theme_members[] = {"extends", "tokens", "styles", "fontSizeTable", NULL};
+
+static void add_members(Map *map, const JsonValue *object)
+{
+    for (uint32_t i = 0; object && object->kind == JSON_OBJECT && i < object->count; i++)
+        map_set(map, object->items[i]->key, object->items[i]);
+}
+
+static void check_members(Theme *theme, const JsonValue *value)
+{
+    static const Field no_fields[] = {{0}};
+    FieldReader reader = {
+        .arena = theme->arena,
+        .diagnostics = theme->diagnostics,
+        .owner = "theme",
+    };
+    for (uint32_t i = 0; i < value->count; i++) {
+        bool known = false;
+        for (int name = 0; theme_members[name]; name++)
+            known |= text_equals(value->items[i]->key, theme_members[name]);
+        if (!known && !text_equals(value->items[i]->key, "$schema"))
+            field_report_unknown(&reader, no_fields, theme_members, value->items[i]);
+    }
+}
+
+static void read_level(Theme *theme, const JsonValue *value, ThemeLoader loader, void *context,
+                       int depth)
+{
+    if (!value || value->kind != JSON_OBJECT)
+        return;
+    check_members(theme, value);
+    const JsonValue *extends = json_find(value, "extends");
+    if (extends && depth >= LIMIT_TEMPLATE_DEPTH)
+        diag_report(theme->diagnostics, E_THEME_EXTENDS, &extends->origin,
+                    DIAG_ARGS(extends->text.data));
+    else if (extends && loader)
+        read_level(theme, loader(context, extends), loader, context, depth + 1);
+    add_members(&theme->tokens, json_find(value, "tokens"));
+    add_members(&theme->styles, json_find(value, "styles"));
+    const JsonValue *table = json_find(value, "fontSizeTable");
+    if (table)
+        theme->is_print_table = table->kind == JSON_STRING && text_equals(table->text, "print");
+}
+
+void theme_read(Theme *theme, Arena *arena, DiagSink *diagnostics, const JsonValue *value,
+                ThemeLoader loader, void *loader_context)
+{
+    *theme = (Theme){.arena = arena, .diagnostics = diagnostics};
+    map_init(&theme->tokens, arena);
+    map_init(&theme->styles, arena);
+    read_level(theme, value, loader, loader_context, 0);
+}
+
+static const char *nearest_key(const Theme *theme, const Map *map, Text word)
+{
+    const char **names = arena_array(theme->arena, map->count, sizeof *names);
+    for (size_t i = 0; i < map->count; i++)
+        names[i] = map->entries[i].key.data;
+    return suggest_name(word, names, (int)map->count);
+}
+
+static void report_unknown(const Theme *theme, DiagCode code, const Map *map, Text name,
+                           const Origin *origin)
+{
+    char *copy = arena_copy(theme->arena, name.data, name.length);
+    Diagnostic *diagnostic = diag_report(theme->diagnostics, code, origin, DIAG_ARGS(copy));
+    const char *near = nearest_key(theme, map, name);
+    if (near)
+        diag_hint(theme->diagnostics, diagnostic, "Did you mean “{1}”?", "您是否想写“{1}”？",
+                  DIAG_ARGS(near));
+}
+
+const JsonValue *theme_find_token(const Theme *theme, Text name, const JsonValue *use)
+{
+    for (int step = 0; step <= LIMIT_TEMPLATE_DEPTH; step++) {
+        const JsonValue *value = map_find(&theme->tokens, name);
+        if (!value) {
+            report_unknown(theme, E_TOKEN_UNKNOWN, &theme->tokens, name, &use->origin);
+            return NULL;
+        }
+        bool is_reference = value->kind == JSON_STRING && value->text.length > 1 &&
+                            value->text.data[0] == '$' &&
+                            !memchr(value->text.data, ' ', value->text.length);
+        if (!is_reference)
+            return value;
+        name = (Text){value->text.data + 1, value->text.length - 1};
+        use = value;
+    }
+    char *copy = arena_copy(theme->arena, name.data, name.length);
+    diag_report(theme->diagnostics, E_TOKEN_CYCLE, &use->origin, DIAG_ARGS(copy));
+    return NULL;
+}
+
+const JsonValue *theme_find_style(const Theme *theme, Text name, const Origin *use)
+{
+    const JsonValue *style = map_find(&theme->styles, name);
+    if (!style)
+        report_unknown(theme, E_STYLE_UNKNOWN, &theme->styles, name, use);
+    return style;
+}

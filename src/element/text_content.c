@@ -1,0 +1,69 @@
+/* Text as the content of an element: see text_content.h. */
+#include "element/text_content.h"
+
+#include <math.h>
+
+Intrinsic text_content_measure(const RichText *text)
+{
+    return (Intrinsic){text_block_min_width(text->block), text_block_max_width(text->block)};
+}
+
+/* textBoxTrim (CSS Inline 3, 5): from the line box to the em box, or to capitals and baseline. */
+TextTrim text_content_trim(const Style *style, const TextLayout *layout)
+{
+    TextTrim trim = {0, 0};
+    if (layout->line_count == 0)
+        return trim;
+    bool is_cap = style->text_box_edge == EDGE_CAP;
+    double over = is_cap ? layout->cap_height : layout->ascent;
+    double under = is_cap ? 0 : layout->descent;
+    if (style->text_box_trim & TRIM_START)
+        trim.above = layout->first_baseline - over;
+    if (style->text_box_trim & TRIM_END)
+        trim.below = layout->height - layout->last_baseline - under;
+    return trim;
+}
+
+double text_content_arrange(LayoutContext *context, Box *box, const RichText *text, double width,
+                            const TextLayout **layout)
+{
+    *layout = text_block_compose(text->block, context->arena, context->diagnostics, width);
+    TextTrim trim = text_content_trim(box->node->style, *layout);
+    if ((*layout)->line_count > 0)
+        box->baseline =
+            box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
+    return fmax(0, (*layout)->height - trim.above - trim.below);
+}
+
+static void draw_line_through(PaintContext *context, const PlacedRun *run, Point origin,
+                              double offset, double thickness)
+{
+    double width = 0;
+    for (int i = 0; i < run->run.glyph_count; i++)
+        width = fmax(width, run->run.glyphs[i].x + run->run.glyphs[i].advance);
+    Path *path = path_create(context->arena);
+    path_rectangle(path, (Rect){origin.x, origin.y + offset - thickness / 2, width, thickness});
+    paint_fill(context, path, FILL_NONZERO, run->style->paint);
+}
+
+static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
+{
+    Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
+    const Face *face = run->run.face;
+    double size = run->run.size;
+    paint_glyphs(context, &run->run, origin, run->style->paint);
+    double thickness = fmax(face->underline_thickness, 0.04) * size;
+    if (run->style->underline)
+        draw_line_through(context, run, origin, (face->descent + 0.03) * size, thickness);
+    if (run->style->line_through)
+        draw_line_through(context, run, origin, -(face->ascent - face->descent) / 2 * size,
+                          thickness);
+}
+
+void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
+{
+    for (int i = 0; i < layout->line_count; i++) {
+        for (int k = 0; k < layout->lines[i].run_count; k++)
+            draw_run(context, &layout->lines[i].runs[k], origin);
+    }
+}

@@ -1,0 +1,63 @@
+/* The layout dump: see dump.h. */
+#include "layout/dump.h"
+
+#include "layout/paint.h"
+
+typedef struct Dump {
+    StrBuf *out;
+    Arena *arena;
+    bool is_first;
+} Dump;
+
+static void write_number(Dump *dump, const char *name, double value)
+{
+    strbuf_print(dump->out, ",\"%s\":", name);
+    strbuf_number(dump->out, value, 4);
+}
+
+static void write_text(Dump *dump, const Box *box, Rect content)
+{
+    Point corner;
+    const TextLayout *layout = box->node->type->text(box, content, &corner);
+    strbuf_string(dump->out, ",\"text\":");
+    strbuf_json(dump->out, layout->text);
+    strbuf_string(dump->out, ",\"lines\":");
+    text_layout_dump(dump->out, layout, corner);
+}
+
+static void write_box(Dump *dump, const Box *box, Point origin)
+{
+    strbuf_string(dump->out, dump->is_first ? "" : ",\n");
+    dump->is_first = false;
+    strbuf_print(dump->out, "{\"node\":%u,\"type\":\"%s\"", box->node->number,
+                 box->node->type->name);
+    if (box->node->id) {
+        strbuf_string(dump->out, ",\"id\":");
+        strbuf_json(dump->out, text_of(box->node->id));
+    }
+    write_number(dump, "x", origin.x);
+    write_number(dump, "y", origin.y);
+    write_number(dump, "width", box->size.width);
+    write_number(dump, "height", box->size.height);
+    Rect content = box_content(box);
+    content.x += origin.x;
+    content.y += origin.y;
+    if (box->node->type->text)
+        write_text(dump, box, content);
+    strbuf_char(dump->out, '}');
+    const BoxLink **order = box_paint_order(dump->arena, box);
+    for (size_t i = 0; i < box->child_count; i++)
+        write_box(dump, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
+}
+
+void layout_dump_page(StrBuf *out, Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+{
+    Dump dump = {out, arena, true};
+    strbuf_string(out, "{\"width\":");
+    strbuf_number(out, page->width, 4);
+    strbuf_string(out, ",\"height\":");
+    strbuf_number(out, laid_out->height, 4);
+    strbuf_string(out, ",\"boxes\":[\n");
+    write_box(&dump, laid_out->body, laid_out->origin);
+    strbuf_string(out, "]}");
+}

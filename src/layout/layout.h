@@ -1,0 +1,102 @@
+/* Layout: gives every node its place. Sizes are points; a node's box is its border box.
+ *
+ * Measuring (layout_measure) asks for widths without placing anything; arranging (layout_box) makes
+ * a Box for given space. Boxes are separate from nodes, so that one node may have several (pages and
+ * columns come later). Results are kept for each node and space, which makes stretching cheap. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "doc/builder.h"
+#include "doc/element_type.h"
+
+/* The content box that an element lays itself into. */
+typedef struct Space {
+    double width;  /* definite */
+    double height; /* definite, or INFINITY: as high as the content */
+} Space;
+
+/* One element laid out for one space. Knows nothing of its own place: the same box may be tried in
+ * several, so the place is in the parent's link. */
+typedef struct Box {
+    const Node *node;
+    Size size;               /* border box */
+    Edges border, padding;   /* points */
+    double content_height;   /* what the content needs; more than the size gives: overflow */
+    double baseline;         /* of the first line, from the border box's top; NAN: none */
+    struct BoxLink *children; /* child_count of them, in document order */
+    size_t child_count, child_capacity;
+    const void *content;     /* the type's own result of arrange */
+} Box;
+
+/* A child's border box at (x, y) of the parent's content box. */
+typedef struct BoxLink {
+    Box *box;
+    double x, y;
+} BoxLink;
+
+/* What a parent offers a child. */
+typedef struct BoxSpace {
+    double width;        /* room for the margin box */
+    double height;       /* for percentages; INFINITY: none */
+    double exact_width;  /* border box, NAN: the child's own choice */
+    double exact_height; /* border box, NAN: the child's own choice */
+    bool fills_width;    /* without a width of its own it takes all the room (a block) */
+} BoxSpace;
+
+typedef struct NodeResults NodeResults; /* what is known of a node, by its number */
+
+typedef struct LayoutContext {
+    Arena *arena;
+    DiagSink *diagnostics;
+    NodeResults *results; /* node_count + 1 of them */
+    const PageSetup *page;
+} LayoutContext;
+
+/* Lays out the document below `root` for `page`. Returns the pages, each with the body's box and
+ * its place in the trim box. `*page_height` is the height of each (the setup's, or the content's). */
+typedef struct LayoutPage {
+    Box *body;
+    Point origin;  /* of the body's border box */
+    double height; /* trim, points */
+} LayoutPage;
+
+typedef struct LayoutResult {
+    LayoutPage *pages;
+    int page_count;
+} LayoutResult;
+
+LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
+                             uint32_t node_count, const PageSetup *page);
+
+/* Widths of the margin box: width, minWidth, padding, border and margin are in. */
+Intrinsic layout_measure(LayoutContext *context, const Node *node);
+
+/* Lays out a node and its descendants. The box may be one that was made before for the same space. */
+Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space);
+
+/* Appends `child` to `parent` with its border box at (x, y) of the parent's content box. */
+void box_place(LayoutContext *context, Box *parent, Box *child, double x, double y);
+
+/* Margins against the container's width; auto margins count as 0. */
+Edges layout_margins(const Style *style, double container_width);
+
+/* Whether the node takes part in its parent's flow. */
+bool layout_is_in_flow(const Node *node);
+
+/* The content box of a box, relative to the top left corner of its border box. */
+Rect box_content(const Box *box);
+
+/* Arranging of containers, for element types. Each adds the children's boxes and returns the height
+ * of the content. */
+Intrinsic stack_measure(LayoutContext *context, const Node *node, bool is_row);
+double row_arrange(LayoutContext *context, Box *box, const Space *space);
+double column_arrange(LayoutContext *context, Box *box, const Space *space);
+Intrinsic grid_measure(LayoutContext *context, const Node *node);
+double grid_arrange(LayoutContext *context, Box *box, const Space *space);
+Intrinsic layers_measure(LayoutContext *context, const Node *node);
+double layers_arrange(LayoutContext *context, Box *box, const Space *space);
+
+/* Adds the boxes of absolutely positioned descendants, once all others have their places. */
+void layout_place_absolute(LayoutContext *context, Box *root, Point origin, Size page);
+
+#endif

@@ -1,0 +1,184 @@
+/* Painting: walks the boxes in paint order; see paint.h. */
+#include "layout/paint.h"
+
+#include <math.h>
+
+static Point to_page(const PaintContext *context, Point point)
+{
+    return context->has_matrix ? matrix_apply(context->matrix, point) : point;
+}
+
+static const Path *path_to_page(PaintContext *context, const Path *path)
+{
+    if (!context->has_matrix)
+        return path;
+    Path *turned = path_create(context->arena);
+    path_append(turned, path, context->matrix);
+    return turned;
+}
+
+static const Paint *paint_to_page(PaintContext *context, const Paint *paint)
+{
+    bool has_points = paint->kind == PAINT_LINEAR || paint->kind == PAINT_RADIAL;
+    if (!context->has_matrix || !has_points)
+        return paint;
+    Paint *turned = arena_alloc(context->arena, sizeof *turned);
+    *turned = *paint;
+    turned->from = to_page(context, paint->from);
+    turned->to = to_page(context, paint->to);
+    return turned;
+}
+
+void paint_fill(PaintContext *context, const Path *path, FillRule rule, const Paint *paint)
+{
+    scene_fill_path(context->scene, path_to_page(context, path), rule,
+                    paint_to_page(context, paint));
+}
+
+void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke, const Paint *paint)
+{
+    scene_stroke_path(context->scene, path_to_page(context, path), stroke,
+                      paint_to_page(context, paint));
+}
+
+/* Turns the run about its origin: the glyphs' places and the glyphs themselves. */
+static const GlyphRun *turn_run(PaintContext *context, const GlyphRun *run)
+{
+    GlyphRun *turned = arena_alloc(context->arena, sizeof *turned);
+    Glyph *glyphs = arena_array(context->arena, (size_t)run->glyph_count, sizeof *glyphs);
+    Matrix turn = context->matrix;
+    turn.e = turn.f = 0;
+    for (int i = 0; i < run->glyph_count; i++) {
+        Point place = matrix_apply(turn, (Point){run->glyphs[i].x, run->glyphs[i].y});
+        glyphs[i] = run->glyphs[i];
+        glyphs[i].x = place.x;
+        glyphs[i].y = place.y;
+    }
+    *turned = *run;
+    turned->glyphs = glyphs;
+    turned->rotation_deg += atan2(turn.b, turn.a) * 180 / 3.14159265358979323846;
+    return turned;
+}
+
+void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, const Paint *paint)
+{
+    if (context->has_matrix)
+        run = turn_run(context, run);
+    scene_show_glyphs(context->scene, run, to_page(context, origin), paint);
+}
+
+void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout)
+{
+    Matrix matrix = unit_square_to_layout;
+    if (context->has_matrix)
+        matrix = matrix_multiply(matrix, context->matrix);
+    scene_draw_image(context->scene, image, matrix);
+}
+
+void paint_push_clip(PaintContext *context, const Path *path, FillRule rule)
+{
+    scene_push_clip(context->scene, path_to_page(context, path), rule);
+}
+
+void paint_pop_clip(PaintContext *context)
+{
+    scene_pop_clip(context->scene);
+}
+
+/* Paint order among siblings (CSS 2.2, appendix E, in short): negative layers, boxes in the flow,
+ * positioned boxes, positive layers; within a layer the order of the document. */
+static double layer_of(const Box *box)
+{
+    const Style *style = box->node->style;
+    if (style->z_index != 0)
+        return style->z_index;
+    return style->position == POSITION_STATIC ? 0 : 0.5;
+}
+
+const BoxLink **box_paint_order(Arena *arena, const Box *box)
+{
+    const BoxLink **order = arena_array(arena, box->child_count, sizeof *order);
+    for (size_t i = 0; i < box->child_count; i++) {
+        size_t at = i;
+        double layer = layer_of(box->children[i].box);
+        while (at > 0 && layer_of(order[at - 1]->box) > layer) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = &box->children[i];
+    }
+    return order;
+}
+
+static void paint_box(PaintContext *context, const Box *box, Point origin);
+
+static void paint_inside(PaintContext *context, const Box *box, Rect frame)
+{
+    const Style *style = box->node->style;
+    bool clips = style->overflow == OVERFLOW_HIDDEN;
+    scene_set_node(context->scene, box->node->number);
+    paint_decoration(context, box, frame);
+    if (clips)
+        paint_push_clip(context, paint_outline(context, style, frame, box->border.top),
+                        FILL_NONZERO);
+    Rect content = box_content(box);
+    content.x += frame.x;
+    content.y += frame.y;
+    if (box->node->type->draw)
+        box->node->type->draw(context, box, content);
+    const BoxLink **order = box_paint_order(context->arena, box);
+    for (size_t i = 0; i < box->child_count; i++)
+        paint_box(context, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
+    scene_set_node(context->scene, box->node->number);
+    if (clips)
+        paint_pop_clip(context);
+}
+
+static void turn_about_center(PaintContext *context, Rect frame, double angle_deg)
+{
+    double x = frame.x + frame.width / 2;
+    double y = frame.y + frame.height / 2;
+    Matrix turn = matrix_multiply(matrix_translate(-x, -y), matrix_rotate(angle_deg));
+    turn = matrix_multiply(turn, matrix_translate(x, y));
+    context->matrix = matrix_multiply(turn, context->matrix);
+    context->has_matrix = true;
+}
+
+static void paint_box(PaintContext *context, const Box *box, Point origin)
+{
+    const Style *style = box->node->style;
+    Rect frame = {origin.x, origin.y, box->size.width, box->size.height};
+    Matrix matrix = context->matrix;
+    bool had_matrix = context->has_matrix;
+    bool is_group = style->opacity < 1 || style->blend != BLEND_NORMAL;
+    if (style->rotate_deg != 0)
+        turn_about_center(context, frame, style->rotate_deg);
+    if (is_group)
+        scene_push_group(context->scene, context->trim, style->opacity, (BlendMode)style->blend);
+    if (style->opacity > 0)
+        paint_inside(context, box, frame);
+    if (is_group)
+        scene_pop_group(context->scene);
+    context->matrix = matrix;
+    context->has_matrix = had_matrix;
+}
+
+Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+{
+    double bleed = page->bleed;
+    PageBoxes boxes = {page->width, laid_out->height, {bleed, bleed, bleed, bleed}};
+    PaintContext context = {
+        .arena = arena,
+        .scene = scene_create(arena, boxes),
+        .matrix = MATRIX_IDENTITY,
+        .trim = {0, 0, page->width, laid_out->height},
+        .bleed = bleed,
+    };
+    if (page->background.kind != PAINT_NONE) {
+        Rect sheet = rect_outset(context.trim, boxes.bleed);
+        scene_fill_rectangle(context.scene, sheet,
+                             paint_spec_realize(&page->background, arena, sheet));
+    }
+    paint_box(&context, laid_out->body, laid_out->origin);
+    return context.scene;
+}

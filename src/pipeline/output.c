@@ -1,0 +1,166 @@
+/* Outputs: from scenes to files. */
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "pipeline/job.h"
+
+#define DEFAULT_DPI    150.0
+#define DEFAULT_DPI_PX 96.0
+
+static const DeviceType *find_device(Job *job, const JobOutput *output)
+{
+    const char *extension = output->format;
+    if (!extension)
+        extension = strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
+    const DeviceType *type = device_find(extension);
+    if (type)
+        return type;
+    StrBuf list = {0};
+    for (int i = 0; device_table[i]; i++)
+        strbuf_print(&list, "%s.%s", i ? ", " : "", device_table[i]->extension);
+    diag_report(&job->diagnostics, E_OUTPUT_FORMAT, NULL,
+                DIAG_ARGS(output->path, strbuf_copy(&list, job->arena)));
+    strbuf_release(&list);
+    return NULL;
+}
+
+static const char *meta_text(const Job *job, const char *name)
+{
+    const JsonValue *value = json_find(job->meta, name);
+    return value && value->kind == JSON_STRING ? value->text.data : NULL;
+}
+
+/* Keywords are written as one text, separated by commas. */
+static const char *meta_keywords(Job *job)
+{
+    const JsonValue *list = json_find(job->meta, "keywords");
+    if (!list || list->kind != JSON_ARRAY)
+        return meta_text(job, "keywords");
+    StrBuf words = {0};
+    for (uint32_t i = 0; i < list->count; i++) {
+        strbuf_string(&words, i ? ", " : "");
+        strbuf_text(&words, list->items[i]->text);
+    }
+    const char *copy = strbuf_copy(&words, job->arena);
+    strbuf_release(&words);
+    return copy;
+}
+
+static DeviceOptions device_options(Job *job, const JobOutput *output)
+{
+    double dpi = output->dpi;
+    if (dpi <= 0)
+        dpi = job->page_setup.is_px ? DEFAULT_DPI_PX : DEFAULT_DPI;
+    return (DeviceOptions){
+        .dpi = dpi,
+        .color_space = output->color_space,
+        .info = {
+            .title = meta_text(job, "title"),
+            .author = meta_text(job, "author"),
+            .subject = meta_text(job, "subject"),
+            .keywords = meta_keywords(job),
+            .creator = "yitu " YITU_VERSION,
+            .language = job->language,
+            .date = meta_text(job, "date"),
+        },
+        .timings = &job->timings,
+    };
+}
+
+static bool check_page(Job *job, int page)
+{
+    if (page <= job->result.page_count)
+        return true;
+    diag_report(&job->diagnostics, E_NO_SUCH_PAGE, NULL,
+                DIAG_ARGS(arena_print(job->arena, "%d", page),
+                          arena_print(job->arena, "%d", job->result.page_count)));
+    return false;
+}
+
+static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
+                         int count, StrBuf *bytes)
+{
+    double started = timing_now();
+    DeviceOptions options = device_options(job, output);
+    const Scene *const *pages = (const Scene *const *)job->scenes + first;
+    bool is_good =
+        device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
+    timing_add(&job->timings, type->name, started);
+    return is_good;
+}
+
+bool job_render(Job *job, const JobOutput *output, StrBuf *bytes)
+{
+    const DeviceType *type = find_device(job, output);
+    if (!type || !check_page(job, output->page))
+        return false;
+    if (output->page > 0 || type->one_page_per_file) {
+        int index = output->page > 0 ? output->page - 1 : 0;
+        return render_pages(job, type, output, index, 1, bytes);
+    }
+    return render_pages(job, type, output, 0, job->result.page_count, bytes);
+}
+
+/* An output that is an input of this very run would destroy the user's file. */
+static bool is_input(const Job *job, const char *path)
+{
+    struct stat output;
+    struct stat input;
+    if (stat(path, &output) != 0)
+        return false;
+    for (size_t i = 0; i < job->input_count; i++) {
+        bool same = stat(job->inputs[i], &input) == 0 && input.st_dev == output.st_dev &&
+                    input.st_ino == output.st_ino;
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
+{
+    if (is_input(job, path)) {
+        diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
+        return false;
+    }
+    double started = timing_now();
+    bool is_good = file_write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
+    timing_add(&job->timings, "write", started);
+    return is_good;
+}
+
+/* "out/page.png" and 2 give "out/page-2.png". */
+static const char *numbered_path(Job *job, const char *path, int page)
+{
+    const char *extension = file_extension(job->arena, path);
+    size_t stem = strlen(path) - strlen(extension) - (*extension != '\0');
+    return arena_print(job->arena, "%.*s-%d%s%s", (int)stem, path, page, *extension ? "." : "",
+                       extension);
+}
+
+bool job_write(Job *job, const JobOutput *output)
+{
+    const DeviceType *type = find_device(job, output);
+    if (!type || !check_page(job, output->page))
+        return false;
+    bool is_split = type->one_page_per_file && output->page == 0 && job->result.page_count > 1 &&
+                    strcmp(output->path, "-") != 0;
+    int files = is_split ? job->result.page_count : 1;
+    bool is_good = true;
+    for (int i = 0; i < files && is_good; i++) {
+        StrBuf bytes = {0};
+        JobOutput one = *output;
+        if (is_split)
+            one.page = i + 1;
+        const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
+        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        strbuf_release(&bytes);
+    }
+    return is_good;
+}
+
+bool job_trace(Job *job, StrBuf *out)
+{
+    JobOutput output = {.path = "-", .format = "trace"};
+    return job_render(job, &output, out);
+}

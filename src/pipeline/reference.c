@@ -1,0 +1,215 @@
+/* Reference: see reference.h. */
+#include "pipeline/reference.h"
+
+#include "doc/page_setup.h"
+#include "doc/style.h"
+#include "element/element_table.h"
+#include "json/suggest.h"
+
+#define MAX_NAMES 128
+
+/* A string with a template in it may stand for anything. */
+#define TEMPLATE "{\"type\":\"string\",\"pattern\":\"\\\\{\\\\{\"}"
+
+static const char defs_head[] =
+    "\"length\":{\"anyOf\":[{\"type\":\"string\"},{\"const\":0}],"
+    "\"description\":\"mm cm in pt px em % fr 字 or a 字号 name; $token; {{template}}\"},"
+    "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
+    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
+    "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
+    "\"minItems\":4,\"maxItems\":4},"
+    "\"rgb\":{\"type\":\"string\",\"pattern\":\"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"},"
+    "\"gray\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
+    "\"spot\":{\"type\":\"string\"},"
+    "\"tint\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100}}},"
+    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by spaces\"},"
+    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE "]},";
+
+static void append_style(StrBuf *out, const char *name, bool is_named)
+{
+    strbuf_print(out, "\"%s\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{",
+                 name);
+    if (is_named)
+        strbuf_string(out, "\"extends\":{\"type\":\"string\",\"description\":\"the style to start "
+                           "from\"},");
+    fields_schema(out, style_fields);
+    strbuf_string(out, "}},");
+}
+
+/* Members that any element may have, whatever its type: doc/builder.c and template/. */
+static void append_shared(StrBuf *out)
+{
+    strbuf_string(out,
+                  "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
+                  "\"class\":{\"$ref\":\"#/$defs/classes\"},"
+                  "\"style\":{\"$ref\":\"#/$defs/style\"},"
+                  "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                  "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
+                  "\"else\":{\"$ref\":\"#/$defs/node\"},"
+                  "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"}]},"
+                  "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
+}
+
+static void append_element(StrBuf *out, const ElementType *type)
+{
+    strbuf_print(out,
+                 "\"element-%s\":{\"type\":\"object\",\"additionalProperties\":false,"
+                 "\"required\":[\"type\"],\"description\":",
+                 type->name);
+    strbuf_json(out, text_of(type->help));
+    strbuf_print(out, ",\"properties\":{\"type\":{\"const\":\"%s\"},", type->name);
+    append_shared(out);
+    if (type->content == CONTENT_CHILDREN)
+        strbuf_string(out, ",\"children\":{\"$ref\":\"#/$defs/nodes\"},"
+                           "\"item\":{\"$ref\":\"#/$defs/node\"}");
+    if (type->fields && type->fields[0].name) {
+        strbuf_char(out, ',');
+        fields_schema(out, type->fields);
+    }
+    strbuf_string(out, "}},");
+}
+
+static void append_node(StrBuf *out)
+{
+    strbuf_string(out,
+                  "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
+                  "\"required\":[\"use\"],\"properties\":{"
+                  "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
+                  "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
+                  "\"slots\":{\"type\":\"object\"},"
+                  "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
+    append_shared(out);
+    strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
+                       "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
+    strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
+                       "{\"$ref\":\"#/$defs/slot\"}");
+    for (int i = 0; element_table[i]; i++)
+        strbuf_print(out, ",{\"$ref\":\"#/$defs/element-%s\"}", element_table[i]->name);
+    strbuf_string(out, "]}");
+}
+
+static void append_root(StrBuf *out)
+{
+    strbuf_string(
+        out,
+        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"$schema\":{\"type\":\"string\"},"
+        "\"version\":{\"const\":1},"
+        "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
+        "date of the document\"},"
+        "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
+    fields_schema(out, page_fields);
+    strbuf_string(
+        out,
+        "}},"
+        "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
+        "data\"},"
+        "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+        "\"extends\":{\"type\":\"string\"},"
+        "\"tokens\":{\"type\":\"object\"},"
+        "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/namedStyle\"}},"
+        "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
+        "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
+        "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
+        "\"body\":{\"$ref\":\"#/$defs/node\"},"
+        "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+}
+
+void reference_schema(StrBuf *out)
+{
+    strbuf_string(out, "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\","
+                       "\"title\":\"yitu layout\",");
+    append_root(out);
+    strbuf_string(out, ",\"$defs\":{");
+    strbuf_string(out, defs_head);
+    append_style(out, "style", false);
+    append_style(out, "namedStyle", true);
+    for (int i = 0; element_table[i]; i++)
+        append_element(out, element_table[i]);
+    append_node(out);
+    strbuf_string(out, "}}\n");
+}
+
+static const char *help_of(const char *english, const char *chinese, DiagLanguage language)
+{
+    const char *help = language == DIAG_CHINESE && chinese ? chinese : english;
+    return help ? help : "";
+}
+
+static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language)
+{
+    bool chinese = language == DIAG_CHINESE;
+    for (const Field *field = fields; field && field->name; field++) {
+        strbuf_print(out, "  %s%s\n", field->name,
+                     field->flags & FIELD_REQUIRED ? (chinese ? "（必需）" : " (required)") : "");
+        strbuf_print(out, "      %s\n", help_of(field->help, field->help_zh, language));
+        strbuf_print(out, "      %s", chinese ? field->type->name_zh : field->type->name);
+        for (const FieldName *name = field->names; name && name->name; name++)
+            strbuf_print(out, "%s%s", name == field->names ? ": " : ", ", name->name);
+        if (!field->names && field->type->example)
+            strbuf_print(out, ": %s", field->type->example);
+        if (field->fallback)
+            strbuf_print(out, "%s%s%s", chinese ? "；默认 " : "; default ", field->fallback, "");
+        strbuf_char(out, '\n');
+    }
+}
+
+static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage language)
+{
+    bool chinese = language == DIAG_CHINESE;
+    strbuf_print(out, "%s\n  %s\n", type->name, help_of(type->help, type->help_zh, language));
+    if (type->fields && type->fields[0].name) {
+        strbuf_print(out, "\n%s\n", chinese ? "属性" : "Properties");
+        describe_fields(out, type->fields, language);
+    }
+    strbuf_print(out, "\n%s\n",
+                 chinese ? "另有通用属性 id、class、style、alt；样式属性见 yitu describe style。"
+                         : "As every element also id, class, style, alt; style properties: yitu "
+                           "describe style.");
+    if (type->content == CONTENT_CHILDREN)
+        strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
+    if (type->example)
+        strbuf_print(out, "\n%s\n  %s\n", chinese ? "示例" : "Example", type->example);
+}
+
+static void describe_all(StrBuf *out, DiagLanguage language)
+{
+    for (int i = 0; element_table[i]; i++) {
+        const ElementType *type = element_table[i];
+        strbuf_print(out, "%-10s %s\n", type->name, help_of(type->help, type->help_zh, language));
+    }
+    bool chinese = language == DIAG_CHINESE;
+    strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
+    strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
+}
+
+bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
+{
+    if (!name) {
+        describe_all(out, language);
+        return true;
+    }
+    for (int i = 0; element_table[i]; i++) {
+        if (strcmp(element_table[i]->name, name) == 0) {
+            describe_element(out, element_table[i], language);
+            return true;
+        }
+    }
+    bool is_style = strcmp(name, "style") == 0;
+    if (!is_style && strcmp(name, "page") != 0)
+        return false;
+    strbuf_print(out, "%s\n", name);
+    describe_fields(out, is_style ? style_fields : page_fields, language);
+    return true;
+}
+
+const char *reference_suggest(const char *name)
+{
+    const char *names[MAX_NAMES] = {"style", "page"};
+    int count = 2;
+    for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
+        names[count++] = element_table[i]->name;
+    return suggest_name(text_of(name), names, count);
+}

@@ -1,0 +1,82 @@
+#!/bin/bash
+# Every layout of layouts/, rendered as PDF, PNG and SVG and put before outside judges: structure
+# (qpdf, Ghostscript), fonts (pdffonts), text in reading order (poppler) and its characters (mupdf),
+# pixels (poppler and librsvg against our own PNG), and the same bytes whatever the locale, the time
+# zone and the folder.
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin render
+
+dpi=100
+# What may differ between two rasterisers of one page: see tests/tool/compare_png.c.
+compare=$build/tool/compare_png
+
+# A locale whose decimal sign is a comma; made here, so that the machine's own are left alone.
+export LOCPATH=$work/locale
+mkdir "$LOCPATH"
+check "a German locale can be made" localedef -i de_DE -f UTF-8 "$LOCPATH/de_DE.UTF-8"
+german_number=$(LC_ALL=de_DE.UTF-8 /usr/bin/printf '%.1f' 1,5 2>&1) || true
+check "its decimal sign is a comma" test "$german_number" = 1,5
+
+# All rows of pdffonts say yes for embedded, subset and Unicode. Prints the rows that do not.
+fonts_are_complete()
+{
+    pdffonts "$1" | awk '
+        NR > 2 { count++; if ($(NF - 4) $(NF - 3) $(NF - 2) != "yesyesyes") { print; bad = 1 } }
+        END { if (!count) print "no font at all"; exit bad || !count }'
+}
+
+compare_pages()
+{
+    local pdf=$1 png=$2 page
+    pdftoppm -r "$dpi" -png "$pdf" "$work/page"
+    page=$(find "$work" -name 'page*.png' | LC_ALL=C sort | head -n 1)
+    "$compare" "$page" "$png"
+}
+
+compare_svg()
+{
+    local width
+    width=$(node -e 'const b = require("fs").readFileSync(process.argv[1]); console.log(b.readUInt32BE(16))' "$2")
+    rsvg-convert --unlimited -w "$width" "$1" -o "$work/svg.png"
+    "$compare" "$work/svg.png" "$2"
+}
+
+# The file names on the left are those of one layout in $here.
+for layout in layouts/*.json; do
+    name=$(basename "$layout" .json)
+    here=$work/$name
+    mkdir "$here" "$here/again" "$here/elsewhere"
+    rm -f "$work"/page*.png
+
+    check "$name renders" "$yitu" render "$layout" --dpi $dpi -o "$here/a.pdf" -o "$here/a.png" \
+        -o "$here/a.svg" --dump-layout "$here/a.json"
+    if [ "$(find "$here" -maxdepth 1 -name 'a.*' -size +0 | wc -l)" != 4 ]; then
+        fail "$name: an output is missing" "$(ls -l "$here")"
+        continue
+    fi
+
+    check "$name: qpdf --check" qpdf --check "$here/a.pdf"
+    check "$name: Ghostscript" gs -q -dSAFER -dBATCH -dNOPAUSE -dPDFSTOPONERROR -sDEVICE=nullpage "$here/a.pdf"
+    check "$name: fonts embedded, subset, with Unicode" fonts_are_complete "$here/a.pdf"
+    check "$name: PDF and PNG agree" compare_pages "$here/a.pdf" "$here/a.png"
+    check "$name: SVG and PNG agree" compare_svg "$here/a.svg" "$here/a.png"
+    check "$name: SVG is well-formed and loads nothing" \
+        bash -c "! grep -aE '(href|src)=\"(https?:|file:|/)' '$here/a.svg'"
+
+    pdftotext -raw -enc UTF-8 "$here/a.pdf" "$here/poppler.txt"
+    mutool draw -q -F txt -o "$here/mupdf.txt" "$here/a.pdf" > "$here/mutool.log" 2>&1 || true
+    judge node tests/render/compare_text.js "$name" "$here/a.json" "$here/poppler.txt" "$here/mupdf.txt"
+
+    check "$name renders again" "$yitu" render "$layout" --dpi $dpi -o "$here/again/a.pdf" \
+        -o "$here/again/a.png" -o "$here/again/a.svg"
+    check "$name renders in another place, locale and time zone" \
+        env -i -C "$here/elsewhere" LC_ALL=de_DE.UTF-8 LOCPATH="$LOCPATH" TZ=Asia/Shanghai \
+        "$yitu" render "$top/$layout" --dpi $dpi -o a.pdf -o a.png -o a.svg
+    for file in a.pdf a.png a.svg; do
+        check "$name: $file is the same on a second run" cmp "$here/$file" "$here/again/$file"
+        check "$name: $file is the same under de_DE.UTF-8, in Shanghai, from another folder" \
+            cmp "$here/$file" "$here/elsewhere/$file"
+    done
+done
+suite_end
