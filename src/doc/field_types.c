@@ -16,7 +16,7 @@ static const StyleContext *context_of(const FieldReader *reader)
 static bool report_length(const FieldReader *reader, const Field *field, const JsonValue *value,
                           LengthFault fault)
 {
-    const char *words = value->text.data ? value->text.data : "";
+    const char *words = arena_copy(reader->arena, value->text.data, value->text.length);
     Diagnostic *diagnostic;
     switch (fault) {
     case LENGTH_NO_UNIT:
@@ -68,7 +68,8 @@ static bool check_range(const FieldReader *reader, const Field *field, const Jso
     number_format(low, field->min, 2);
     number_format(high, field->max, 2);
     diag_report(reader->diagnostics, E_VALUE_RANGE, &value->origin,
-                DIAG_ARGS(field->name, value->text.data, arena_print(reader->arena, "%s pt", low),
+                DIAG_ARGS(field->name, arena_copy(reader->arena, value->text.data, value->text.length),
+                          arena_print(reader->arena, "%s pt", low),
                           arena_print(reader->arena, "%s pt", high)));
     return false;
 }
@@ -417,10 +418,40 @@ static bool read_ratio(const FieldReader *reader, const Field *field, const Json
     return true;
 }
 
+/* What stands in a JSON string in front of every pattern: a token or a template may take the place of
+ * any value. */
+#define OR_TEMPLATE "^\\\\$|\\\\{\\\\{|"
+#define LENGTH_PATTERN                                                                             \
+    "(auto|hug|fill|0|[-+]?[0-9.]+(mm|cm|in|pt|px|em|fr|%|字)|\\\\$[^ ]+|[初一二三四五六七八小]+号|小[初一二三四五六])"
+
+static void schema_pattern(StrBuf *out, const char *pattern)
+{
+    strbuf_print(out, "\"anyOf\":[{\"type\":\"string\",\"pattern\":\"" OR_TEMPLATE "^%s$\"},", pattern);
+    strbuf_string(out, "{\"type\":\"number\"}]");
+}
+
 static void schema_string_or_number(StrBuf *out, const Field *field)
 {
     (void)field;
     strbuf_string(out, "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"}]");
+}
+
+static void schema_lengths(StrBuf *out, const Field *field)
+{
+    (void)field;
+    schema_pattern(out, LENGTH_PATTERN "( +" LENGTH_PATTERN ")*");
+}
+
+static void schema_share(StrBuf *out, const Field *field)
+{
+    (void)field;
+    schema_pattern(out, "[0-9.]+%");
+}
+
+static void schema_angle(StrBuf *out, const Field *field)
+{
+    (void)field;
+    schema_pattern(out, "[-+]?[0-9.]+deg");
 }
 
 static void schema_string(StrBuf *out, const Field *field)
@@ -435,12 +466,6 @@ static void schema_paint(StrBuf *out, const Field *field)
     strbuf_string(out, "\"$ref\":\"#/$defs/paint\"");
 }
 
-static void schema_length(StrBuf *out, const Field *field)
-{
-    (void)field;
-    strbuf_string(out, "\"$ref\":\"#/$defs/length\"");
-}
-
 static void schema_families(StrBuf *out, const Field *field)
 {
     (void)field;
@@ -450,25 +475,25 @@ static void schema_families(StrBuf *out, const Field *field)
 
 const FieldType field_length = {
     "a length", "长度", "\"4mm\", \"12pt\", \"1.5em\", \"小五\"", sizeof(Length), read_length,
-    schema_length};
+    schema_lengths};
 const FieldType field_font_size = {
     "a font size", "字号", "\"10.5pt\", \"小五\", \"1.2em\"", sizeof(Length), read_font_size,
-    schema_string_or_number};
+    schema_lengths};
 const FieldType field_line_height = {
     "a line height", "行高", "1.6, \"15pt\"", sizeof(Length), read_line_height,
-    schema_string_or_number};
+    schema_lengths};
 const FieldType field_edges = {
     "one to four lengths", "一至四个长度", "\"4mm 6mm\"", 4 * sizeof(Length), read_edges,
-    schema_string_or_number};
+    schema_lengths};
 const FieldType field_corners = {
     "one to four lengths", "一至四个长度", "\"2mm\"", 4 * sizeof(Length), read_edges,
-    schema_string_or_number};
+    schema_lengths};
 const FieldType field_gap = {
     "one or two lengths", "一个或两个长度", "\"4mm\"", 2 * sizeof(Length), read_gap,
-    schema_string_or_number};
+    schema_lengths};
 const FieldType field_points = {
     "a length without %", "长度（不能用百分比）", "\"0.5pt\", \"2mm\"", sizeof(double), read_points,
-    schema_length};
+    schema_lengths};
 const FieldType field_paint = {
     "a colour or a gradient", "颜色或渐变",
     "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\", "
@@ -488,13 +513,13 @@ const FieldType field_font_weight = {
     "a font weight", "字重", "400, 700, \"bold\"", sizeof(int), read_font_weight,
     schema_string_or_number};
 const FieldType field_angle = {
-    "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, schema_string_or_number};
+    "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, schema_angle};
 const FieldType field_autospace = {
     "a gap in em, or normal, dense, none", "以 em 计的间距，或 normal、dense、none", "0.25",
     sizeof(double), read_autospace, schema_string_or_number};
 const FieldType field_opacity = {
     "a share from 0 to 1, or a percentage", "0 到 1 的数值或百分比", "0.4, \"40%\"",
-    sizeof(double), read_opacity, schema_string_or_number};
+    sizeof(double), read_opacity, schema_share};
 const FieldType field_ratio = {
     "a ratio of width to height", "宽高比", "\"4 / 3\"", sizeof(double), read_ratio,
     schema_string_or_number};

@@ -12,8 +12,6 @@
 #define TEMPLATE "{\"type\":\"string\",\"pattern\":\"\\\\{\\\\{\"}"
 
 static const char defs_head[] =
-    "\"length\":{\"anyOf\":[{\"type\":\"string\"},{\"const\":0}],"
-    "\"description\":\"mm cm in pt px em % fr 字 or a 字号 name; $token; {{template}}\"},"
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
     "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
     "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
@@ -47,7 +45,7 @@ static void append_shared(StrBuf *out)
                   "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
                   "\"else\":{\"$ref\":\"#/$defs/node\"},"
                   "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
-                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"}]},"
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"},{\"type\":\"array\"}]},"
                   "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
 }
 
@@ -82,10 +80,20 @@ static void append_node(StrBuf *out)
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
+    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the other
+     * types that do not fit either. */
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
-                       "{\"$ref\":\"#/$defs/slot\"}");
+                       "{\"$ref\":\"#/$defs/slot\"},{\"$ref\":\"#/$defs/element\"}]},"
+                       "\"element\":{\"type\":\"object\",\"required\":[\"type\"],"
+                       "\"properties\":{\"type\":{\"enum\":[");
     for (int i = 0; element_table[i]; i++)
-        strbuf_print(out, ",{\"$ref\":\"#/$defs/element-%s\"}", element_table[i]->name);
+        strbuf_print(out, "%s\"%s\"", i ? "," : "", element_table[i]->name);
+    strbuf_string(out, "]}},\"allOf\":[");
+    for (int i = 0; element_table[i]; i++)
+        strbuf_print(out,
+                     "%s{\"if\":{\"properties\":{\"type\":{\"const\":\"%s\"}}},"
+                     "\"then\":{\"$ref\":\"#/$defs/element-%s\"}}",
+                     i ? "," : "", element_table[i]->name, element_table[i]->name);
     strbuf_string(out, "]}");
 }
 
