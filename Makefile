@@ -29,6 +29,9 @@ else
 say = @echo '  $(1)';
 endif
 
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
 LIB_SRC  := $(sort $(filter-out src/app/%,$(wildcard src/*/*.c)))
 APP_SRC  := $(sort $(wildcard src/app/*.c))
 TEST_SRC := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
@@ -68,6 +71,12 @@ $(BUILD)/obj/%.o: %.c | $(GEN)
 $(TEST_OBJ): CFLAGS += -Itests/unit
 $(TEST_OBJ): $(BUILD)/gen/test_list.inc
 
+# The one file that knows where make install puts fonts and layouts; compiled anew for a new PREFIX.
+$(BUILD)/gen/prefix: FORCE
+	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+$(BUILD)/obj/src/pipeline/session.o: CFLAGS += -DYITU_DATADIR='"$(PREFIX)/share/yitu"'
+$(BUILD)/obj/src/pipeline/session.o: $(BUILD)/gen/prefix
+
 $(BUILD)/libyitu.a: $(LIB_OBJ)
 	@rm -f $@; ar rcs $@ $^
 
@@ -81,9 +90,9 @@ $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 # ---- TOOLS: programs of the tests and benches ----------------------------------------------------
-TOOL_SRC := $(sort $(wildcard tests/tool/*.c bench/*.c))
+TOOL_SRC := $(sort $(wildcard tests/tool/*.c tests/pdf/*.c bench/*.c))
 TOOLS    := $(addprefix $(BUILD)/tool/,$(basename $(notdir $(TOOL_SRC))))
-vpath %.c tests/tool bench
+vpath %.c tests/tool tests/pdf bench
 $(TOOLS): $(BUILD)/tool/%: %.c $(BUILD)/libyitu.a
 	@mkdir -p $(@D)
 	$(call say,compile $<)$(CC) $(CFLAGS) -MF $@.d $(LDFLAGS) $< $(BUILD)/libyitu.a -o $@ $(PCLIBS)
@@ -136,8 +145,6 @@ bench: deps
 	@BUILD=$(BUILD) bench/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
-PREFIX  ?= /usr/local
-DESTDIR ?=
 TARGET   = $(DESTDIR)$(PREFIX)
 install: build libraries
 	install -d $(TARGET)/bin $(TARGET)/lib/pkgconfig $(TARGET)/include $(TARGET)/share/yitu

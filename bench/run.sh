@@ -12,7 +12,6 @@ yitu=$build/yitu
 layout=${BENCH_LAYOUT:-layouts/explainer.json}
 runs=${BENCH_RUNS:-15}
 warm_runs=${BENCH_WARM:-50}
-phases="start parse expand layout shape subset write"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -22,12 +21,8 @@ trap 'rm -rf "$work"' EXIT
 "$build/tool/measure" "$runs" "$yitu" render "$layout" -o "$work/page.png" > "$work/png"
 "$build/tool/measure" "$runs" "$yitu" render "$layout" -o "$work/page.svg" > "$work/svg"
 "$build/tool/measure" "$runs" "$yitu" version > "$work/version"
-warm_cpu=-
-: > "$work/warm"
-if [ -x "$build/tool/bench_render" ]; then
-    "$build/tool/bench_render" "$warm_runs" "$layout" 2> "$work/warm" > "$work/warm_cpu"
-    read -r warm_cpu < "$work/warm_cpu"
-fi
+"$build/tool/bench_render" "$warm_runs" "$layout" fonts 2> "$work/warm" > "$work/warm_cpu"
+read -r warm_cpu < "$work/warm_cpu"
 
 # median FILE PHASE: "-" when the phase was not reported.
 median()
@@ -39,6 +34,22 @@ median()
             else printf "%.2f\n", NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2
         }'
 }
+
+# The cold halves are sums, run by run, so that they compare with the warm ones.
+awk '
+    function flush() { if (seen) print "timing: run " run "\ntiming: render " render; run = render = seen = 0 }
+    /^timing: start / { flush() }
+    /^timing: (parse|expand|layout|shape) / { run += $3; seen = 1 }
+    /^timing: / && !/ (start|parse|expand|layout|shape) / { render += $3; seen = 1 }
+    END { flush() }' "$work/cold" > "$work/halves"
+cat "$work/halves" >> "$work/cold"
+
+# The phases in the order of the pipeline; the library reports two halves: "run" is parse to
+# layout, "render" all after it.
+phases="start parse expand shape layout subset"
+phases+=$(awk '/^timing: / && $2 !~ /^(start|parse|expand|shape|layout|subset|write|run|render)$/ &&
+    !seen[$2]++ { printf " %s", $2 }' "$work/cold")
+phases+=" write run render"
 
 echo "$layout, $runs cold and $warm_runs warm runs, milliseconds"
 printf '%-28s %10s %10s\n' phase cold warm

@@ -25,11 +25,11 @@ typedef struct ForeignFormat {
 } ForeignFormat;
 
 static const ForeignFormat foreign_formats[] = {
-    {"WebP", 8, "WEBP"},      {"GIF", 0, "GIF8"},         {"BMP", 0, "BM"},
-    {"TIFF", 0, "II*"},       {"TIFF", 0, "MM"},          {"Photoshop", 0, "8BPS"},
-    {"HEIC", 4, "ftyphei"},   {"HEIC", 4, "ftypmif1"},    {"AVIF", 4, "ftypavif"},
-    {"PDF", 0, "%PDF"},       {"PostScript", 0, "%!PS"},  {"JPEG 2000", 4, "jP  "},
-    {"SVG", 0, "<svg"},       {"SVG", 0, "<?xml"},
+    {"WebP", 8, "WEBP"},    {"GIF", 0, "GIF8"},        {"BMP", 0, "BM"},
+    {"TIFF", 0, "II*"},     {"TIFF", 0, "MM"},         {"Photoshop", 0, "8BPS"},
+    {"HEIC", 4, "ftyphei"}, {"HEIC", 4, "ftypmif1"},   {"AVIF", 4, "ftypavif"},
+    {"PDF", 0, "%PDF"},     {"PostScript", 0, "%!PS"}, {"JPEG 2000", 4, "jP  "},
+    {"SVG", 0, "<svg"},     {"SVG", 0, "<?xml"},
 };
 
 static const ArtFormat *format_of(const unsigned char *bytes, size_t size)

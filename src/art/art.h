@@ -12,16 +12,16 @@ typedef struct ArtFormat {
     const char *name; /* "PNG" */
     /* Whether the file begins as this format does. */
     bool (*recognizes)(const unsigned char *bytes, size_t size);
-    /* Fills `image` (kind, size, samples ...; hash and name are set by the caller). The file's bytes
-     * outlive the image. False: reported, at `origin`. */
+    /* Fills `image` (kind, size, samples ...; hash and name are set by the caller). The file's
+     * bytes outlive the image. False: reported, at `origin`. */
     bool (*read)(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *name,
                  const unsigned char *bytes, size_t size, Image *image);
 } ArtFormat;
 
 extern const ArtFormat *const art_formats[]; /* NULL at the end */
 
-/* Reads the picture `path`; `name` is what the layout wrote, for messages. Sizes are checked against
- * the limits before anything is decoded. NULL: reported. The image lives in `arena`. */
+/* Reads the picture `path`; `name` is what the layout wrote, for messages. Sizes are checked
+ * against the limits before anything is decoded. NULL: reported. The image lives in `arena`. */
 const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
                       const char *name);
 

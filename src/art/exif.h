@@ -10,8 +10,8 @@ typedef struct ExifFields {
     double ppi_x, ppi_y; /* 0: not stated */
 } ExifFields;
 
-/* Reads a TIFF structure ("II*" or "MM*", as it follows "Exif\0\0" in a JPEG and fills the eXIf chunk
- * of a PNG). Damaged fields are taken as not stated: a picture is no worse without them. */
+/* Reads a TIFF structure ("II*" or "MM*", as it follows "Exif\0\0" in a JPEG and fills the eXIf
+ * chunk of a PNG). Damaged fields are taken as not stated: a picture is no worse without them. */
 ExifFields exif_read(const unsigned char *bytes, size_t size);
 
 #endif

@@ -60,7 +60,8 @@ static bool check_kind(Arena *arena, DiagSink *diagnostics, const Origin *origin
                        const JpegMarkers *markers)
 {
     bool known_process = markers->process <= 2;
-    bool known_channels = markers->channels == 1 || markers->channels == 3 || markers->channels == 4;
+    bool known_channels =
+        markers->channels == 1 || markers->channels == 3 || markers->channels == 4;
     if (!known_process || !known_channels || markers->precision != 8) {
         Diagnostic *diagnostic =
             diag_report(diagnostics, E_IMAGE_JPEG_PROCESS, origin,

@@ -1,6 +1,7 @@
-/* PNG pictures of every kind of the standard, decoded to 8-bit gray or RGB samples and, apart, alpha.
- * Source: PNG (ISO/IEC 15948:2004), 11 and 13.12 (16 bit to 8). gAMA and cHRM are not applied: other
- * print programs and PDF viewers do not either, and an sRGB picture must keep its values. */
+/* PNG pictures of every kind of the standard, decoded to 8-bit gray or RGB samples and, apart,
+ * alpha. Source: PNG (ISO/IEC 15948:2004), 11 and 13.12 (16 bit to 8). gAMA and cHRM are not
+ * applied: other print programs and PDF viewers do not either, and an sRGB picture must keep its
+ * values. */
 #include <setjmp.h>
 #include <string.h>
 
@@ -11,11 +12,11 @@
 #include "art/icc_header.h"
 #include "art/pixel_limit.h"
 
-#define IHDR_END           33 /* signature, and the IHDR chunk that must come first */
-#define CHUNKS_MAX         1000
-#define CHUNK_BYTES_MAX    (16u << 20)
-#define METRES_PER_INCH    0.0254
-#define MESSAGE_SIZE       128
+#define IHDR_END        33 /* signature, and the IHDR chunk that must come first */
+#define CHUNKS_MAX      1000
+#define CHUNK_BYTES_MAX (16u << 20)
+#define METRES_PER_INCH 0.0254
+#define MESSAGE_SIZE    128
 
 /* Everything that must survive a longjmp lives here, not in locals. */
 typedef struct PngReader {
@@ -45,7 +46,8 @@ static void leave_on_error(png_structp png, png_const_charp message)
 static void note_warning(png_structp png, png_const_charp message)
 {
     PngReader *reader = png_get_error_ptr(png);
-    bool is_harmless = strstr(message, "known incorrect sRGB profile") != NULL; /* old Photoshop's */
+    bool is_harmless =
+        strstr(message, "known incorrect sRGB profile") != NULL; /* old Photoshop's */
     reader->warned_of_profile |= strncmp(message, "iCCP", 4) == 0 && !is_harmless;
 }
 
@@ -123,7 +125,8 @@ static void read_profile(PngReader *reader)
     reader->warned_of_profile |= !icc_header_fits(profile, size, reader->image->channels);
     if (reader->warned_of_profile)
         return;
-    reader->image->icc = (const unsigned char *)arena_copy(reader->arena, (const char *)profile, size);
+    reader->image->icc =
+        (const unsigned char *)arena_copy(reader->arena, (const char *)profile, size);
     reader->image->icc_size = size;
 }
 
@@ -134,8 +137,8 @@ static bool decode(PngReader *reader)
         png_destroy_read_struct(&reader->png, &reader->info, NULL);
         return false;
     }
-    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, leave_on_error,
-                                         note_warning);
+    reader->png =
+        png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, leave_on_error, note_warning);
     reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
     if (!reader->info)
         arena_out_of_memory();

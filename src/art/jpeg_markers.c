@@ -3,10 +3,23 @@
 
 #include <string.h>
 
-enum { MARKER_TEM = 0x01, MARKER_SOF0 = 0xC0, MARKER_DHT = 0xC4, MARKER_JPG = 0xC8,
-       MARKER_DAC = 0xCC, MARKER_SOF15 = 0xCF, MARKER_RST0 = 0xD0, MARKER_RST7 = 0xD7,
-       MARKER_SOI = 0xD8, MARKER_EOI = 0xD9, MARKER_SOS = 0xDA, MARKER_APP0 = 0xE0,
-       MARKER_APP1 = 0xE1, MARKER_APP2 = 0xE2, MARKER_APP14 = 0xEE };
+enum {
+    MARKER_TEM = 0x01,
+    MARKER_SOF0 = 0xC0,
+    MARKER_DHT = 0xC4,
+    MARKER_JPG = 0xC8,
+    MARKER_DAC = 0xCC,
+    MARKER_SOF15 = 0xCF,
+    MARKER_RST0 = 0xD0,
+    MARKER_RST7 = 0xD7,
+    MARKER_SOI = 0xD8,
+    MARKER_EOI = 0xD9,
+    MARKER_SOS = 0xDA,
+    MARKER_APP0 = 0xE0,
+    MARKER_APP1 = 0xE1,
+    MARKER_APP2 = 0xE2,
+    MARKER_APP14 = 0xEE
+};
 
 #define ICC_PIECE_HEADER 14 /* "ICC_PROFILE", NUL, number, count */
 #define ICC_PIECES_MAX   255
@@ -32,8 +45,9 @@ static bool starts_with(Segment segment, const char *bytes, size_t length)
     return segment.size >= length && memcmp(segment.data, bytes, length) == 0;
 }
 
-/* The next marker at or after `*position`, which then stands behind it; -1 at the end. Entropy-coded
- * data has FF only before 00 and restart markers, so the same search crosses it (T.81, B.1.1.5). */
+/* The next marker at or after `*position`, which then stands behind it; -1 at the end.
+ * Entropy-coded data has FF only before 00 and restart markers, so the same search crosses it
+ * (T.81, B.1.1.5). */
 static int next_marker(const unsigned char *bytes, size_t size, size_t *position)
 {
     while (*position < size) {
@@ -87,7 +101,8 @@ static void collect_icc(Segment segment, IccPieces *icc)
         return;
     int number = segment.data[12];
     icc->count = segment.data[13];
-    icc->pieces[number] = (Segment){segment.data + ICC_PIECE_HEADER, segment.size - ICC_PIECE_HEADER};
+    icc->pieces[number] =
+        (Segment){segment.data + ICC_PIECE_HEADER, segment.size - ICC_PIECE_HEADER};
 }
 
 static void read_segment(int marker, Segment segment, JpegMarkers *markers, IccPieces *icc)

@@ -13,15 +13,15 @@
 typedef struct JpegMarkers {
     int width, height;
     int channels;
-    int precision;        /* bits for each sample */
-    int process;          /* n of SOFn: 0 baseline, 1 extended, 2 progressive, others not usual */
-    int frame_count;      /* SOF markers: 1 in a good file */
-    int scan_count;       /* SOS markers */
-    bool has_adobe;       /* APP14 "Adobe" */
-    bool has_end;         /* EOI was found */
-    size_t end;           /* bytes up to and with EOI; the size of the file where there is none */
+    int precision;   /* bits for each sample */
+    int process;     /* n of SOFn: 0 baseline, 1 extended, 2 progressive, others not usual */
+    int frame_count; /* SOF markers: 1 in a good file */
+    int scan_count;  /* SOS markers */
+    bool has_adobe;  /* APP14 "Adobe" */
+    bool has_end;    /* EOI was found */
+    size_t end;      /* bytes up to and with EOI; the size of the file where there is none */
     ExifFields exif;
-    double ppi_x, ppi_y;  /* JFIF density; 0: not stated */
+    double ppi_x, ppi_y;      /* JFIF density; 0: not stated */
     const unsigned char *icc; /* joined from its pieces, in the arena; NULL: none or incomplete */
     size_t icc_size;
     bool icc_is_incomplete;

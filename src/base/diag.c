@@ -19,6 +19,13 @@ static const CodeRow code_table[] = {
 #undef DIAG
 };
 
+/* A number that is used twice does not compile: its enumerator would be declared twice. */
+enum {
+#define DIAG(name, number, severity, english, chinese) DIAG_NUMBER_##number,
+#include "base/diag_codes.h"
+#undef DIAG
+};
+
 /* Area 00: numbers from here on are the system's fault. */
 #define FIRST_SYSTEM_FAULT 50
 #define LAST_SYSTEM_FAULT  99

@@ -57,8 +57,12 @@ void cairo_draw_release(CairoDevice *device)
 
 cairo_matrix_t cairo_draw_matrix(Matrix matrix)
 {
-    return (cairo_matrix_t){.xx = matrix.a, .yx = matrix.b, .xy = matrix.c, .yy = matrix.d,
-                            .x0 = matrix.e, .y0 = matrix.f};
+    return (cairo_matrix_t){.xx = matrix.a,
+                            .yx = matrix.b,
+                            .xy = matrix.c,
+                            .yy = matrix.d,
+                            .x0 = matrix.e,
+                            .y0 = matrix.f};
 }
 
 static Point within(Point point, double limit)
@@ -128,8 +132,7 @@ static void set_gradient(CairoDevice *device, const Paint *paint)
 static bool has_no_length(const Paint *paint)
 {
     bool same_point = paint->from.x == paint->to.x && paint->from.y == paint->to.y;
-    return same_point &&
-           (paint->kind == PAINT_LINEAR || paint->from_radius == paint->to_radius);
+    return same_point && (paint->kind == PAINT_LINEAR || paint->from_radius == paint->to_radius);
 }
 
 void cairo_draw_set_paint(CairoDevice *device, const Paint *paint)
@@ -146,8 +149,8 @@ void cairo_draw_set_paint(CairoDevice *device, const Paint *paint)
 
 static void set_fill_rule(CairoDevice *device, FillRule rule)
 {
-    cairo_set_fill_rule(device->cairo, rule == FILL_EVEN_ODD ? CAIRO_FILL_RULE_EVEN_ODD
-                                                             : CAIRO_FILL_RULE_WINDING);
+    cairo_set_fill_rule(device->cairo,
+                        rule == FILL_EVEN_ODD ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
 }
 
 void cairo_draw_fill_path(Device *device, const Path *path, FillRule rule, const Paint *paint)
@@ -225,8 +228,8 @@ static void clip_to_bounds(CairoDevice *device, Rect bounds)
 void cairo_draw_push_group(Device *device, Rect bounds, double opacity, BlendMode blend)
 {
     CairoDevice *self = (CairoDevice *)device;
-    self->groups = arena_grow(self->scratch, self->groups, self->group_count,
-                              &self->group_capacity, sizeof *self->groups);
+    self->groups = arena_grow(self->scratch, self->groups, self->group_count, &self->group_capacity,
+                              sizeof *self->groups);
     self->groups[self->group_count++] = (CairoGroup){opacity, blend};
     cairo_save(self->cairo);
     clip_to_bounds(self, bounds);

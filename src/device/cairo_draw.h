@@ -26,12 +26,12 @@ typedef struct CairoPicture {
 /* The common part of both devices; each begins with it. */
 typedef struct CairoDevice {
     Device base;
-    Arena *scratch;      /* lives as long as the device */
-    cairo_t *cairo;      /* NULL before the page begins */
-    double scale;        /* surface units for each point: pixels in PNG, 1 in SVG */
-    bool keeps_jpeg;     /* JPEG files go into the output as they are (SVG) */
-    Map outlines;        /* glyph outlines in font units, by face and glyph */
-    CairoGroup *groups;  /* group_count that are open, innermost last */
+    Arena *scratch;     /* lives as long as the device */
+    cairo_t *cairo;     /* NULL before the page begins */
+    double scale;       /* surface units for each point: pixels in PNG, 1 in SVG */
+    bool keeps_jpeg;    /* JPEG files go into the output as they are (SVG) */
+    Map outlines;       /* glyph outlines in font units, by face and glyph */
+    CairoGroup *groups; /* group_count that are open, innermost last */
     size_t group_count, group_capacity;
     CairoPicture *pictures; /* picture_count that were decoded */
     size_t picture_count, picture_capacity;
@@ -53,7 +53,8 @@ void cairo_draw_release(CairoDevice *device);
 /* Reports the first error of Cairo as E_DEVICE_DRAW and marks the device as failed. */
 void cairo_draw_check(CairoDevice *device, cairo_status_t status);
 
-/* Slots of DeviceType. show_glyphs fills outlines: no hinting, placed to the fraction of a pixel. */
+/* Slots of DeviceType. show_glyphs fills outlines: no hinting, placed to the fraction of a pixel.
+ */
 void cairo_draw_fill_path(Device *device, const Path *path, FillRule rule, const Paint *paint);
 void cairo_draw_stroke_path(Device *device, const Path *path, const Stroke *stroke,
                             const Paint *paint);
@@ -66,8 +67,8 @@ void cairo_draw_pop_group(Device *device);
 
 /* Parts of the slots, for the files of this folder. */
 
-/* Appends `path`, transformed, to the context's current path. `scale` is the size of its unit on the
- * surface: points beyond what Cairo can hold are moved to that border. */
+/* Appends `path`, transformed, to the context's current path. `scale` is the size of its unit on
+ * the surface: points beyond what Cairo can hold are moved to that border. */
 void cairo_draw_append_path(cairo_t *cairo, const Path *path, Matrix matrix, double scale);
 
 /* Makes `paint` the context's source. */

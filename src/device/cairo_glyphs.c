@@ -58,7 +58,8 @@ void cairo_draw_show_glyphs(Device *device, const GlyphRun *run, Point origin, c
     CairoDevice *self = (CairoDevice *)device;
     if (paint->kind == PAINT_NONE)
         return;
-    /* Fill and stroke of an emboldened glyph overlap: they are one shape, so opacity comes after. */
+    /* Fill and stroke of an emboldened glyph overlap: they are one shape, so opacity comes after.
+     */
     bool as_group = run->embolden > 0 && paint->opacity < 1;
     Paint opaque = *paint;
     if (as_group) {

@@ -23,8 +23,8 @@ static uint32_t pixel_word(const Image *image, size_t index)
     if (image->channels == 4)
         return alpha << 24 | cmyk_to_word(sample, 0);
     int step = image->channels == 3; /* gray: the one value three times */
-    return alpha << 24 | multiplied(sample[0], alpha) << 16 |
-           multiplied(sample[step], alpha) << 8 | multiplied(sample[2 * step], alpha);
+    return alpha << 24 | multiplied(sample[0], alpha) << 16 | multiplied(sample[step], alpha) << 8 |
+           multiplied(sample[2 * step], alpha);
 }
 
 static cairo_surface_t *surface_of_pixels(const Image *image)

@@ -1,5 +1,5 @@
-/* The PNG device: one page as a picture, drawn by Cairo at the wanted resolution. The trim box only;
- * bleed is not shown. */
+/* The PNG device: one page as a picture, drawn by Cairo at the wanted resolution. The trim box
+ * only; bleed is not shown. */
 #include <math.h>
 
 #include "base/limits.h"
@@ -7,8 +7,8 @@
 #include "device/cairo_draw.h"
 #include "device/png_write.h"
 
-#define DEFAULT_DPI   150.0
-#define PT_PER_INCH   72.0
+#define DEFAULT_DPI 150.0
+#define PT_PER_INCH 72.0
 
 typedef struct PngDevice {
     CairoDevice common;

@@ -1,6 +1,6 @@
 /* The SVG device: one page as vectors, drawn by Cairo's SVG surface. Letters are outlines, each
- * written once for a face and size and then used again: text looks the same everywhere but cannot be
- * searched. Unlike the press, light mixes: colours are sRGB. */
+ * written once for a face and size and then used again: text looks the same everywhere but cannot
+ * be searched. Unlike the press, light mixes: colours are sRGB. */
 #include <cairo-svg.h>
 
 #include "device/cairo_draw.h"
@@ -27,8 +27,8 @@ static const cairo_user_data_key_t font_key;
 static cairo_status_t render_glyph(cairo_scaled_font_t *scaled_font, unsigned long glyph,
                                    cairo_t *cairo, cairo_text_extents_t *extents)
 {
-    const SvgFont *font = cairo_font_face_get_user_data(
-        cairo_scaled_font_get_font_face(scaled_font), &font_key);
+    const SvgFont *font =
+        cairo_font_face_get_user_data(cairo_scaled_font_get_font_face(scaled_font), &font_key);
     double scale = 1.0 / font->face->units_per_em;
     const Path *outline = cairo_draw_outline(font->device, font->face, (uint32_t)glyph);
     cairo_draw_append_path(cairo, outline, matrix_scale(scale, scale), 1);
@@ -46,8 +46,8 @@ static cairo_font_face_t *find_font(SvgDevice *device, const Face *face)
     SvgFont *font = arena_alloc(arena, sizeof *font);
     *font = (SvgFont){&device->common, face, cairo_user_font_face_create()};
     cairo_user_font_face_set_render_glyph_func(font->cairo_face, render_glyph);
-    cairo_draw_check(&device->common, cairo_font_face_set_user_data(font->cairo_face, &font_key,
-                                                                    font, NULL));
+    cairo_draw_check(&device->common,
+                     cairo_font_face_set_user_data(font->cairo_face, &font_key, font, NULL));
     device->fonts = arena_grow(arena, device->fonts, device->font_count, &device->font_capacity,
                                sizeof(SvgFont *));
     device->fonts[device->font_count++] = font;
@@ -115,8 +115,8 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *bytes, un
 static void svg_begin_page(Device *device, const PageBoxes *boxes)
 {
     SvgDevice *self = (SvgDevice *)device;
-    self->surface = cairo_svg_surface_create_for_stream(append_bytes, &self->raw, boxes->width,
-                                                        boxes->height);
+    self->surface =
+        cairo_svg_surface_create_for_stream(append_bytes, &self->raw, boxes->width, boxes->height);
     cairo_svg_surface_restrict_to_version(self->surface, CAIRO_SVG_VERSION_1_2);
     cairo_draw_begin(&self->common, self->surface, 1);
 }

@@ -5,8 +5,8 @@
 
 #include "font/face.h"
 
-#define DECIMALS       2
-#define INDENT_SPACES  2
+#define DECIMALS      2
+#define INDENT_SPACES 2
 
 typedef struct TraceDevice {
     Device base;
@@ -16,9 +16,9 @@ typedef struct TraceDevice {
 
 /* The rows follow the enums of scene.h and path.h. */
 static const char *const role_names[] = {
-    "artifact",   "document", "section",   "paragraph",  "heading",    "list",    "list-item",
-    "list-body",  "label",    "table",     "table-row",  "table-head", "table-cell", "figure",
-    "caption",    "link",     "span",      "quote",      "note",       "formula",
+    "artifact",  "document", "section", "paragraph", "heading",    "list",       "list-item",
+    "list-body", "label",    "table",   "table-row", "table-head", "table-cell", "figure",
+    "caption",   "link",     "span",    "quote",     "note",       "formula",
 };
 static const char *const blend_names[] = {"normal", "multiply", "screen"};
 static const char *const cap_names[] = {"butt", "round", "square"};
@@ -174,8 +174,7 @@ static void put_glyphs(StrBuf *out, const GlyphRun *run)
     }
 }
 
-static void trace_show_glyphs(Device *device, const GlyphRun *run, Point origin,
-                              const Paint *paint)
+static void trace_show_glyphs(Device *device, const GlyphRun *run, Point origin, const Paint *paint)
 {
     StrBuf *out = begin_line(device, "glyphs");
     strbuf_char(out, ' ');
@@ -277,7 +276,7 @@ static void trace_begin_page(Device *device, const PageBoxes *boxes)
 {
     TraceDevice *trace = (TraceDevice *)device;
     strbuf_print(device->output, "page %d", ++trace->page_count);
-    double numbers[] = {boxes->width,        boxes->height,      boxes->bleed.top,
+    double numbers[] = {boxes->width,       boxes->height,       boxes->bleed.top,
                         boxes->bleed.right, boxes->bleed.bottom, boxes->bleed.left};
     put_numbers(device->output, numbers, 2);
     strbuf_string(device->output, " bleed");

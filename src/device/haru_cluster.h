@@ -11,10 +11,11 @@ typedef struct HaruSpan {
     bool needs_actual_text;
 } HaruSpan;
 
-/* The next span of `run` from glyph `start`: as many whole clusters as ToUnicode can say, or as many
- * as it cannot. Enters the glyphs' texts in `font`. A glyph that stands alone for some text takes it
- * as its ToUnicode value when it is the first to do so; where it stands for another text later (one
- * glyph serves U+00B7 and U+30FB), and where several glyphs share a cluster, ActualText is needed. */
+/* The next span of `run` from glyph `start`: as many whole clusters as ToUnicode can say, or as
+ * many as it cannot. Enters the glyphs' texts in `font`. A glyph that stands alone for some text
+ * takes it as its ToUnicode value when it is the first to do so; where it stands for another text
+ * later (one glyph serves U+00B7 and U+30FB), and where several glyphs share a cluster, ActualText
+ * is needed. */
 HaruSpan haru_cluster_span(HaruDocument *document, HaruFont *font, const GlyphRun *run, int start);
 
 #endif

@@ -216,8 +216,7 @@ HPDF_Dict haru_content_resources(HaruContent *content)
     return resources;
 }
 
-HPDF_Dict haru_content_finish_form(HaruContent *content, const long box[4],
-                                   const char *color_space)
+HPDF_Dict haru_content_finish_form(HaruContent *content, const long box[4], const char *color_space)
 {
     HaruDocument *document = content->document;
     haru_content_end_text(content);

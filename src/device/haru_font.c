@@ -157,8 +157,9 @@ static size_t put_widths(StrBuf *out, GlyphUse *const *uses, size_t count, size_
     }
     strbuf_print(out, "%lu[%d", (unsigned long)uses[start]->glyph, uses[start]->width);
     size_t end = start + 1;
-    while (end < count && uses[end]->glyph == uses[end - 1]->glyph + 1 &&
-           uses[end]->width != DEFAULT_WIDTH && equal_widths(uses, count, end) < EQUAL_RUN)
+    while (end < count && out->length < HARU_VERBATIM_LIMIT &&
+           uses[end]->glyph == uses[end - 1]->glyph + 1 && uses[end]->width != DEFAULT_WIDTH &&
+           equal_widths(uses, count, end) < EQUAL_RUN)
         strbuf_print(out, " %d", uses[end++]->width);
     strbuf_char(out, ']');
     return end - start;

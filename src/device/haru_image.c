@@ -101,9 +101,8 @@ static HPDF_Dict create_samples(HaruDocument *document, const Image *image,
     memory_free(bytes);
     set_image_keys(document, object, image, color_space_name(channels));
     haru_dict_set_name(document, object, "Filter", "FlateDecode");
-    const char *parameters =
-        arena_print(document->arena, "<</Predictor 15/Colors %d/Columns %d>>", channels,
-                    image->width);
+    const char *parameters = arena_print(document->arena, "<</Predictor 15/Colors %d/Columns %d>>",
+                                         channels, image->width);
     haru_dict_set_verbatim(document, object, "DecodeParms", text_of(parameters));
     return object;
 }
@@ -126,8 +125,7 @@ static HPDF_Dict create_object(HaruDocument *document, const Image *image)
         return create_jpeg(document, image);
     HPDF_Dict object = create_samples(document, image, image->pixels, image->channels);
     if (image->alpha)
-        haru_dict_set(document, object, "SMask",
-                      create_samples(document, image, image->alpha, 1));
+        haru_dict_set(document, object, "SMask", create_samples(document, image, image->alpha, 1));
     return object;
 }
 

@@ -71,11 +71,10 @@ static void set_date(HaruDocument *document, Record *record, const char *date)
         return;
     }
     record->date = date;
-    const char *zone = is_utc ? "Z"
-                              : arena_print(document->arena, "%.3s'%.2s'", date + 19, date + 23);
-    record->pdf_date =
-        arena_print(document->arena, "D:%.4s%.2s%.2s%.2s%.2s%.2s%s", date, date + 5, date + 8,
-                    date + 11, date + 14, date + 17, zone);
+    const char *zone =
+        is_utc ? "Z" : arena_print(document->arena, "%.3s'%.2s'", date + 19, date + 23);
+    record->pdf_date = arena_print(document->arena, "D:%.4s%.2s%.2s%.2s%.2s%.2s%s", date, date + 5,
+                                   date + 8, date + 11, date + 14, date + 17, zone);
 }
 
 static Record make_record(HaruDocument *document, const DocumentInfo *info)

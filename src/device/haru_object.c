@@ -42,6 +42,8 @@ static void *checked(HaruDocument *document, void *object)
 {
     if (object && HPDF_GetError(document->pdf) == HPDF_OK)
         return object;
+    if (object) /* made, but with a fault: a name that is too long, say */
+        HPDF_Obj_Free(document->pdf->mmgr, object);
     haru_document_check(document);
     return NULL;
 }
@@ -148,8 +150,7 @@ static HPDF_Binary create_binary(HaruDocument *document, Text bytes)
     if (document->failed)
         return NULL;
     HPDF_BYTE *data = (HPDF_BYTE *)(uintptr_t)bytes.data; /* libharu copies; it only lacks const */
-    return checked(document,
-                   HPDF_Binary_New(document->pdf->mmgr, data, (HPDF_UINT)bytes.length));
+    return checked(document, HPDF_Binary_New(document->pdf->mmgr, data, (HPDF_UINT)bytes.length));
 }
 
 static HPDF_Binary create_verbatim(HaruDocument *document, Text source)
@@ -170,8 +171,7 @@ void haru_dict_set_text(HaruDocument *document, HPDF_Dict dict, const char *key,
 {
     StrBuf bytes = {0};
     haru_append_utf16(&bytes, text);
-    haru_dict_set(document, dict, key,
-                  create_binary(document, (Text){bytes.data, bytes.length}));
+    haru_dict_set(document, dict, key, create_binary(document, (Text){bytes.data, bytes.length}));
     strbuf_release(&bytes);
 }
 

@@ -24,7 +24,7 @@ typedef struct HaruStreamData {
 typedef enum HaruEncoding {
     HARU_DEFLATED, /* compress; /Filter is set */
     HARU_PLAIN,    /* store a copy as it is */
-    HARU_BORROWED  /* already encoded: the caller sets /Filter, and keeps the bytes until the save */
+    HARU_BORROWED /* already encoded: the caller sets /Filter, and keeps the bytes until the save */
 } HaruEncoding;
 
 /* True when `pdf` is laid out as the headers said when this program was compiled: the fields that

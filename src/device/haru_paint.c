@@ -200,13 +200,11 @@ HaruContent *haru_paint_pop_group(HaruContent *group)
     HaruDocument *document = group->document;
     HaruContent *parent = group->parent;
     const Rect *bounds = &group->bounds;
-    const long box[4] = {haru_content_x(group, bounds->x),
-                         haru_content_y(group, bounds->y + bounds->height),
-                         haru_content_x(group, bounds->x + bounds->width),
-                         haru_content_y(group, bounds->y)};
+    const long box[4] = {
+        haru_content_x(group, bounds->x), haru_content_y(group, bounds->y + bounds->height),
+        haru_content_x(group, bounds->x + bounds->width), haru_content_y(group, bounds->y)};
     HaruResource *form = arena_alloc(document->arena, sizeof *form);
-    HPDF_Dict object =
-        haru_content_finish_form(group, box, haru_document_color_space(document));
+    HPDF_Dict object = haru_content_finish_form(group, box, haru_document_color_space(document));
     haru_resource_init(document, form, RESOURCE_XOBJECT, object);
     parent->uses_transparency = true;
     draw_group(parent, form, group->group_opacity, group->blend);

@@ -17,7 +17,7 @@ typedef struct HaruGraphicsState {
 typedef enum HaruPaintScope {
     PAINT_NOTHING, /* the paint shows nothing: draw nothing */
     PAINT_PLAIN,
-    PAINT_MASKED   /* a soft mask is set within q ... Q */
+    PAINT_MASKED /* a soft mask is set within q ... Q */
 } HaruPaintScope;
 
 /* Makes `paint` the paint of fills, strokes or both (HARU_FILL | HARU_STROKE). What it returns goes
@@ -28,8 +28,8 @@ void haru_paint_end(HaruContent *content, HaruPaintScope scope);
 /* Sets the opacity (thousandths) of everything drawn next. */
 void haru_paint_set_opacity(HaruContent *content, long opacity);
 
-/* Begins a transparency group with `bounds` in page points; what is drawn next goes into the content
- * returned. haru_paint_pop_group() draws it in its parent, and returns that. */
+/* Begins a transparency group with `bounds` in page points; what is drawn next goes into the
+ * content returned. haru_paint_pop_group() draws it in its parent, and returns that. */
 HaruContent *haru_paint_push_group(HaruContent *content, Rect bounds, double opacity,
                                    BlendMode blend);
 HaruContent *haru_paint_pop_group(HaruContent *group);

@@ -1,7 +1,7 @@
 /* Paths and line styles in content: see haru_path.h. */
 #include "device/haru_path.h"
 
-#define RECTANGLE_VERBS 5 /* move, line, line, line, close */
+#define RECTANGLE_VERBS     5 /* move, line, line, line, close */
 #define DEFAULT_MITER_LIMIT 10.0
 
 typedef struct Corner {
@@ -162,4 +162,3 @@ void haru_path_clip(HaruContent *content, const Path *path, FillRule rule)
         haru_content_operator(content, "0 0 0 0 re");
     haru_content_operator(content, rule == FILL_EVEN_ODD ? "W* n" : "W n");
 }
-

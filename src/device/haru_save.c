@@ -2,7 +2,8 @@
  *
  * Objects wait in a queue, which begins with the catalog and the information dictionary; writing an
  * object appends what it refers to. So each object is visited once, libharu's leftovers (the length
- * objects of its streams, the default contents of its pages) are never met, and the numbers are dense. */
+ * objects of its streams, the default contents of its pages) are never met, and the numbers are
+ * dense. */
 #include "device/haru_save.h"
 
 #include "base/hash.h"
@@ -80,8 +81,7 @@ static void flush_packed(Save *save)
             save->places[i].offset = number;
     }
     const char *entries = arena_print(save->document->arena, "/Type/ObjStm/N %lu/First %zu",
-                                      (unsigned long)save->packed_count,
-                                      save->packed_index.length);
+                                      (unsigned long)save->packed_count, save->packed_index.length);
     strbuf_append(&save->packed_index, save->packed.data, save->packed.length);
     write_own_stream(save, number, entries, &save->packed_index);
     strbuf_clear(&save->packed);
@@ -222,7 +222,10 @@ bool haru_save(HaruDocument *document, int minor_version, XrefForm form, StrBuf 
 {
     if (!haru_document_check(document))
         return false;
-    Save save = {.document = document, .out = out, .start = out->length, .form = form,
+    Save save = {.document = document,
+                 .out = out,
+                 .start = out->length,
+                 .form = form,
                  .entries = document->pdf->xref->entries};
     run_hooks(&save);
     save_begin(&save);

@@ -2,9 +2,9 @@
  *
  * Positions are turned into the text space of the run, whose x axis is the direction in which a
  * reader moves on after a glyph: along the line, or down the page for rotated glyphs. Glyphs at one
- * height in it form a line, shown with TJ. The offsets in TJ are whole thousandths of the size; each
- * is computed from where the reader's pen is, not from the glyph before, so that rounding never
- * adds up. */
+ * height in it form a line, shown with TJ. The offsets in TJ are whole thousandths of the size;
+ * each is computed from where the reader's pen is, not from the glyph before, so that rounding
+ * never adds up. */
 #include "device/haru_text.h"
 
 #include <math.h>
@@ -21,14 +21,14 @@ typedef struct TextWriter {
     HaruFont *font;
     const GlyphRun *run;
     Point origin;
-    long size;         /* thousandths of a point */
-    Matrix direction;  /* text space to PDF units, without a shift */
+    long size;        /* thousandths of a point */
+    Matrix direction; /* text space to PDF units, without a shift */
     double cosine, sine;
     /* The line being shown. */
     bool has_line;
-    double line_u, line_v; /* where it began, in points along the axes of text space */
-    long line_height;      /* line_v in thousandths of a point */
-    double pen;            /* where the reader is, thousandths of an em from line_u */
+    double line_u;    /* where it began, in points along the x axis of text space */
+    long line_height; /* on the other axis, in thousandths of a point */
+    double pen;       /* where the reader is, thousandths of an em from line_u */
     bool is_string_open, is_array_open;
 } TextWriter;
 
@@ -182,8 +182,8 @@ static void set_font(TextWriter *writer)
 }
 
 /* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
- * strokes). The miter limit keeps right angles sharp and cuts the acute ends of brush strokes, which
- * would grow thorns. */
+ * strokes). The miter limit keeps right angles sharp and cuts the acute ends of brush strokes,
+ * which would grow thorns. */
 static void set_rendering(TextWriter *writer)
 {
     HaruContent *content = writer->content;
@@ -199,7 +199,8 @@ static void set_rendering(TextWriter *writer)
     haru_content_operator(content, is_bold ? "2 Tr" : "0 Tr");
 }
 
-/* Points come out upright of the rotation with y up; the slant is applied to the glyph before it. */
+/* Points come out upright of the rotation with y up; the slant is applied to the glyph before it.
+ */
 static void set_direction(TextWriter *writer)
 {
     const GlyphRun *run = writer->run;
@@ -240,10 +241,11 @@ static void show_run(TextWriter *writer)
     close_array(writer);
 }
 
-void haru_text_show(HaruContent *content, const GlyphRun *run, Point origin, const Paint *paint)
+static void show_painted(HaruContent *content, const GlyphRun *run, Point origin,
+                         const Paint *paint)
 {
-    TextWriter writer = {.content = content, .run = run, .origin = origin,
-                         .size = haru_thousandths(run->size)};
+    TextWriter writer = {
+        .content = content, .run = run, .origin = origin, .size = haru_thousandths(run->size)};
     if (run->glyph_count == 0 || writer.size <= 0 || !glyphs_exist(content->document, run))
         return;
     writer.font = haru_font_find(content->document, run->face);
@@ -254,4 +256,33 @@ void haru_text_show(HaruContent *content, const GlyphRun *run, Point origin, con
         return;
     show_run(&writer);
     haru_paint_end(content, scope);
+}
+
+/* A box around all ink of the run, and more: the largest glyphs reach a few ems. */
+static Rect generous_bounds(const GlyphRun *run, Point origin)
+{
+    double reach = 8 * run->size;
+    Rect bounds = {origin.x + run->glyphs[0].x, origin.y + run->glyphs[0].y, 0, 0};
+    for (int i = 1; i < run->glyph_count; i++) {
+        Rect place = {origin.x + run->glyphs[i].x, origin.y + run->glyphs[i].y, 0, 0};
+        bounds = rect_union(bounds, place);
+    }
+    return rect_outset(bounds, (Edges){reach, reach, reach, reach});
+}
+
+void haru_text_show(HaruContent *content, const GlyphRun *run, Point origin, const Paint *paint)
+{
+    bool overlaps = run->embolden > 0 && paint->opacity < 1 && run->glyph_count > 0;
+    if (!overlaps) {
+        show_painted(content, run, origin, paint);
+        return;
+    }
+    /* The outline covers half of itself on the filling; they are one shape, so the opacity comes
+     * after (PDF 1.7, 11.7.4.4 says so, but not every reader does it). */
+    Paint opaque = *paint;
+    opaque.opacity = 1;
+    HaruContent *group =
+        haru_paint_push_group(content, generous_bounds(run, origin), paint->opacity, BLEND_NORMAL);
+    show_painted(group, run, origin, &opaque);
+    haru_paint_pop_group(group);
 }

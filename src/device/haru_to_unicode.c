@@ -48,8 +48,7 @@ HPDF_Dict haru_to_unicode_create(HaruDocument *document, GlyphUse *const *uses, 
             strbuf_string(&cmap, "endbfchar\n");
     }
     strbuf_string(&cmap, epilogue);
-    HPDF_Dict stream =
-        haru_stream_create(document, (Text){cmap.data, cmap.length}, HARU_DEFLATED);
+    HPDF_Dict stream = haru_stream_create(document, (Text){cmap.data, cmap.length}, HARU_DEFLATED);
     strbuf_release(&cmap);
     return stream;
 }

@@ -64,8 +64,8 @@ static void choose_colors(Decoder *decoder)
     if (decoder->image->channels == CMYK_CHANNELS)
         decoder->jpeg.out_color_space = JCS_CMYK;
     else /* the layout of Cairo's RGB24, whose pixels are words */
-        decoder->jpeg.out_color_space = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? JCS_EXT_BGRX
-                                                                                  : JCS_EXT_XRGB;
+        decoder->jpeg.out_color_space =
+            __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? JCS_EXT_BGRX : JCS_EXT_XRGB;
 }
 
 static unsigned channel_byte(double value)

@@ -13,8 +13,8 @@
 #define JPEG_MESSAGE_SIZE 200 /* libjpeg's JMSG_LENGTH_MAX */
 
 typedef struct JpegDecoding {
-    cairo_surface_t *surface; /* RGB24; the caller destroys it. NULL: not decoded */
-    bool is_corrupt;          /* decoded, but parts are damaged */
+    cairo_surface_t *surface;        /* RGB24; the caller destroys it. NULL: not decoded */
+    bool is_corrupt;                 /* decoded, but parts are damaged */
     char message[JPEG_MESSAGE_SIZE]; /* libjpeg's, when NULL or corrupt */
 } JpegDecoding;
 

@@ -16,8 +16,3 @@ Matrix orientation_matrix(int orientation)
     };
     return matrices[orientation >= 1 && orientation <= 8 ? orientation - 1 : 0];
 }
-
-bool orientation_is_turned(int orientation)
-{
-    return orientation >= 5 && orientation <= 8;
-}

@@ -2,15 +2,10 @@
 #ifndef DEVICE_ORIENTATION_H
 #define DEVICE_ORIENTATION_H
 
-#include <stdbool.h>
-
 #include "base/geometry.h"
 
 /* From the unit square of the stored rows (y down) to the unit square of the upright picture.
  * `orientation` is 1..8; anything else is taken as 1. Source: Exif 2.3, 4.6.4, tag 274. */
 Matrix orientation_matrix(int orientation);
-
-/* Whether width and height change places (5..8). */
-bool orientation_is_turned(int orientation);
 
 #endif

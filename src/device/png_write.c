@@ -10,9 +10,9 @@
 
 #define METRES_PER_INCH 0.0254
 
-/* Measured on an A4 page of text at 150 dpi (1240 x 1754): this level without filters takes 25 ms for
- * 722 KiB; level 6 takes 65 ms for 718 KiB, and libpng's own choice of filters 102 ms for 982 KiB.
- * Flat colours and letters repeat; filters hide that. */
+/* Measured on an A4 page of text at 150 dpi (1240 x 1754): this level without filters takes 25 ms
+ * for 722 KiB; level 6 takes 65 ms for 718 KiB, and libpng's own choice of filters 102 ms for 982
+ * KiB. Flat colours and letters repeat; filters hide that. */
 #define ZLIB_LEVEL 2
 
 /* Everything that must survive a longjmp lives here, not in locals. */
@@ -100,8 +100,8 @@ bool png_write(StrBuf *output, cairo_surface_t *surface, double dpi)
     int height = cairo_image_surface_get_height(surface);
     PngWriter *writer = memory_alloc(sizeof *writer);
     *writer = (PngWriter){.output = output, .surface = surface};
-    writer->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, writer, leave_on_error,
-                                          ignore_warning);
+    writer->png =
+        png_create_write_struct(PNG_LIBPNG_VER_STRING, writer, leave_on_error, ignore_warning);
     writer->info = writer->png ? png_create_info_struct(writer->png) : NULL;
     if (!writer->info)
         arena_out_of_memory();

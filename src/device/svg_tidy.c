@@ -12,11 +12,11 @@
 #define PATH_DECIMALS 3
 
 typedef struct Tidy {
-    Text rest;       /* what is still to be copied */
+    Text rest; /* what is still to be copied */
     StrBuf *out;
-    Map ids;         /* from Cairo's id to our number */
+    Map ids; /* from Cairo's id to our number */
     size_t id_count;
-    Map even_odd;    /* ids of clip paths whose rule is even-odd */
+    Map even_odd;          /* ids of clip paths whose rule is even-odd */
     bool is_even_odd_clip; /* the next path is one of theirs */
     const DocumentInfo *info;
 } Tidy;

@@ -8,8 +8,8 @@
 #include "device/device.h"
 
 /* Copies the file that Cairo 1.16 wrote (with a NUL behind it) to `output`, with these changes:
- * - ids that Cairo numbers through the whole process are numbered through the file, so that the same
- *   page gives the same bytes;
+ * - ids that Cairo numbers through the whole process are numbered through the file, so that the
+ * same page gives the same bytes;
  * - comp-op, which only a draft of SVG 1.2 had, becomes mix-blend-mode (CSS Compositing 1, 3.4.1);
  * - the even-odd rule of a clip stands on its path, where readers look for it;
  * - path data are rounded to 1/1000 pt, without needless blanks and moves;

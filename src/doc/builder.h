@@ -1,4 +1,5 @@
-/* Builder: makes typed nodes from expanded JSON. */
+/* Builder: makes typed nodes from expanded JSON. It lives as long as the document, so an element may
+ * keep it and shape further text when it is laid out (labels of a chart). */
 #ifndef DOC_BUILDER_H
 #define DOC_BUILDER_H
 

@@ -191,9 +191,8 @@ static bool open_font_dicts(CffFont *font, const Places *places)
         CffFontDict *font_dict = &font->font_dicts[i];
         *font_dict = (CffFontDict){0};
         Places inner;
-        if (!cff_index_item(&array, i, &font_dict->dict) ||
-            !read_places(font_dict->dict, &inner) || inner.is_unusual ||
-            !open_private(font->table, &inner, font_dict))
+        if (!cff_index_item(&array, i, &font_dict->dict) || !read_places(font_dict->dict, &inner) ||
+            inner.is_unusual || !open_private(font->table, &inner, font_dict))
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
-/* CFF tables: finding one's way in them (Adobe Technical Note 5176). Every offset is checked against
- * the table before it is followed, so that no damaged font leads outside; what is checked late is
- * checked when it is asked for, because a CJK font holds more than a program ever wants to see. */
+/* CFF tables: finding one's way in them (Adobe Technical Note 5176). Every offset is checked
+ * against the table before it is followed, so that no damaged font leads outside; what is checked
+ * late is checked when it is asked for, because a CJK font holds more than a program ever wants to
+ * see. */
 #ifndef FONT_CFF_H
 #define FONT_CFF_H
 
@@ -72,15 +73,15 @@ enum {
 };
 
 typedef struct CffEntry {
-    unsigned code; /* the operator */
+    unsigned code;       /* the operator */
     int32_t operands[2]; /* the first ones; reals are 0 */
     int operand_count;
     bool has_real;
     CffBytes bytes; /* operands and operator, as they stand in the DICT */
 } CffEntry;
 
-/* Takes the next entry off the front of `dict`. False at the end, and where the bytes make no sense:
- * then `dict` is not empty. */
+/* Takes the next entry off the front of `dict`. False at the end, and where the bytes make no
+ * sense: then `dict` is not empty. */
 bool cff_dict_next(CffBytes *dict, CffEntry *entry) WARN_UNUSED;
 
 #endif

@@ -6,15 +6,20 @@
 #include "base/strbuf.h"
 #include "font/cff_redraw.h"
 
-/* Limits of TN 5177, appendix B; the operand stack is wider than its 48, as fonts are not all good. */
+/* Limits of TN 5177, appendix B; the operand stack is wider than its 48, as fonts are not all good.
+ */
 #define LONGEST_CHARSTRING 65535
 #define DEEPEST_CALL       10
 #define STACK_SIZE         192
 
 /* Subroutines that call each other without an effect could go on for ever. */
-#define MOST_TOKENS 100000
+#define MOST_OPERATORS 100000
 
-#define CACHE_LIMIT (8u << 20) /* bytes for each face; a book with every Han character takes 20 MB */
+/* In place of where an operand begins: it is the result of an operator, not a number. */
+#define COMPUTED UINT32_MAX
+
+#define CACHE_LIMIT                                                                                \
+    (8u << 20) /* bytes for each face; a book with every Han character takes 20 MB */
 
 typedef struct FlatEntry {
     size_t offset;
@@ -29,18 +34,11 @@ struct FlatGlyphs {
     uint16_t *slots; /* for each glyph of the font: entry + 1, 0 is not flattened */
 };
 
-/* An operand: where it begins in the output, and its value if a subroutine may be called by it. */
-typedef struct Operand {
-    size_t start;
-    int32_t value;
-    bool is_integer;
-} Operand;
-
 typedef enum Outcome {
     GO_ON,
     RETURNED, /* from the current subroutine */
     FINISHED, /* endchar */
-    UNUSUAL,  /* sound, but beyond this flattener: to be redrawn */
+    ACCENTED, /* endchar that puts an accent on a letter: to be redrawn */
     DAMAGED
 } Outcome;
 
@@ -48,11 +46,11 @@ typedef struct Flattener {
     const CffFont *font;
     const CffFontDict *font_dict;
     StrBuf *out;
-    size_t start; /* of this glyph in `out` */
-    Operand stack[STACK_SIZE];
-    int stack_count;
+    size_t start;                  /* of this glyph in `out` */
+    uint32_t operands[STACK_SIZE]; /* where each begins, counted from `start`; or COMPUTED */
+    int operand_count;
     unsigned stem_count;
-    unsigned token_count;
+    unsigned operator_count;
     int depth;
 } Flattener;
 
@@ -96,50 +94,77 @@ static void copy_span(Flattener *flattener, Code *code)
     code->span = code->at;
 }
 
-/* Reads the number whose first byte is at `code->at`; TN 5177, 3.2. */
-static bool read_number(Flattener *flattener, Code *code)
+/* Bytes of a number by its first; 0: no number but an operator. TN 5177, 3.2. */
+#define ROW_OF(size) size, size, size, size, size, size, size, size
+static const uint8_t number_sizes[256] = {
+    ROW_OF(0), ROW_OF(0), ROW_OF(0), 0,         0,         0,         0,         3,
+    0,         0,         0, /* 28: two bytes follow */
+    ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1),
+    ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1),
+    ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1), ROW_OF(1),
+    ROW_OF(1), ROW_OF(1), 1,         1,         1,         1,         1,         1,
+    1,         2,                                                                  /* from 247 on */
+    2,         2,         2,         2,         2,         2,         2,         5 /* 255: 16.16 */
+};
+#undef ROW_OF
+
+/* Passes over the numbers at `code->at` and notes where they begin: most of a font is numbers, and
+ * only the few that name subroutines need to be understood. */
+static bool skip_numbers(Flattener *flattener, Code *code)
 {
+    size_t base = flattener->out->length - flattener->start;
     const uint8_t *at = code->at;
-    unsigned first = *at;
-    size_t size = first == OP_FIXED ? 5 : first == OP_SHORTINT ? 3 : first >= 247 ? 2 : 1;
-    if ((size_t)(code->end - at) < size || flattener->stack_count == STACK_SIZE)
-        return false;
-    Operand *operand = &flattener->stack[flattener->stack_count++];
-    operand->start = flattener->out->length + (size_t)(at - code->span);
-    operand->is_integer = first != OP_FIXED;
-    if (first == OP_SHORTINT)
-        operand->value = (int16_t)(at[1] << 8 | at[2]);
-    else if (first <= 246)
-        operand->value = (int32_t)first - 139;
-    else if (first <= 250)
-        operand->value = ((int32_t)first - 247) * 256 + at[1] + 108;
-    else if (first <= 254)
-        operand->value = -((int32_t)first - 251) * 256 - at[1] - 108;
-    code->at += size;
+    int count = flattener->operand_count;
+    for (; at < code->end && number_sizes[*at]; at += number_sizes[*at]) {
+        if (code->end - at < number_sizes[*at] || count == STACK_SIZE)
+            return false;
+        flattener->operands[count++] = (uint32_t)(base + (size_t)(at - code->span));
+    }
+    code->at = at;
+    flattener->operand_count = count;
     return true;
 }
 
-/* Takes the number of a subroutine off the stack and out of the output, and finds the subroutine.
- * The number is the last thing written, as every operator clears the stack or leaves a result that
- * is no plain number. */
+static bool read_integer(const uint8_t *at, int32_t *value)
+{
+    unsigned first = at[0];
+    if (first == OP_FIXED)
+        return false;
+    if (first == OP_SHORTINT)
+        *value = (int16_t)(at[1] << 8 | at[2]);
+    else if (first <= 246)
+        *value = (int32_t)first - 139;
+    else if (first <= 250)
+        *value = ((int32_t)first - 247) * 256 + at[1] + 108;
+    else
+        *value = -((int32_t)first - 251) * 256 - at[1] - 108;
+    return true;
+}
+
+/* Takes the number of a subroutine off the operands and out of the output, and finds the
+ * subroutine. The number is the last thing that was read, as every operator clears the operands or
+ * leaves a result that is no number. */
 static bool take_subroutine(Flattener *flattener, Code *code, const CffIndex *subrs,
                             CffBytes *subroutine)
 {
-    if (flattener->stack_count == 0)
+    StrBuf *out = flattener->out;
+    uint32_t operand = flattener->operands[--flattener->operand_count];
+    if (operand == COMPUTED)
         return false;
-    Operand number = flattener->stack[flattener->stack_count - 1];
-    if (!number.is_integer)
+    size_t place = flattener->start + operand;
+    bool is_copied = place < out->length; /* a subroutine that has returned left it behind */
+    const uint8_t *number =
+        is_copied ? (const uint8_t *)out->data + place : code->span + (place - out->length);
+    int32_t value;
+    if (!read_integer(number, &value))
         return false;
-    flattener->stack_count--;
-    if (number.start >= flattener->out->length) {
-        size_t before = number.start - flattener->out->length;
-        strbuf_append(flattener->out, code->span, before);
-    } else {
-        flattener->out->length = number.start;
-    }
+    if (is_copied)
+        out->length = place;
+    else
+        strbuf_append(out, code->span, place - out->length);
     code->span = code->at;
     int32_t bias = subrs->count < 1240 ? 107 : subrs->count < 33900 ? 1131 : 32768;
-    int32_t index = number.value + bias;
+    int32_t index = value + bias;
     return index >= 0 && cff_index_item(subrs, (uint32_t)index, subroutine);
 }
 
@@ -149,7 +174,9 @@ static Outcome call(Flattener *flattener, Code *code, const CffIndex *subrs)
 {
     CffBytes subroutine;
     code->at++;
-    if (flattener->depth == DEEPEST_CALL || !take_subroutine(flattener, code, subrs, &subroutine))
+    if (flattener->depth == DEEPEST_CALL || flattener->operand_count == 0)
+        return DAMAGED;
+    if (!take_subroutine(flattener, code, subrs, &subroutine))
         return DAMAGED;
     flattener->depth++;
     Outcome outcome = run(flattener, subroutine);
@@ -160,8 +187,8 @@ static Outcome call(Flattener *flattener, Code *code, const CffIndex *subrs)
 /* hintmask and cntrmask: a bit for each stem follows. Operands before it are vertical stems. */
 static Outcome skip_mask(Flattener *flattener, Code *code)
 {
-    flattener->stem_count += (unsigned)flattener->stack_count / 2;
-    flattener->stack_count = 0;
+    flattener->stem_count += (unsigned)flattener->operand_count / 2;
+    flattener->operand_count = 0;
     size_t size = 1 + (flattener->stem_count + 7) / 8;
     if ((size_t)(code->end - code->at) < size)
         return DAMAGED;
@@ -172,14 +199,16 @@ static Outcome skip_mask(Flattener *flattener, Code *code)
 /* Replaces `count` operands by one result that is not known. */
 static Outcome compute(Flattener *flattener, int count)
 {
-    if (flattener->stack_count < count)
+    if (flattener->operand_count < count)
         return DAMAGED;
-    flattener->stack_count -= count - 1;
-    flattener->stack[flattener->stack_count - 1].is_integer = false;
+    flattener->operand_count -= count - 1;
+    flattener->operands[flattener->operand_count - 1] = COMPUTED;
     return GO_ON;
 }
 
-/* Operators of two bytes; TN 5177, 4.4 and 4.5, appendix A. */
+/* Operators of two bytes; TN 5177, 4.4 and 4.5, appendix A. Those that move operands about or store
+ * them (drop, put, get, ifelse, random, dup, exch, index, roll) are refused: no font is known that
+ * has them, and HarfBuzz draws none of it. */
 static Outcome run_escape(Flattener *flattener, Code *code)
 {
     if (code->end - code->at < 2)
@@ -192,7 +221,7 @@ static Outcome run_escape(Flattener *flattener, Code *code)
     case 35:
     case 36:
     case 37: /* hflex, flex, hflex1, flex1 */
-        flattener->stack_count = 0;
+        flattener->operand_count = 0;
         return GO_ON;
     case 3:
     case 4:
@@ -207,16 +236,6 @@ static Outcome run_escape(Flattener *flattener, Code *code)
     case 14:
     case 26: /* not, abs, neg, sqrt */
         return compute(flattener, 1);
-    case 18:
-    case 20:
-    case 21:
-    case 22:
-    case 23:
-    case 27:
-    case 28:
-    case 29:
-    case 30: /* drop, put, get, ifelse, random, dup, exch, index, roll */
-        return UNUSUAL;
     default:
         return DAMAGED;
     }
@@ -231,9 +250,9 @@ static Outcome run_operator(Flattener *flattener, Code *code)
         return call(flattener, code, &flattener->font->global_subrs);
     case OP_RETURN:
         return RETURNED;
-    case OP_ENDCHAR: /* with four operands it puts an accent on a letter (appendix C) */
+    case OP_ENDCHAR:
         code->at++;
-        return flattener->stack_count < 4 ? FINISHED : UNUSUAL;
+        return flattener->operand_count < 4 ? FINISHED : ACCENTED; /* TN 5177, appendix C */
     case OP_ESCAPE:
         return run_escape(flattener, code);
     case OP_HINTMASK:
@@ -243,7 +262,7 @@ static Outcome run_operator(Flattener *flattener, Code *code)
     case OP_VSTEM:
     case OP_HSTEMHM:
     case OP_VSTEMHM:
-        flattener->stem_count += (unsigned)flattener->stack_count / 2;
+        flattener->stem_count += (unsigned)flattener->operand_count / 2;
         break;
     case OP_VMOVETO:
     case OP_RLINETO:
@@ -262,7 +281,7 @@ static Outcome run_operator(Flattener *flattener, Code *code)
     default:
         return DAMAGED;
     }
-    flattener->stack_count = 0;
+    flattener->operand_count = 0;
     code->at++;
     return GO_ON;
 }
@@ -274,11 +293,9 @@ static Outcome run(Flattener *flattener, CffBytes bytes)
     Code code = {bytes.data, bytes.data, bytes.data + bytes.size};
     Outcome outcome = GO_ON;
     while (outcome == GO_ON && code.at < code.end) {
-        if (++flattener->token_count > MOST_TOKENS)
+        if (!skip_numbers(flattener, &code) || ++flattener->operator_count > MOST_OPERATORS)
             return DAMAGED;
-        if (*code.at >= 32 || *code.at == OP_SHORTINT)
-            outcome = read_number(flattener, &code) ? GO_ON : DAMAGED;
-        else
+        if (code.at < code.end)
             outcome = run_operator(flattener, &code);
     }
     copy_span(flattener, &code);
@@ -307,7 +324,7 @@ static bool flatten(const Face *face, uint32_t glyph, int font_dict, StrBuf *out
         return true;
     }
     out->length = flattener.start;
-    return outcome == UNUSUAL && cff_redraw(face, glyph, flattener.font_dict, out);
+    return outcome == ACCENTED && cff_redraw(face, glyph, flattener.font_dict, out);
 }
 
 void flat_glyphs_destroy(struct FlatGlyphs *flat)

@@ -107,7 +107,9 @@ static bool read_nominal_width(const CffFontDict *font_dict, int32_t *width)
 bool cff_redraw(const Face *face, uint32_t glyph, const CffFontDict *font_dict, StrBuf *out)
 {
     int32_t nominal;
-    if (!read_nominal_width(font_dict, &nominal))
+    hb_glyph_extents_t extents; /* HarfBuzz has none of a glyph that it cannot draw to the end */
+    if (!read_nominal_width(font_dict, &nominal) ||
+        !hb_font_get_glyph_extents(face->hb_font, glyph, &extents))
         return false;
     Redrawer redrawer = {.out = out};
     int64_t advance = hb_font_get_glyph_h_advance(face->hb_font, glyph);

@@ -8,14 +8,18 @@
 #include "font/cff.h"
 #include "font/face_load.h"
 
-#define HAN_ASCENT  0.88 /* the em box of Han fonts that have no BASE table (Source Han: 880/-120) */
+#define HAN_ASCENT                                                                                 \
+    0.88 /* the em box of Han fonts that have no BASE table (Source Han: 880/-120)                 \
+          */
 #define HAN_DESCENT 0.12
 #define HAN_SCRIPT  HB_TAG('h', 'a', 'n', 'i')
 
 #define USUAL_CAP_HEIGHT 0.7
 #define USUAL_X_HEIGHT   0.5
 
-#define POSTSCRIPT_NAME_SIZE 128 /* 63 characters at most (OpenType, "name", id 6), and some room */
+#define POSTSCRIPT_NAME_SIZE                                                                       \
+    128 /* 63 characters at most (OpenType, "name", id 6), and some room                           \
+         */
 
 static size_t table_length(hb_face_t *face, hb_tag_t tag)
 {
@@ -66,12 +70,13 @@ static double metric(const Face *face, hb_ot_metrics_tag_t tag, double fallback)
     return value / (double)face->units_per_em;
 }
 
-/* True and the place above the Latin baseline, in ems, of a horizontal baseline of the BASE table. */
+/* True and the place above the Latin baseline, in ems, of a horizontal baseline of the BASE table.
+ */
 static bool find_baseline(const Face *face, hb_ot_layout_baseline_tag_t tag, double *place)
 {
     hb_position_t value;
-    if (!hb_ot_layout_get_baseline(face->hb_font, tag, HB_DIRECTION_LTR, HAN_SCRIPT,
-                                   HB_TAG_NONE, &value))
+    if (!hb_ot_layout_get_baseline(face->hb_font, tag, HB_DIRECTION_LTR, HAN_SCRIPT, HB_TAG_NONE,
+                                   &value))
         return false;
     *place = value / (double)face->units_per_em;
     return true;
@@ -172,8 +177,8 @@ FaceFault face_load(hb_blob_t *blob, const char *postscript, unsigned index, Fac
     *face = (Face){.index = index};
     if (index >= hb_face_count(blob))
         return FACE_DAMAGED;
-    hb_face_t *hb_face = postscript ? open_named(blob, postscript, &face->index)
-                                    : hb_face_create(blob, index);
+    hb_face_t *hb_face =
+        postscript ? open_named(blob, postscript, &face->index) : hb_face_create(blob, index);
     if (!hb_face)
         return FACE_NOT_IN_FILE;
     face->glyph_count = hb_face_get_glyph_count(hb_face);

@@ -1,4 +1,5 @@
-/* Font library: names to families to faces, each opened when it is first asked for; see library.h. */
+/* Font library: names to families to faces, each opened when it is first asked for; see library.h.
+ */
 #include "font/library.h"
 
 #include <stdlib.h>
@@ -42,9 +43,9 @@ struct FontLibrary {
     Arena *arena;
     Family **families; /* of the manifest; an entry never moves */
     int family_count;
-    Map names;   /* folded name or alias to Family */
-    Map system;  /* folded name to Family, face_count 0: fontconfig has none */
-    Map blobs;   /* path to hb_blob_t */
+    Map names;  /* folded name or alias to Family */
+    Map system; /* folded name to Family, face_count 0: fontconfig has none */
+    Map blobs;  /* path to hb_blob_t */
     uint32_t loaded_count;
 };
 
@@ -207,11 +208,10 @@ static const FaceSlot *open_slot(FontLibrary *library, Family *family, int i)
 static void report_missing(DiagSink *diagnostics, const Origin *origin, const Family *family,
                            const ManifestFace *face, const char *path)
 {
-    Diagnostic *report = diag_report(diagnostics, E_FONT_FILE_MISSING, origin,
-                                     DIAG_ARGS(family->listed.name, path));
+    Diagnostic *report =
+        diag_report(diagnostics, E_FONT_FILE_MISSING, origin, DIAG_ARGS(family->listed.name, path));
     if (face->package)
-        diag_hint(diagnostics, report,
-                  "Install the Debian package {1}: apt-get install {1}",
+        diag_hint(diagnostics, report, "Install the Debian package {1}: apt-get install {1}",
                   "请安装 Debian 软件包 {1}：apt-get install {1}", DIAG_ARGS(face->package));
     else
         diag_hint(diagnostics, report, "Put the file there, or correct its name in {1}.",
@@ -282,8 +282,8 @@ static Family *find_system_family(FontLibrary *library, Text key, const char *na
     return family;
 }
 
-static void report_unknown(const FontLibrary *library, DiagSink *diagnostics,
-                           const Origin *origin, const char *name)
+static void report_unknown(const FontLibrary *library, DiagSink *diagnostics, const Origin *origin,
+                           const char *name)
 {
     Diagnostic *report = diag_report(diagnostics, E_FONT_UNKNOWN, origin, DIAG_ARGS(name));
     const char **names = NULL;

@@ -24,9 +24,9 @@ static bool has_kind(ManifestReader *reader, const JsonValue *value, const char 
     if (value->kind == kind)
         return true;
     DiagLanguage language = reader->diagnostics->language;
-    diag_report(reader->diagnostics, E_FONT_MANIFEST_KIND, &value->origin,
-                DIAG_ARGS(name, json_kind_name(kind, language),
-                          json_kind_name(value->kind, language)));
+    diag_report(
+        reader->diagnostics, E_FONT_MANIFEST_KIND, &value->origin,
+        DIAG_ARGS(name, json_kind_name(kind, language), json_kind_name(value->kind, language)));
     return false;
 }
 
@@ -43,8 +43,7 @@ static const JsonValue *require_member(ManifestReader *reader, const JsonValue *
                                        const char *key, JsonKind kind)
 {
     if (!json_find(object, key)) {
-        diag_report(reader->diagnostics, E_FONT_MANIFEST_MISSING, &object->origin,
-                    DIAG_ARGS(key));
+        diag_report(reader->diagnostics, E_FONT_MANIFEST_MISSING, &object->origin, DIAG_ARGS(key));
         return NULL;
     }
     return find_member(reader, object, key, kind);
@@ -106,7 +105,7 @@ static bool read_weight(ManifestReader *reader, const JsonValue *object, int *we
 static bool read_face(ManifestReader *reader, const JsonValue *object, ManifestFace *face,
                       const char **path)
 {
-    static const char *const names[] = {"weight", "italic",  "file", "face",
+    static const char *const names[] = {"weight",  "italic",  "file", "face",
                                         "package", "licence", NULL};
     if (!has_kind(reader, object, "faces", JSON_OBJECT))
         return false;

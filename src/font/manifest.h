@@ -20,8 +20,8 @@ typedef struct Manifest {
 } Manifest;
 
 /* Reads the manifest `path` and then, in order of name, every other *.json file of its folder, and
- * appends their families. A fault is reported, and what could be read is kept: a family needs a name
- * and one good face. Everything lives in `arena`. */
+ * appends their families. A fault is reported, and what could be read is kept: a family needs a
+ * name and one good face. Everything lives in `arena`. */
 void manifest_read(Arena *arena, DiagSink *diagnostics, const char *path, Manifest *manifest);
 
 #endif

@@ -202,7 +202,8 @@ static void write_table(Writer *writer)
 {
     StrBuf *out = writer->out;
     StrBuf top = {0};
-    Text name = text_of(writer->face->postscript);
+    const char *postscript = writer->face->postscript;
+    Text name = text_of(*postscript ? postscript : "Unnamed");
     const Text strings[] = {text_of("Adobe"), text_of("Identity"), name};
     put_uint(out, 0x01000404, 4); /* version 1.0, header of 4 bytes, offsets of up to 4 */
     put_index(out, &name, 1);

@@ -20,8 +20,7 @@ static hb_subset_input_t *create_input(const uint32_t *glyphs, int glyph_count)
     hb_set_add(set, 0);
     for (int i = 0; i < glyph_count; i++)
         hb_set_add(set, glyphs[i]);
-    hb_subset_input_set_flags(input,
-                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     return input;
 }
 

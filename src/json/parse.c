@@ -14,6 +14,7 @@
 
 #define BYTES_PER_MIB    1048576
 #define DUPLICATES_SHOWN 30
+#define FEW_MEMBERS      16 /* compared one with another; a map is slower for so few */
 
 typedef struct Converter {
     Arena *arena, *scratch;
@@ -46,11 +47,33 @@ static void report_duplicate(Converter *converter, const JsonValue *first, const
                 DIAG_ARGS(second->key.data, line_text));
 }
 
+static const JsonValue *find_before(const JsonValue *object, uint32_t index)
+{
+    Text key = object->items[index]->key;
+    for (uint32_t i = 0; i < index; i++) {
+        Text other = object->items[i]->key;
+        if (other.length == key.length && memcmp(other.data, key.data, key.length) == 0)
+            return object->items[i];
+    }
+    return NULL;
+}
+
+static void check_few(Converter *converter, const JsonValue *object)
+{
+    for (uint32_t i = 1; i < object->count; i++) {
+        const JsonValue *first = find_before(object, i);
+        if (first)
+            report_duplicate(converter, first, object->items[i]);
+    }
+}
+
 /* RFC 8259, section 4 only advises unique names, RFC 7493, 2.3 asks for them (threat J3). */
 static void check_duplicates(Converter *converter, const JsonValue *object)
 {
-    if (object->count < 2)
+    if (object->count <= FEW_MEMBERS) {
+        check_few(converter, object);
         return;
+    }
     Map map;
     map_init(&map, converter->scratch);
     for (uint32_t i = 0; i < object->count; i++) {

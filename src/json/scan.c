@@ -240,6 +240,19 @@ static void take_comma(Scanner *scanner, Token token)
     scanner->expect = in_object(scanner) ? EXPECT_KEY : EXPECT_VALUE;
 }
 
+/* A comma where a value is expected. */
+static void take_early_comma(Scanner *scanner, Token token)
+{
+    if (!scanner->depth) {
+        report_not_json(scanner, token);
+    } else if (in_object(scanner)) {
+        report_value_missing(scanner);
+        take_comma(scanner, token);
+    } else {
+        report_token(scanner, E_JSON_EXTRA_COMMA, token);
+    }
+}
+
 static void take_value(Scanner *scanner, Token token)
 {
     switch (token.kind) {
@@ -263,14 +276,7 @@ static void take_value(Scanner *scanner, Token token)
             report_not_json(scanner, token);
         break;
     case TOKEN_COMMA:
-        if (!scanner->depth) {
-            report_not_json(scanner, token);
-        } else if (in_object(scanner)) {
-            report_value_missing(scanner);
-            take_comma(scanner, token);
-        } else {
-            report_token(scanner, E_JSON_EXTRA_COMMA, token);
-        }
+        take_early_comma(scanner, token);
         break;
     case TOKEN_COLON:
         if (scanner->depth)

@@ -42,8 +42,8 @@ void color_to_rgb(const Color *color, double rgb[3])
     }
     for (int i = 0; i < 3; i++) {
         /* PDF 1.7, 10.3.5: DeviceCMYK to DeviceRGB */
-        rgb[i] = color->has & COLOR_CMYK ? 1 - fmin(1, color->cmyk[i] + color->cmyk[3])
-                                         : gray_of(color);
+        rgb[i] =
+            color->has & COLOR_CMYK ? 1 - fmin(1, color->cmyk[i] + color->cmyk[3]) : gray_of(color);
     }
 }
 

@@ -118,8 +118,8 @@ static const char *check_stroke(const Stroke *stroke)
 
 static const char *check_run(const GlyphRun *run)
 {
-    if (!(run->size > 0) || !is_sane(run->size) || !is_sane(run->embolden) ||
-        !is_sane(run->skew) || !is_sane(run->rotation_deg))
+    if (!(run->size > 0) || !is_sane(run->size) || !is_sane(run->embolden) || !is_sane(run->skew) ||
+        !is_sane(run->rotation_deg))
         return "a number of a glyph run is not finite or too large";
     uint32_t last = run->is_right_to_left ? UINT32_MAX : 0;
     for (int i = 0; i < run->glyph_count; i++) {
@@ -160,8 +160,7 @@ static const char *check_op(const SceneOp *op)
             return "the origin of a glyph run is not finite or too far out";
         return check_parts(check_run(op->as.glyphs.run), op->as.glyphs.paint);
     case OP_IMAGE:
-        return is_sane_matrix(op->as.image.matrix) ? NULL
-                                                   : "the place of an image is not finite";
+        return is_sane_matrix(op->as.image.matrix) ? NULL : "the place of an image is not finite";
     case OP_PUSH_CLIP:
         return check_path(op->as.clip.path);
     case OP_PUSH_GROUP:

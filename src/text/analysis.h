@@ -21,6 +21,7 @@ typedef struct Character {
     uint8_t break_before; /* BreakKind */
     uint8_t level;
     bool is_han_context;  /* a shared mark in its Chinese form */
+    bool is_symbol;       /* no Han, but as wide as Han in a Han face (①, ■): set like Han */
     bool is_kept;         /* R7, R9: nothing may be inserted before it */
     bool is_grapheme;     /* a grapheme starts here */
 } Character;
@@ -44,11 +45,11 @@ void analysis_begin(Analysis *analysis);
 /* han_context.c: which shared marks are Chinese. */
 void analysis_resolve_marks(Analysis *analysis);
 
-/* break.c: break opportunities at the block's level, and units (R1-R4, R7, R9, R10). */
-void analysis_find_breaks(Analysis *analysis);
-
 /* itemize.c: face and script of each character; reports missing ones. */
 void analysis_choose_faces(Analysis *analysis);
+
+/* break.c: break opportunities at the block's level, and units (R1-R4, R7, R9, R10). */
+void analysis_find_breaks(Analysis *analysis);
 
 /* itemize.c: the end of the item that begins at `start`: one face, script, level and shaping style. */
 uint32_t analysis_item_end(const Analysis *analysis, uint32_t start);

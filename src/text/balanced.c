@@ -8,7 +8,7 @@
  * brackets, and anywhere but after a mark or a space; and an orphan. */
 #define PENALTY_COST 16.0
 #define INNER_COST   16.0
-#define PLAIN_COST   1.0
+#define PLAIN_COST   4.0
 #define ORPHAN_COST  64.0
 
 typedef struct Node {

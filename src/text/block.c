@@ -83,8 +83,8 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end)
                          .block = block, .missing = &builder->missing, .start = start, .end = end};
     analysis_begin(&analysis);
     analysis_resolve_marks(&analysis);
-    analysis_find_breaks(&analysis);
     analysis_choose_faces(&analysis);
+    analysis_find_breaks(&analysis);
     ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
     spacing_settle(block, &shaped, builder->context->scratch);
     paragraph->cluster_count = shaped.cluster_count;

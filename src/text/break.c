@@ -105,6 +105,22 @@ static bool is_quote_break(const BreakState *state, uint32_t index)
                       after == CLASS_DASH2);
 }
 
+/* UAX 14 takes a sign for a hyphen and keeps it with the Han before it (LB21). */
+static bool is_sign_break(const Analysis *analysis, uint32_t index)
+{
+    return analysis->code_points[index] == '-' && class_at(analysis, index) == CLASS_PREFIX &&
+           class_at(analysis, index - 1) == CLASS_HAN;
+}
+
+/* UAX 14, 4: ambiguous symbols (AI) part like ideographs in East Asian text; Pango takes them for
+ * letters. */
+static bool is_symbol_break(const Analysis *analysis, uint32_t index)
+{
+    const Character *after = &analysis->characters[index];
+    return after->cluster_class == CLASS_HAN && after[-1].cluster_class == CLASS_HAN &&
+           (after->is_symbol || after[-1].is_symbol);
+}
+
 /* CSS Text, line-break: loose. */
 static bool is_loose_break(const Analysis *analysis, uint32_t index)
 {
@@ -147,7 +163,10 @@ static BreakKind prohibit(const BreakState *state, uint32_t index, BreakKind kin
         return BREAK_NONE;
     if (state->has_solid && line_end_forbidden(state->level, class_at(analysis, state->last_solid)))
         return BREAK_NONE;
-    return kind == BREAK_NONE && is_quote_break(state, index) ? BREAK_ALLOWED : kind;
+    if (is_quote_break(state, index) || is_sign_break(analysis, index) ||
+        is_symbol_break(analysis, index))
+        return BREAK_ALLOWED;
+    return kind;
 }
 
 static BreakKind find_break(BreakState *state, uint32_t index)

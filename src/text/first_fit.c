@@ -87,6 +87,14 @@ static bool is_allowed(const Paragraph *paragraph, const Guard *guard, uint32_t 
     return guard->allowed[end - guard->begin];
 }
 
+/* Less than half full: taken only where nothing longer fits, so its cost need not be known. */
+static bool is_hopelessly_short(const Paragraph *paragraph, uint32_t start, uint32_t end,
+                                Unit measure)
+{
+    return paragraph->totals[end].width - paragraph->totals[start].width < measure / 2 &&
+           paragraph->clusters[end - 1].break_after != BREAK_FORCED;
+}
+
 /* The end of the line that begins at `start`. */
 static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint32_t start)
 {
@@ -97,6 +105,10 @@ static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint3
     for (uint32_t end = start + 1; end <= paragraph->cluster_count; end++) {
         if (!line_may_end(paragraph, end) || !is_allowed(paragraph, guard, start, end))
             continue;
+        if (is_hopelessly_short(paragraph, start, end, measure)) {
+            best = end;
+            continue;
+        }
         LineMeasure line = paragraph_measure(paragraph, start, end);
         if (!fits(&line, measure))
             return best ? best : end;
@@ -136,11 +148,13 @@ static bool can_go_on(const LineRequest *request, const uint8_t *allowed, uint32
                       uint32_t start)
 {
     const Paragraph *paragraph = request->paragraph;
+    bool is_first_piece = true; /* goes on the line however wide it is */
     for (uint32_t end = start + 1; end <= paragraph->cluster_count; end++) {
         if (!line_may_end(paragraph, end))
             continue;
-        if (!line_fits(request, start, end))
+        if (!is_first_piece && !line_fits(request, start, end))
             return false;
+        is_first_piece = false;
         if (end == paragraph->cluster_count)
             return !line_is_orphan(paragraph, start);
         if (allowed[end - begin])

@@ -93,6 +93,16 @@ static void report_missing(Analysis *analysis, uint32_t index)
     strbuf_release(&families);
 }
 
+/* Symbols that a Han face draws one em wide. */
+static bool is_wide_symbol(const Character *character, uint32_t code_point)
+{
+    if (character->cluster_class != CLASS_OTHER || code_point < 0x80 || !character->face ||
+        !character->face->has_han || class_is_ignorable(code_point))
+        return false;
+    double advance = face_advance(character->face, face_glyph(character->face, code_point));
+    return advance > 0.99 && advance < 1.01;
+}
+
 /* One grapheme: [start, end). Where no face has all of it, each character finds its own. */
 static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t end)
 {
@@ -142,6 +152,10 @@ void analysis_choose_faces(Analysis *analysis)
         choose_grapheme_face(analysis, start, end);
         for (uint32_t i = start; i < end; i++)
             analysis->characters[i].script = choose_script(analysis, i);
+        Character *base = &analysis->characters[start];
+        base->is_symbol = is_wide_symbol(base, analysis->code_points[start]);
+        if (base->is_symbol)
+            base->cluster_class = CLASS_HAN;
         start = end;
     }
 }

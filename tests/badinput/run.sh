@@ -18,13 +18,15 @@ complain()
     files=$(ls)
     # shellcheck disable=SC2086 # a list of arguments
     timeout 10 "$yitu" $arguments --lang "$language" > "$work/out" 2>&1 < /dev/null || status=$?
+    if [ "$files" != "$(ls)" ]; then
+        fail "$name ($language): it left a file behind" "$(ls)"
+        return
+    fi
     [ -z "${ACCEPT:-}" ] || cp "$work/out" "$expected"
     if [ "$status" != "$wanted" ]; then
         fail "$name ($language): exit status $status, not $wanted" "$(cat "$work/out")"
     elif ! difference=$(diff -u "$expected" "$work/out"); then
         fail "$name ($language): other words" "$difference"
-    elif [ "$files" != "$(ls)" ]; then
-        fail "$name ($language): it left a file behind" "$(ls)"
     else
         pass "$name ($language)"
     fi

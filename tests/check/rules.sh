@@ -88,10 +88,8 @@ rule_format()
 {
     local output
     command -v clang-format > "$work/which" || { echo "clang-format is missing"; return 1; }
-    # shellcheck disable=SC2016 # expanded by the inner shell
-    output=$(c_files | xargs -P "$(nproc)" -n 1 sh -c \
-        'where=$(clang-format "$0" | diff "$0" - | head -n 1)
-         [ -z "$where" ] || echo "$0:${where%%[!0-9]*}: clang-format would write it otherwise"') || true
+    output=$(c_files | xargs clang-format --dry-run -Werror 2>&1 | grep 'error: code should' |
+        awk -F: '!seen[$1]++ { print $1 ":" $2 ": clang-format would write it otherwise" }') || true
     [ -z "$output" ] || { echo "$output"; return 1; }
 }
 

@@ -9,7 +9,10 @@ suite_begin install
 staged=$work/stage
 prefix=/opt/yitu
 target=$staged$prefix
-quiet_make() { make --no-print-directory -s BUILD="${BUILD:-build}" PREFIX=$prefix DESTDIR="$staged" "$1"; }
+# Another PREFIX means another libyitu: made from copies, so that the build under test stays as it is.
+mkdir "$work/build"
+cp -a "$build/obj" "$build/gen" "$work/build/"
+quiet_make() { make --no-print-directory -s BUILD="$work/build" PREFIX=$prefix DESTDIR="$staged" "$1"; }
 
 check "make install" quiet_make install
 for file in bin/yitu lib/libyitu.a lib/libyitu.so.0 lib/libyitu.so include/yitu.h \
@@ -65,16 +68,45 @@ check "a program builds with the static library" \
 check "and runs" "$work/static"
 check_not "it does not need libyitu.so.0" grep -q 'libyitu.so' <(objdump -p "$work/static")
 
+# A program of its own locale: decimal commas must reach no file.
+cat > "$work/render.c" <<'C'
+#include <locale.h>
+#include <stdio.h>
+#include <yitu.h>
+
+int main(int argc, char **argv)
+{
+    if (argc != 4 || !setlocale(LC_ALL, "de_DE.UTF-8"))
+        return 2;
+    YituSession *session = yitu_session_create(&(YituSessionOptions){.font_folder = argv[3]});
+    YituJob *job = yitu_job_create(session, argv[1]);
+    bool done = yitu_job_run(job) && yitu_job_write(job, argv[2], NULL);
+    for (int i = 0; yitu_job_diagnostic(job, i); i++)
+        puts(yitu_job_diagnostic(job, i)->message);
+    yitu_job_destroy(job);
+    yitu_session_destroy(session);
+    return done ? 0 : 1;
+}
+C
+mkdir "$work/out" "$work/locale"
+check "a German locale can be made" localedef -i de_DE -f UTF-8 "$work/locale/de_DE.UTF-8"
+# shellcheck disable=SC2046
+check "a program that renders builds" gcc -std=c11 -Wall -Wextra -Werror "$work/render.c" \
+    $(pkg-config --cflags --libs yitu) -o "$work/render"
+check "and renders under a German locale" env LD_LIBRARY_PATH="$target/lib" LOCPATH="$work/locale" \
+    LC_ALL=de_DE.UTF-8 "$work/render" "$target/share/yitu/layouts/explainer.json" "$work/out/german.pdf" "$target/share/yitu/fonts"
+check "the library looks for fonts below PREFIX" grep -qa "$prefix/share/yitu" "$target/lib/libyitu.so.0"
+
 # C++ programs include the header too.
 echo '#include <yitu.h>' > "$work/header.cc"
 check "the header is fit for C++" gcc -x c++ -fsyntax-only -I "$target/include" "$work/header.cc"
 
 # The installed program finds its fonts and layouts without this clone.
-mkdir "$work/out"
 check "the installed program renders an installed layout" env -C "$work/out" "$target/bin/yitu" render \
     "$target/share/yitu/layouts/explainer.json" -o explainer.pdf
 check "as the built one does" "$yitu" render layouts/explainer.json -o "$work/out/built.pdf"
 check "with the same bytes" cmp "$work/out/explainer.pdf" "$work/out/built.pdf"
+check "and the program under a German locale too" cmp "$work/out/german.pdf" "$work/out/built.pdf"
 
 check "make uninstall" quiet_make uninstall
 check "no file stays" test -z "$(find "$staged" -type f -o -type l)"

@@ -57,8 +57,7 @@ static void fill(Stage *stage, Rect rect, Color color, double opacity)
 
 static const Face *face_of(Stage *stage, const char *family, int weight)
 {
-    const Face *face =
-        font_library_find(stage->library, &stage->sink, NULL, family, weight, false);
+    const Face *face = font_library_find(stage->library, &stage->sink, NULL, family, weight, false);
     if (!face)
         exit(2);
     return face;
@@ -80,14 +79,18 @@ static GlyphRun *shape(Stage *stage, const Face *face, double size, const char *
     double scale = size / face->units_per_em;
     double pen = 0;
     for (unsigned i = 0; i < count; i++) {
-        glyphs[i] = (Glyph){.id = infos[i].codepoint, .cluster = infos[i].cluster,
+        glyphs[i] = (Glyph){.id = infos[i].codepoint,
+                            .cluster = infos[i].cluster,
                             .x = pen + positions[i].x_offset * scale,
                             .y = -positions[i].y_offset * scale,
                             .advance = positions[i].x_advance * scale + gap};
         pen += glyphs[i].advance;
     }
     GlyphRun *run = arena_alloc(stage->arena, sizeof *run);
-    *run = (GlyphRun){.face = face, .size = size, .glyphs = glyphs, .glyph_count = (int)count,
+    *run = (GlyphRun){.face = face,
+                      .size = size,
+                      .glyphs = glyphs,
+                      .glyph_count = (int)count,
                       .text = text_of(text)};
     run->is_right_to_left = hb_buffer_get_direction(buffer) == HB_DIRECTION_RTL;
     hb_buffer_destroy(buffer);
@@ -112,7 +115,8 @@ static void tell_places(const GlyphRun *run, Point origin)
                run->size);
 }
 
-/* ---- the scenes ------------------------------------------------------------------------------- */
+/* ---- the scenes -------------------------------------------------------------------------------
+ */
 
 /* Every line must come back from pdftotext as it is written in run.sh. */
 static void draw_text(Stage *stage)
@@ -135,8 +139,8 @@ static void draw_places(Stage *stage)
     const Face *latin = face_of(stage, "Roboto", 400);
     const GlyphRun *justified =
         shape(stage, song, 9, "指标数据长治市二〇二三年国民经济和社会发展统计公报显示全市", 0.3717);
-    const GlyphRun *western =
-        shape(stage, latin, 7.3, "Average To AV waves of fractional widths in a row, 0123456789", 0.0137);
+    const GlyphRun *western = shape(
+        stage, latin, 7.3, "Average To AV waves of fractional widths in a row, 0123456789", 0.0137);
     show(stage, justified, (Point){20.123, 40}, COLOR_BLACK);
     show(stage, western, (Point){20.7, 60.55}, COLOR_BLACK);
     tell_places(justified, (Point){20.123, 40});
@@ -230,6 +234,12 @@ static void draw_paint(Stage *stage)
     scene_pop_group(stage->scene);
     fill(stage, (Rect){220, 150, 30, 30}, red, 1);
 
+    /* A vertical bar: its outline must not show in its filling. */
+    GlyphRun *bar = shape(stage, face_of(stage, "Roboto", 400), 100, "|", 0);
+    bar->embolden = 8;
+    scene_show_glyphs(stage->scene, bar, (Point){300, 220},
+                      scene_solid(stage->arena, rgb(1, 0, 0), 0.5));
+
     Path *ring = path_create(stage->arena);
     path_rectangle(ring, (Rect){250, 10, 40, 40});
     path_rectangle(ring, (Rect){260, 20, 20, 20});
@@ -249,8 +259,13 @@ static Image *checker(Stage *stage, int channels, const char *name)
 {
     Image *image = arena_alloc(stage->arena, sizeof *image);
     unsigned char *pixels = arena_alloc(stage->arena, (size_t)(4 * channels));
-    *image = (Image){.kind = IMAGE_PIXELS, .width = 2, .height = 2, .channels = channels,
-                     .orientation = 1, .pixels = pixels, .name = name};
+    *image = (Image){.kind = IMAGE_PIXELS,
+                     .width = 2,
+                     .height = 2,
+                     .channels = channels,
+                     .orientation = 1,
+                     .pixels = pixels,
+                     .name = name};
     return image;
 }
 
@@ -329,9 +344,15 @@ static void place_jpeg(Stage *stage, int channels, const unsigned char *color, d
 {
     Text file = make_jpeg(stage, channels, color);
     Image *image = arena_alloc(stage->arena, sizeof *image);
-    *image = (Image){.kind = IMAGE_JPEG, .width = 16, .height = 16, .channels = channels,
-                     .orientation = 1, .inverted_cmyk = channels == 4, .name = "照片.jpg",
-                     .encoded = (const unsigned char *)file.data, .encoded_size = file.length};
+    *image = (Image){.kind = IMAGE_JPEG,
+                     .width = 16,
+                     .height = 16,
+                     .channels = channels,
+                     .orientation = 1,
+                     .inverted_cmyk = channels == 4,
+                     .name = "照片.jpg",
+                     .encoded = (const unsigned char *)file.data,
+                     .encoded_size = file.length};
     image->hash = hash_bytes_128(file.data, file.length);
     scene_draw_image(stage->scene, image, (Matrix){40, 0, 0, 40, x, 10});
 }
@@ -356,7 +377,8 @@ static void draw_info(Stage *stage)
     add_page(stage, plain_boxes);
     stage->options.info = (DocumentInfo){
         .title = ")>>/OpenAction<</S/JavaScript/JS(app.alert(1))>>\n%\xF0\xA0\xAE\xB7<b>&amp;\\",
-        .author = "\xEF\xBB\xBF" "þÿ甲&乙 <x:y/> ]]>",
+        .author = "\xEF\xBB\xBF"
+                  "þÿ甲&乙 <x:y/> ]]>",
         .subject = "事由",
         .keywords = "一,二",
         .creator = "make_pdf",
@@ -401,8 +423,7 @@ static void draw_long(Stage *stage)
             strbuf_code_point(&text, 0x4E00u + (uint32_t)((line * 50 + i) * 7 % 3000));
         const char *kept = strbuf_copy(&text, stage->arena);
         strbuf_release(&text);
-        show(stage, shape(stage, song, 9, kept, 0.123), (Point){30, 40 + 14.0 * line},
-             COLOR_BLACK);
+        show(stage, shape(stage, song, 9, kept, 0.123), (Point){30, 40 + 14.0 * line}, COLOR_BLACK);
     }
 }
 
@@ -438,14 +459,22 @@ static bool draw_scene(Stage *stage, const char *name)
         const char *name;
         void (*draw)(Stage *);
     } scenes[] = {
-        {"text", draw_text},           {"places", draw_places},
-        {"black", draw_black},         {"paint", draw_paint},
-        {"image", draw_image},         {"image_cmyk", draw_image_cmyk},
-        {"jpeg", draw_jpeg},           {"jpeg_cmyk", draw_jpeg_cmyk},
-        {"info", draw_info},           {"pages", draw_pages},
-        {"long", draw_long},           {"nested28", draw_nested_28},
-        {"nested29", draw_nested_29},  {"bad_date", draw_bad_date},
-        {"small_page", draw_small_page}, {"nothing", draw_nothing},
+        {"text", draw_text},
+        {"places", draw_places},
+        {"black", draw_black},
+        {"paint", draw_paint},
+        {"image", draw_image},
+        {"image_cmyk", draw_image_cmyk},
+        {"jpeg", draw_jpeg},
+        {"jpeg_cmyk", draw_jpeg_cmyk},
+        {"info", draw_info},
+        {"pages", draw_pages},
+        {"long", draw_long},
+        {"nested28", draw_nested_28},
+        {"nested29", draw_nested_29},
+        {"bad_date", draw_bad_date},
+        {"small_page", draw_small_page},
+        {"nothing", draw_nothing},
     };
     for (size_t i = 0; i < COUNT_OF(scenes); i++) {
         if (strcmp(scenes[i].name, name) == 0) {
@@ -459,8 +488,7 @@ static bool draw_scene(Stage *stage, const char *name)
 /* No device asks for the classic form yet: one page in it, through the haru functions. */
 static bool render_table(Stage *stage, StrBuf *output)
 {
-    HaruDocument *document =
-        haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
+    HaruDocument *document = haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
     HPDF_Dict page;
     HaruContent *content = haru_page_create(document, &bleed_boxes, &page);
     Path *path = path_create(stage->arena);

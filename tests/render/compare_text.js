@@ -11,18 +11,15 @@ function judge(title, details) {
     console.log(details ? `fail\t${name}: ${title}\t${details}` : `ok\t${name}: ${title}`);
 }
 
-// The text of every element, in the order of the dump, which is reading order.
-function collect(value, texts) {
-    if (Array.isArray(value)) {
-        value.forEach((item) => collect(item, texts));
-    } else if (value && typeof value === 'object') {
-        if (typeof value.text === 'string') texts.push(value.text);
-        // "lines" holds the same text again, cluster by cluster.
-        for (const key of Object.keys(value)) {
-            if (key !== 'text' && key !== 'lines') collect(value[key], texts);
-        }
-    }
-    return texts;
+// The text of every box, in the order of the dump, which is reading order.
+function collect(dump) {
+    return dump.pages.flatMap((page) => page.boxes).map((box) => box.text || '');
+}
+
+// What was set, cluster by cluster: nothing of the text may get lost on the way to its lines.
+function collectClusters(dump) {
+    return dump.pages.flatMap((page) => page.boxes).flatMap((box) => box.lines || [])
+        .flatMap((line) => line.clusters).map((cluster) => cluster.text);
 }
 
 const squeeze = (text) => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\ufeff]+/g, '');
@@ -33,12 +30,16 @@ function firstDifference(actual, expected) {
     return `at character ${i}: expected "${expected.slice(i, i + 30)}", found "${actual.slice(i, i + 30)}"`;
 }
 
-const expected = squeeze(collect(JSON.parse(fs.readFileSync(dumpPath, 'utf8')), []).join(''));
+const dump = JSON.parse(fs.readFileSync(dumpPath, 'utf8'));
+const expected = squeeze(collect(dump).join(''));
+const clusters = squeeze(collectClusters(dump).join(''));
 const poppler = squeeze(fs.readFileSync(popplerPath, 'utf8'));
 const mupdf = squeeze(fs.readFileSync(mupdfPath, 'utf8'));
 const sorted = (text) => [...text].sort().join('');
 
 judge('the layout has text', expected.length ? '' : `no "text" in ${dumpPath}`);
+judge('every character of the text stands in a line',
+    clusters === expected ? '' : firstDifference(clusters, expected));
 judge('poppler gives the text back in reading order',
     poppler === expected ? '' : firstDifference(poppler, expected));
 judge('mupdf gives back the same characters',

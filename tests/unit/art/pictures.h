@@ -31,8 +31,8 @@ static inline int pictures_channels(int color_type)
                                                                                      : 4;
 }
 
-/* The sample at (x, y) as the file stores it, 0 .. 2^depth - 1. 16 bits are n * 257, which is n in 8
- * bits without rounding. */
+/* The sample at (x, y) as the file stores it, 0 .. 2^depth - 1. 16 bits are n * 257, which is n in
+ * 8 bits without rounding. */
 static inline unsigned pictures_sample(const PngKind *kind, int x, int y, int channel)
 {
     bool is_alpha = kind->color_type & PNG_COLOR_MASK_ALPHA &&
@@ -122,11 +122,11 @@ static inline StrBuf pictures_png(Arena *arena, const PngKind *kind)
 /* How a JPEG is to be written. */
 typedef struct JpegKind {
     int width, height;
-    int components;            /* 1 gray, 3 RGB as YCbCr, 4 CMYK or YCCK */
-    unsigned char samples[4];  /* of every pixel, as the file stores them */
-    unsigned char lower[4];    /* of the lower half, when is_split */
+    int components;           /* 1 gray, 3 RGB as YCbCr, 4 CMYK or YCCK */
+    unsigned char samples[4]; /* of every pixel, as the file stores them */
+    unsigned char lower[4];   /* of the lower half, when is_split */
     bool is_split, is_progressive, is_ycck, has_no_adobe, has_arithmetic;
-    int dpi;                   /* 0: none */
+    int dpi;                         /* 0: none */
     const unsigned char *app1, *icc; /* segments as they are */
     unsigned app1_size, icc_size;
 } JpegKind;
@@ -218,7 +218,7 @@ static inline size_t pictures_exif(unsigned char bytes[128], int orientation, bo
     memset(bytes, 0, 128);
 #define PUT(value, width)                                                                          \
     for (int k = 0; k < (width); k++)                                                              \
-    bytes[at++] = (unsigned char)((unsigned)(value) >> 8 * (big_endian ? (width) - 1 - k : k))
+    bytes[at++] = (unsigned char)((unsigned)(value) >> 8 * (big_endian ? (width)-1 - k : k))
     bytes[at++] = big_endian ? 'M' : 'I';
     bytes[at++] = big_endian ? 'M' : 'I';
     PUT(42, 2);

@@ -33,8 +33,14 @@ TEST(art_jpeg_exif_and_profile)
     size_t size = 6 + pictures_exif(segment + 6, 8, false);
     unsigned char profile[PICTURES_ICC_SIZE];
     pictures_icc(profile, "RGB ");
-    JpegKind kind = {8, 8, 3, .samples = {1, 2, 3}, .app1 = segment, .app1_size = (unsigned)size,
-                     .icc = profile, .icc_size = sizeof profile};
+    JpegKind kind = {8,
+                     8,
+                     3,
+                     .samples = {1, 2, 3},
+                     .app1 = segment,
+                     .app1_size = (unsigned)size,
+                     .icc = profile,
+                     .icc_size = sizeof profile};
     StrBuf file = pictures_jpeg(test->arena, &kind);
     Image image;
     CHECK(pictures_read(test, file.data, file.length, &image));
@@ -111,7 +117,12 @@ TEST(art_jpeg_scan_limit)
 
 TEST(art_jpeg_cut_files)
 {
-    JpegKind kind = {200, 200, 3, .samples = {1, 200, 3}, .lower = {250, 20, 99}, .is_split = true,
+    JpegKind kind = {200,
+                     200,
+                     3,
+                     .samples = {1, 200, 3},
+                     .lower = {250, 20, 99},
+                     .is_split = true,
                      .is_progressive = true};
     StrBuf file = pictures_jpeg(test->arena, &kind);
     int accepted = 0;

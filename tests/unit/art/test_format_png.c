@@ -64,17 +64,21 @@ TEST(art_png_every_kind)
 {
     static const struct {
         int color_type, depth;
-    } kinds[] = {{PNG_COLOR_TYPE_GRAY, 1},       {PNG_COLOR_TYPE_GRAY, 2},
-                 {PNG_COLOR_TYPE_GRAY, 4},       {PNG_COLOR_TYPE_GRAY, 8},
-                 {PNG_COLOR_TYPE_GRAY, 16},      {PNG_COLOR_TYPE_RGB, 8},
-                 {PNG_COLOR_TYPE_RGB, 16},       {PNG_COLOR_TYPE_PALETTE, 1},
-                 {PNG_COLOR_TYPE_PALETTE, 2},    {PNG_COLOR_TYPE_PALETTE, 4},
-                 {PNG_COLOR_TYPE_PALETTE, 8},    {PNG_COLOR_TYPE_GRAY_ALPHA, 8},
+    } kinds[] = {{PNG_COLOR_TYPE_GRAY, 1},        {PNG_COLOR_TYPE_GRAY, 2},
+                 {PNG_COLOR_TYPE_GRAY, 4},        {PNG_COLOR_TYPE_GRAY, 8},
+                 {PNG_COLOR_TYPE_GRAY, 16},       {PNG_COLOR_TYPE_RGB, 8},
+                 {PNG_COLOR_TYPE_RGB, 16},        {PNG_COLOR_TYPE_PALETTE, 1},
+                 {PNG_COLOR_TYPE_PALETTE, 2},     {PNG_COLOR_TYPE_PALETTE, 4},
+                 {PNG_COLOR_TYPE_PALETTE, 8},     {PNG_COLOR_TYPE_GRAY_ALPHA, 8},
                  {PNG_COLOR_TYPE_GRAY_ALPHA, 16}, {PNG_COLOR_TYPE_RGB_ALPHA, 8},
                  {PNG_COLOR_TYPE_RGB_ALPHA, 16}};
     for (size_t i = 0; i < COUNT_OF(kinds) * 4; i++) {
-        PngKind kind = {WIDTH, HEIGHT, kinds[i / 4].color_type, kinds[i / 4].depth,
-                        .is_interlaced = i & 1, .has_transparency = i & 2};
+        PngKind kind = {WIDTH,
+                        HEIGHT,
+                        kinds[i / 4].color_type,
+                        kinds[i / 4].depth,
+                        .is_interlaced = i & 1,
+                        .has_transparency = i & 2};
         if (kind.has_transparency && kind.color_type & PNG_COLOR_MASK_ALPHA)
             continue; /* PNG 11.3.2.1 forbids tRNS here */
         check_kind(test, &kind);
@@ -97,8 +101,15 @@ TEST(art_png_resolution_profile_and_exif)
     pictures_icc(profile, "RGB ");
     unsigned char exif[128];
     size_t exif_size = pictures_exif(exif, 6, true);
-    PngKind kind = {4, 4, PNG_COLOR_TYPE_RGB, 8, .pixels_per_metre = 11811, .icc = profile,
-                    .icc_size = sizeof profile, .exif = exif, .exif_size = (unsigned)exif_size};
+    PngKind kind = {4,
+                    4,
+                    PNG_COLOR_TYPE_RGB,
+                    8,
+                    .pixels_per_metre = 11811,
+                    .icc = profile,
+                    .icc_size = sizeof profile,
+                    .exif = exif,
+                    .exif_size = (unsigned)exif_size};
     StrBuf file = pictures_png(test->arena, &kind);
     Image image;
     CHECK(pictures_read(test, file.data, file.length, &image));
@@ -143,8 +154,8 @@ TEST(art_png_bomb_is_refused_from_its_header)
 
 TEST(art_png_damage_never_crashes)
 {
-    PngKind kind = {64, 64, PNG_COLOR_TYPE_RGB_ALPHA, 8, .is_interlaced = true,
-                    .pixels_per_metre = 3000};
+    PngKind kind = {
+        64, 64, PNG_COLOR_TYPE_RGB_ALPHA, 8, .is_interlaced = true, .pixels_per_metre = 3000};
     StrBuf file = pictures_png(test->arena, &kind);
     Image image;
     for (size_t cut = 0; cut < 64; cut++) {

@@ -277,3 +277,44 @@ TEST(file_write_passes_by_what_killed_runs_left)
     CHECK(run_in_child(test, write_among_leftovers, folder) == 0);
     scratch_remove(test, folder);
 }
+
+#define KILLED_BYTES (256u << 10)
+#define KILL_ROUNDS  20
+
+static void write_for_ever(TestState *test, const char *path)
+{
+    char *bytes = arena_alloc(test->arena, KILLED_BYTES);
+    for (int i = 0; i < 1000000; i++) {
+        memset(bytes, 'a' + i % 26, KILLED_BYTES);
+        if (!file_write(test->sink, path, (Text){bytes, KILLED_BYTES}))
+            return;
+    }
+}
+
+/* Threat O3: at any moment the name stands for a whole file. */
+TEST(file_write_killed_at_any_moment_leaves_a_whole_file)
+{
+    const char *folder = scratch_create(test);
+    const char *path = scratch_path(test, folder, "a.pdf");
+    char *first = arena_alloc(test->arena, KILLED_BYTES);
+    memset(first, 'z', KILLED_BYTES);
+    CHECK(file_write(test->sink, path, (Text){first, KILLED_BYTES}));
+    for (int round = 0; round < KILL_ROUNDS; round++) {
+        fflush(NULL);
+        pid_t child = fork();
+        if (child == 0) {
+            write_for_ever(test, path);
+            _exit(0);
+        }
+        usleep(1000u + (unsigned)round * 777u);
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        const char *bytes = content_of(test, path);
+        CHECK(bytes && strlen(bytes) == KILLED_BYTES);
+        bool whole = bytes != NULL;
+        for (size_t i = 1; whole && i < KILLED_BYTES; i++)
+            whole = bytes[i] == bytes[0];
+        CHECK(whole);
+    }
+    scratch_remove(test, folder);
+}

@@ -33,7 +33,7 @@ static FontLibrary *create(TestState *test, const char *content)
 }
 
 #define ROBOTO_ROW                                                                                 \
-    "{\"families\": [{\"name\": \"Roboto\", \"aliases\": [\"latin\", \"西文\"], \"faces\": ["     \
+    "{\"families\": [{\"name\": \"Roboto\", \"aliases\": [\"latin\", \"西文\"], \"faces\": ["    \
     "{\"weight\": 400, \"file\": \"" ROBOTO "\"}]}]}"
 
 TEST(font_library_names_and_aliases)
@@ -116,9 +116,9 @@ TEST(font_library_damaged_file)
     CHECK(descriptor >= 0 && write(descriptor, "OTTO, but no more than that", 27) == 27);
     close(descriptor);
     FontLibrary *library = create(
-        test, arena_print(test->arena,
-                          "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"%s\"}]}]}",
-                          file));
+        test,
+        arena_print(test->arena,
+                    "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"%s\"}]}]}", file));
     CHECK(!font_library_find(library, test->sink, NULL, "A", 400, false));
     CHECK(!font_library_find(library, test->sink, NULL, "A", 700, false));
     CHECK(test_reported_once(test, E_FONT_DAMAGED));

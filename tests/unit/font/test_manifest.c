@@ -57,16 +57,17 @@ TEST(font_manifest_faults)
     check_fault(test, "{\"families\": [{\"name\": \"A\", \"faces\": []}]}", E_FONT_MANIFEST_EMPTY);
     check_fault(test, "{\"families\": [{\"name\": \"A\", \"faces\": [{}]}]}",
                 E_FONT_MANIFEST_MISSING);
-    check_fault(test,
-                "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"a\", \"weight\": 99}]}]}",
-                E_FONT_MANIFEST_WEIGHT);
+    check_fault(
+        test, "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"a\", \"weight\": 99}]}]}",
+        E_FONT_MANIFEST_WEIGHT);
     check_fault(
         test,
         "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"a\", \"weight\": 400.5}]}]}",
         E_FONT_MANIFEST_WEIGHT);
-    check_fault(test,
-                "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"a\", \"wieght\": 400}]}]}",
-                E_FONT_MANIFEST_PROPERTY);
+    check_fault(
+        test,
+        "{\"families\": [{\"name\": \"A\", \"faces\": [{\"file\": \"a\", \"wieght\": 400}]}]}",
+        E_FONT_MANIFEST_PROPERTY);
     CHECK(strstr(test->sink->items[test->sink->count - 1].hint, "weight"));
 }
 
@@ -97,8 +98,8 @@ TEST(font_manifest_shipped_is_true)
         }
     }
     CHECK(face_count == 14 + 3 + 5 + 12 + 8 + 1 + 12);
-    static const char *const roles[] = {"song", "宋体",   "hei",   "黑体",
-                                        "kai",  "楷体",   "digits", "icons"};
+    static const char *const roles[] = {"song", "宋体", "hei",    "黑体",
+                                        "kai",  "楷体", "digits", "icons"};
     for (size_t i = 0; i < COUNT_OF(roles); i++)
         CHECK(font_library_find(library, test->sink, NULL, roles[i], 400, false) != NULL);
     CHECK(test->sink->count == 0);

@@ -1,9 +1,11 @@
-/* TrueType subsets: renumbered glyphs with the same outlines, and no tables that PDF has no use for. */
+/* TrueType subsets: renumbered glyphs with the same outlines, and no tables that PDF has no use
+ * for. */
 #include "font/subset.h"
 
 #include "fixture.h"
 
-static void check_truetype(TestState *test, const char *path, const uint32_t *code_points, int count)
+static void check_truetype(TestState *test, const char *path, const uint32_t *code_points,
+                           int count)
 {
     Face face;
     if (!fixture_open(test, path, NULL, &face))
@@ -29,8 +31,8 @@ static void check_truetype(TestState *test, const char *path, const uint32_t *co
         face_append_outline(&face, glyphs[i], 1000, (Point){0, 0}, old_path);
         face_append_outline(&small, subset.new_ids[i], 1000, (Point){0, 0}, new_path);
         CHECK(old_path->point_count > 4 && old_path->point_count == new_path->point_count);
-        CHECK(memcmp(old_path->points, new_path->points,
-                     new_path->point_count * sizeof(Point)) == 0);
+        CHECK(memcmp(old_path->points, new_path->points, new_path->point_count * sizeof(Point)) ==
+              0);
         CHECK_NEAR(face_advance(&small, subset.new_ids[i]), face_advance(&face, glyphs[i]), 1e-9);
     }
     hb_blob_t *layout = hb_face_reference_table(hb_face, HB_TAG('G', 'S', 'U', 'B'));

@@ -388,6 +388,27 @@ TEST(json_duplicate_keys)
     CHECK(json_find(json_find(root, "x"), "key")->number == 4);
 }
 
+/* Small and large objects are searched in two ways. */
+TEST(json_duplicate_keys_in_objects_of_every_size)
+{
+    for (int count = 2; count < 40; count++) {
+        StrBuf text = {0};
+        strbuf_string(&text, "{\"k0\": 0");
+        for (int i = 1; i < count; i++)
+            strbuf_print(&text, ",\"k%d\": %d", i, i);
+        DiagSink sink;
+        strbuf_string(&text, "}");
+        CHECK(parse_bytes(test, &sink, text.data, text.length) != NULL);
+        text.length--;
+        strbuf_print(&text, ",\"k%d\": 1}", count / 2);
+        CHECK(parse_bytes(test, &sink, text.data, text.length) == NULL);
+        CHECK(sink.count == 1 && sink.items[0].code == E_JSON_DUPLICATE_KEY);
+        CHECK(strncmp(text.data + sink.items[0].origin.offset, "\"k", 2) == 0);
+        CHECK(sink.items[0].origin.offset > text.length - 12);
+        strbuf_release(&text);
+    }
+}
+
 /* All codes that `text` gives, in the order of the text. */
 static void check_codes(TestState *test, const char *text, const DiagCode codes[], size_t count)
 {
@@ -456,7 +477,8 @@ TEST(json_full_width_marks)
     const SourceText *source = source_create(test->arena, "t.json", text_of("{\"a\"：1}"));
     CHECK(json_parse(test->arena, &sink, source) == NULL);
     CHECK(sink.items[0].origin.offset == 4 && sink.items[0].origin.length == 3);
-    CHECK(strstr(sink.items[0].message, "“：”是中文（全角）标点") != NULL);
+    CHECK(strstr(sink.items[0].message, "「：」是中文（全角）标点；JSON 需要英文（半角）的「:」") !=
+          NULL);
 }
 
 TEST(json_places_of_mistakes)

@@ -82,7 +82,8 @@ TEST(path_svg_arc_stays_on_its_circle)
 TEST(path_svg_applies_the_matrix)
 {
     Path *path = path_create(test->arena);
-    CHECK(!path_parse_svg(path, "M1 2h3", matrix_multiply(matrix_scale(2, 3), matrix_translate(10, 0))));
+    CHECK(!path_parse_svg(path, "M1 2h3",
+                          matrix_multiply(matrix_scale(2, 3), matrix_translate(10, 0))));
     CHECK(path->points[0].x == 12 && path->points[0].y == 6);
     CHECK(path->points[1].x == 18);
 }

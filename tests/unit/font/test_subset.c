@@ -5,7 +5,8 @@
 #include "bare_cff.h"
 #include "fixture.h"
 
-/* A small generator of its own, so that a failure can be repeated (Numerical Recipes' constants). */
+/* A small generator of its own, so that a failure can be repeated (Numerical Recipes' constants).
+ */
 static uint32_t next_random(uint32_t *state)
 {
     *state = *state * 1664525u + 1013904223u;

@@ -1,0 +1,96 @@
+/* What the library costs warm: bench_render RUNS LAYOUT FONT_FOLDER renders LAYOUT as PDF into
+ * memory RUNS times in one process and one session, after one run that is not counted. Prints the
+ * median CPU milliseconds of a whole job on standard output, and for each run "timing: NAME MS" of
+ * its two halves on standard error: "run" (read, expand, lay out, shape) and "render" (subset,
+ * write). Fails when two runs give different bytes. Used by bench/run.sh. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "yitu.h"
+
+enum { MAXIMUM_RUNS = 10000 };
+
+static double cpu_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    double a = *(const double *)left;
+    double b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static void print_diagnostics(YituJob *job)
+{
+    for (int i = 0; yitu_job_diagnostic(job, i); i++)
+        fprintf(stderr, "bench_render: %s\n", yitu_job_diagnostic(job, i)->message);
+}
+
+/* One job from file to bytes; `*bytes` is NULL when it failed. Returns its CPU milliseconds. */
+static double render(YituSession *session, const char *layout, bool is_counted, void **bytes,
+                     size_t *size)
+{
+    double begin = cpu_ms();
+    *bytes = NULL;
+    YituJob *job = yitu_job_create(session, layout);
+    bool done = yitu_job_run(job);
+    double laid_out = cpu_ms();
+    YituRenderOptions options = {.format = "pdf"};
+    done = done && yitu_job_render(job, &options, bytes, size);
+    double written = cpu_ms();
+    if (!done) {
+        print_diagnostics(job);
+        *bytes = NULL;
+    }
+    yitu_job_destroy(job);
+    if (is_counted)
+        fprintf(stderr, "timing: run %.3f\ntiming: render %.3f\n", laid_out - begin,
+                written - laid_out);
+    return cpu_ms() - begin;
+}
+
+static int measure(YituSession *session, int runs, const char *layout)
+{
+    static const char *const failed = "bench_render: two runs gave different bytes\n";
+    double costs[MAXIMUM_RUNS];
+    void *first;
+    size_t first_size = 0;
+    render(session, layout, false, &first, &first_size);
+    for (int i = 0; first && i < runs; i++) {
+        void *bytes;
+        size_t size = 0;
+        costs[i] = render(session, layout, true, &bytes, &size);
+        bool is_same = bytes && size == first_size && memcmp(bytes, first, size) == 0;
+        yitu_free(bytes);
+        if (!is_same) {
+            fputs(failed, stderr);
+            yitu_free(first);
+            return 1;
+        }
+    }
+    if (!first)
+        return 1;
+    yitu_free(first);
+    qsort(costs, (size_t)runs, sizeof *costs, compare_numbers);
+    printf("%.2f\n", costs[runs / 2]);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    int runs = argc == 4 ? atoi(argv[1]) : 0;
+    if (runs < 1 || runs > MAXIMUM_RUNS) {
+        fputs("usage: bench_render RUNS LAYOUT FONT_FOLDER\n", stderr);
+        return 2;
+    }
+    YituSession *session = yitu_session_create(&(YituSessionOptions){.font_folder = argv[3]});
+    int status = measure(session, runs, argv[2]);
+    yitu_session_destroy(session);
+    return status;
+}

@@ -1,0 +1,123 @@
+#include "device/device.h"
+#include "font/library.h"
+#include "test.h"
+
+static const PageBoxes small_boxes = {.width = 100, .height = 100};
+
+static bool render(TestState *test, const DeviceOptions *options, const Scene *scene, StrBuf *out)
+{
+    return device_render(device_find("pdf"), test->arena, test->sink, options, &scene, 1, out);
+}
+
+TEST(pdf_device_writes_a_whole_file)
+{
+    StrBuf out = {0};
+    const DeviceOptions options = {0};
+    CHECK(render(test, &options, scene_create(test->arena, small_boxes), &out));
+    CHECK(out.length > 20 && memcmp(out.data, "%PDF-1.7\n%", 10) == 0);
+    CHECK_TEXT(out.data + out.length - 6, "%%EOF\n");
+    CHECK(test->sink->count == 0);
+    strbuf_release(&out);
+}
+
+TEST(pdf_device_gives_the_same_bytes_again)
+{
+    StrBuf first = {0};
+    StrBuf second = {0};
+    const DeviceOptions options = {.info = {.title = "报纸"}};
+    Scene *scene = scene_create(test->arena, small_boxes);
+    scene_fill_rectangle(scene, (Rect){0, 0, 50, 50}, scene_solid(test->arena, COLOR_BLACK, 0.5));
+    CHECK(render(test, &options, scene, &first));
+    CHECK(render(test, &options, scene, &second));
+    CHECK(first.length == second.length && memcmp(first.data, second.data, first.length) == 0);
+    strbuf_release(&first);
+    strbuf_release(&second);
+}
+
+TEST(pdf_device_wants_a_page)
+{
+    StrBuf out = {0};
+    const DeviceOptions options = {0};
+    CHECK(!device_render(device_find("pdf"), test->arena, test->sink, &options, NULL, 0, &out));
+    CHECK(test_reported_once(test, E_PDF_NO_PAGES));
+    strbuf_release(&out);
+}
+
+/* PDF 1.7, annex C: 3 to 14,400 units, bleed included. */
+TEST(pdf_device_keeps_to_page_sizes)
+{
+    static const struct {
+        PageBoxes boxes;
+        bool allowed;
+    } cases[] = {
+        {{.width = 3, .height = 14400}, true},
+        {{.width = 2.999, .height = 100}, false},
+        {{.width = 100, .height = 14400.001}, false},
+        {{.width = 14390, .height = 100, .bleed = {.left = 8, .right = 8}}, false},
+        {{.width = 1, .height = 100, .bleed = {.left = 1, .right = 1}}, true},
+    };
+    const DeviceOptions options = {0};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        StrBuf out = {0};
+        Scene *scene = scene_create(test->arena, cases[i].boxes);
+        CHECK(render(test, &options, scene, &out) == cases[i].allowed);
+        strbuf_release(&out);
+    }
+    CHECK(test->sink->count == 3); /* each names its own size */
+}
+
+TEST(pdf_device_checks_the_date)
+{
+    static const char *const wrong[] = {"",
+                                        "2026",
+                                        "2026-01-02T03:04:05",
+                                        "2026-01-02 03:04:05Z",
+                                        "2026-01-02T03:04:05+08:00 ",
+                                        "xxxx-01-02T03:04:05Z"};
+    const Scene *scene = scene_create(test->arena, small_boxes);
+    StrBuf out = {0};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        const DeviceOptions options = {.info = {.date = wrong[i]}};
+        CHECK(!render(test, &options, scene, &out));
+        CHECK(test->sink->count == i + 1);
+        CHECK(test->sink->items[i].code == E_PDF_DATE);
+    }
+    const DeviceOptions right = {.info = {.date = "2026-01-02T03:04:05Z"}};
+    CHECK(render(test, &right, scene, &out));
+    strbuf_release(&out);
+}
+
+/* ISO 19005-2, 6.1.13: strings up to 32,767 bytes, of which two are the byte order mark. */
+TEST(pdf_device_checks_the_length_of_titles)
+{
+    const Scene *scene = scene_create(test->arena, small_boxes);
+    char *title = arena_alloc(test->arena, 16384);
+    memset(title, 'a', 16382);
+    StrBuf out = {0};
+    const DeviceOptions options = {.info = {.title = title}};
+    CHECK(render(test, &options, scene, &out));
+    title[16382] = 'a';
+    CHECK(!render(test, &options, scene, &out));
+    CHECK(test_reported_once(test, E_PDF_INFO_TOO_LONG));
+    strbuf_release(&out);
+}
+
+TEST(pdf_device_refuses_a_glyph_that_is_not_there)
+{
+    FontLibrary *library = font_library_create("fonts/manifest.json", test->sink);
+    const Face *face = font_library_find(library, test->sink, NULL, "Roboto", 400, false);
+    const Glyph glyph = {.id = face->glyph_count};
+    const GlyphRun run = {
+        .face = face, .size = 10, .glyphs = &glyph, .glyph_count = 1, .text = {"a", 1}};
+    Scene *scene = scene_create(test->arena, small_boxes);
+    scene_set_node(scene, 17);
+    scene_show_glyphs(scene, &run, (Point){10, 10}, scene_solid(test->arena, COLOR_BLACK, 1));
+    StrBuf out = {0};
+    const DeviceOptions options = {0};
+    CHECK(!render(test, &options, scene, &out));
+    CHECK(test_reported_once(test, E_PDF_GLYPH));
+    CHECK(test->sink->items[0].node_id == 17);
+    CHECK(out.length == 0);
+    strbuf_release(&out);
+    font_library_destroy(library);
+}
