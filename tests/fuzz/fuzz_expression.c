@@ -5,7 +5,8 @@
 #include "template/template.h"
 
 static const char *const data =
-    "{\"a\": {\"b\": 5.0, \"c\": null, \"d\": [1, 2, 3]}, \"rows\": [{\"v\": 1, \"t\": \"2025-03-05\"},"
+    "{\"a\": {\"b\": 5.0, \"c\": null, \"d\": [1, 2, 3]}, \"rows\": [{\"v\": 1, \"t\": "
+    "\"2025-03-05\"},"
     " {\"v\": 2.50, \"t\": \"x\"}], \"s\": \"文字 **b**\", \"n\": 31620000.5, \"yes\": true}";
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,5 +1,6 @@
 /* libFuzzer target: a layout {"components": ..., "body": ..., "data": ...} through loading,
- * derivation and expansion. The expanded tree must be free of directives' leftovers and printable. */
+ * derivation and expansion. The expanded tree must be free of directives' leftovers and printable.
+ */
 #include <stdint.h>
 
 #include "data/data.h"

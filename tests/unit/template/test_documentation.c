@@ -18,7 +18,8 @@ static Text read_page(TestState *test)
     return (Text){bytes, length};
 }
 
-/* The content of the next block that begins with `fence` at or after `from`; NULL: there is none. */
+/* The content of the next block that begins with `fence` at or after `from`; NULL: there is none.
+ */
 static const char *next_block(TestState *test, const char *from, const char *fence,
                               const char **content)
 {
@@ -68,8 +69,7 @@ static bool check_line(TestState *test, const TemplateOptions *options, const ch
     const char *expected = trimmed(test, mark + 3, line + strlen(line));
     DiagSink sink;
     diag_init(&sink, test->arena, DIAG_ENGLISH);
-    JsonValue *value =
-        template_evaluate(test->arena, &sink, options, text_of(expression), NULL);
+    JsonValue *value = template_evaluate(test->arena, &sink, options, text_of(expression), NULL);
     if (cross) {
         CHECK(!value && sink.error_count == 1);
         CHECK_TEXT(sink.count ? diag_code_name(sink.items[0].code) : "none", expected);
@@ -130,8 +130,7 @@ TEST(documentation_layout_expands_to_its_result)
     CHECK(next_block(test, page, "```json result", &expected) != NULL);
     JsonValue *root = fixture_parse(test, "page layout", layout);
     options.components = json_find(root, "components");
-    JsonValue *result =
-        template_expand(test->arena, test->sink, &options, json_find(root, "body"));
+    JsonValue *result = template_expand(test->arena, test->sink, &options, json_find(root, "body"));
     StrBuf actual = {0};
     StrBuf wanted = {0};
     if (result)
