@@ -33,6 +33,8 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->document = haru_document_create(arena, diagnostics, options->color_space);
     pdf->base.type = &device_pdf;
     pdf->base.failed = !pdf->document;
+    if (pdf->document)
+        pdf->document->timings = options->timings;
     return &pdf->base;
 }
 

@@ -23,6 +23,7 @@ typedef struct HaruDocument {
     HPDF_Doc pdf;
     Arena *arena; /* the job's */
     DiagSink *diagnostics;
+    Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
     bool failed; /* an error was reported; the document is dropped whole */
     struct libdeflate_compressor *compressor;  /* created at first use */
