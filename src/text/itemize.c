@@ -110,6 +110,9 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
     Character *characters = analysis->characters;
     bool wants_han = characters[start].is_han_context;
     const Face *face = find_face(style, analysis->code_points + start, end - start, wants_han);
+    /* A lone joiner or break opportunity parts no run. */
+    if (start > 0 && class_is_ignorable(analysis->code_points[start]) && end == start + 1)
+        face = characters[start - 1].face;
     for (uint32_t i = start; i < end; i++) {
         const Face *own = face;
         if (!own)

@@ -24,3 +24,16 @@ TEST(text_first_fit_mends_orphans)
     CHECK_TEXT(fixture_lines(&fixture, layout), "internationalization|甲乙丙丁|戊己。");
     fixture_release(&fixture);
 }
+
+/* A last line that the author parted by U+2028 is the author's own; and a forced break before an
+ * orphan is kept while the orphan is mended. */
+TEST(text_first_fit_keeps_forced_breaks)
+{
+    TextFixture fixture;
+    fixture_init(test, &fixture);
+    CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "甲乙丙\xE2\x80\xA8丁", 40)),
+               "甲乙丙|丁");
+    CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "甲乙\xE2\x80\xA8丙丁戊己庚", 40)),
+               "甲乙|丙丁戊|己庚");
+    fixture_release(&fixture);
+}

@@ -48,3 +48,16 @@ TEST(text_itemize_ignorables_are_not_missing)
     CHECK_NEAR(layout->natural_width, 50, 1e-3);
     fixture_release(&fixture);
 }
+
+/* A zero width space inside Han does not part the run, though the Latin face comes first. */
+TEST(text_itemize_ignorables_part_no_run)
+{
+    TextFixture fixture;
+    fixture_init(test, &fixture);
+    fixture.style.faces = fixture.latin_first;
+    fixture.style.face_count = 2;
+    const TextLayout *layout = fixture_compose(&fixture, "甲\xE2\x80\x8B乙", 100);
+    CHECK(layout->lines[0].run_count == 1);
+    CHECK_NEAR(layout->natural_width, 20, 1e-3);
+    fixture_release(&fixture);
+}
