@@ -69,7 +69,7 @@ bool field_read(const FieldReader *reader, const Field *field, const JsonValue *
     bool is_token = value->kind == JSON_STRING && value->text.length > 1 &&
                     value->text.data[0] == '$' && reader->resolve;
     if (is_token && !memchr(value->text.data, ' ', value->text.length))
-        value = reader->resolve(reader, value);
+        value = reader->resolve(reader, field, value);
     if (!value)
         return false;
     return field->type->read(reader, field, value, (char *)target + field->offset);

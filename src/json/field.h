@@ -47,8 +47,10 @@ struct FieldReader {
     DiagSink *diagnostics;
     const char *owner;   /* for messages: "“text”", "style" */
     const void *context; /* what the owner's field types need; see doc/style.h */
-    /* Replaces a "$token" by its value; NULL: reported. May be NULL itself: no tokens here. */
-    const JsonValue *(*resolve)(const FieldReader *reader, const JsonValue *value);
+    /* Replaces a "$token" that stands for the value of `field` by what it means, or gives it back
+     * where the field takes it as it is; NULL: reported. May be NULL itself: no tokens here. */
+    const JsonValue *(*resolve)(const FieldReader *reader, const Field *field,
+                                const JsonValue *value);
 };
 
 extern const FieldType field_string;  /* const char * */
