@@ -7,16 +7,16 @@
 
 #define LEVELS_UP 1 /* to the parent of the layout's folder */
 
-/* "http://host", "data:...", "//host": RFC 3986, 3.1 and 4.2. One letter and a colon is a drive, not
- * a scheme. */
+/* "http://host", "data:...", "//host": RFC 3986, 3.1 and 4.2. One letter and a colon is a drive,
+ * not a scheme. */
 static bool is_address(Text name)
 {
     size_t at = 0;
     while (at < name.length && (isalnum((unsigned char)name.data[at]) ||
                                 (name.data[at] && strchr("+-.", name.data[at]))))
         at++;
-    bool has_scheme = at >= 2 && at < name.length && name.data[at] == ':' &&
-                      isalpha((unsigned char)name.data[0]);
+    bool has_scheme =
+        at >= 2 && at < name.length && name.data[at] == ':' && isalpha((unsigned char)name.data[0]);
     return has_scheme || (name.length >= 2 && memcmp(name.data, "//", 2) == 0);
 }
 

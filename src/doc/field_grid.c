@@ -27,9 +27,10 @@ static bool read_repeat(const FieldReader *reader, const JsonValue *value, Scann
 {
     double times;
     Text piece = scanner_piece(arguments);
-    if (number_parse_prefix(piece, &times) != piece.length || times < 1 || times > MAX_TRACKS)
+    if (piece.length == 0 || number_parse_prefix(piece, &times) != piece.length || times < 1 ||
+        times > MAX_TRACKS || times != (int)times || !scanner_accept(arguments, ',') ||
+        scanner_at_end(arguments))
         return false;
-    scanner_accept(arguments, ',');
     Scanner body = *arguments;
     for (int i = 0; i < (int)times; i++) {
         body = *arguments;
@@ -57,7 +58,7 @@ static bool read_track_pieces(const FieldReader *reader, const JsonValue *value,
         }
         if (!field_piece_text(reader, piece, value, &text, reported) ||
             length_parse(text, &context_of(reader)->base, &track) != LENGTH_OK ||
-            track.value < 0 || !add_track(list, tracks, track))
+            track.unit == LENGTH_FILL || track.value < 0 || !add_track(list, tracks, track))
             return false;
     }
     return true;

@@ -1,7 +1,10 @@
-/* Readers and schemas of lengths, colours, fonts and tracks: see field_types.h. */
+/* Readers and schemas of colours, borders, fonts and plain measures: see field_types.h. Lengths are
+ * in field_length.c, tracks and places of a grid in field_grid.c. */
 #include "doc/field_types.h"
 
-#include "base/limits.h"
+#include <hb.h>
+#include <math.h>
+
 #include "base/number.h"
 #include "doc/scanner.h"
 #include "doc/style.h"
@@ -13,6 +16,7 @@ static const StyleContext *context_of(const FieldReader *reader)
     return reader->context;
 }
 
+<<<<<<< HEAD
 static bool report_length(const FieldReader *reader, const Field *field, const JsonValue *value,
                           LengthFault fault)
 {
@@ -40,6 +44,8 @@ static bool report_length(const FieldReader *reader, const Field *field, const J
     return false;
 }
 
+=======
+>>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *value, Text *text,
                       bool *reported)
 {
@@ -55,9 +61,10 @@ bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *va
     return true;
 }
 
-static bool check_range(const FieldReader *reader, const Field *field, const JsonValue *value,
-                        Length length)
+const JsonValue *field_resolve_token(const FieldReader *reader, const Field *field,
+                                     const JsonValue *value)
 {
+<<<<<<< HEAD
     bool has_range = field->min != 0 || field->max != 0;
     if (!has_range || length.unit != LENGTH_PT)
         return true;
@@ -205,6 +212,13 @@ static bool read_gap(const FieldReader *reader, const Field *field, const JsonVa
     gaps[0] = lengths[0];
     gaps[1] = lengths[count - 1];
     return true;
+=======
+    const FieldType *type = field->type;
+    if (type == &field_paint || type == &field_color || type == &field_text)
+        return value;
+    Text name = {value->text.data + 1, value->text.length - 1};
+    return theme_find_token(context_of(reader)->theme, name, value);
+>>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 }
 
 static bool read_paint(const FieldReader *reader, const Field *field, const JsonValue *value,
@@ -248,31 +262,39 @@ static bool read_border_line(Text piece, Border *border)
     return false;
 }
 
-/* "0.5pt solid $gold", in any order as in CSS; "none" is no border. */
+/* One piece of "0.5pt solid $gold": line, width or colour. */
+static bool read_border_piece(const FieldReader *reader, Text piece, const JsonValue *value,
+                              Border *border, bool *reported)
+{
+    Length width;
+    Text text;
+    if (read_border_line(piece, border))
+        return true;
+    if (field_piece_text(reader, piece, value, &text, reported) &&
+        length_parse(text, &context_of(reader)->base, &width) == LENGTH_OK) {
+        border->width = width.value;
+        return width.unit == LENGTH_PT && width.value >= 0;
+    }
+    return !*reported &&
+           paint_spec_read_text(context_of(reader)->theme, piece, value, &border->paint, reported);
+}
+
+/* "0.5pt solid $gold", in any order as in CSS; "none" is no border. There is no medium width: a
+ * border says how thick it is. */
 static bool read_border(const FieldReader *reader, const Field *field, const JsonValue *value,
                         void *member)
 {
-    Border border = {.paint = {.kind = PAINT_SOLID, .color = COLOR_BLACK, .opacity = 1}};
+    Border border = {.width = -1, .paint = {.kind = PAINT_SOLID, .color = COLOR_BLACK, .opacity = 1}};
     bool reported = false;
-    bool is_good = value->kind == JSON_STRING && value->text.length > 0;
+    bool is_good = value->kind == JSON_STRING;
     Scanner scanner = {value->text, 0};
     if (is_good && text_equals(value->text, "none")) {
+        border.width = 0;
         *(Border *)member = border;
         return true;
     }
-    while (is_good && !scanner_at_end(&scanner)) {
-        Text piece = scanner_piece(&scanner);
-        Length width;
-        Text text;
-        if (read_border_line(piece, &border))
-            continue;
-        if (field_piece_text(reader, piece, value, &text, &reported) &&
-            length_parse(text, &context_of(reader)->base, &width) == LENGTH_OK)
-            border.width = width.value;
-        else
-            is_good = paint_spec_read_text(context_of(reader)->theme, piece, value, &border.paint,
-                                           &reported);
-    }
+    while (is_good && !scanner_at_end(&scanner))
+        is_good = read_border_piece(reader, scanner_piece(&scanner), value, &border, &reported);
     if (!is_good || border.width < 0) {
         if (!reported)
             field_report_value(reader, field, value);
@@ -292,43 +314,100 @@ static bool read_borders(const FieldReader *reader, const Field *field, const Js
     return true;
 }
 
+typedef struct FamilyList {
+    const char **names; /* room for MAX_FAMILIES */
+    int count;
+    int depth; /* of tokens in tokens */
+    bool reported;
+} FamilyList;
+
+static bool add_families(const FieldReader *reader, const Field *field, const JsonValue *value,
+                         FamilyList *list);
+
+/* Adds one family, or those of a token that stands for several: ["$latin", "$song"]. */
+static bool add_family(const FieldReader *reader, const Field *field, const JsonValue *name,
+                       FamilyList *list)
+{
+    if (name->kind != JSON_STRING || name->text.length == 0)
+        return false;
+    if (name->text.data[0] == '$' && name->text.length > 1) {
+        const JsonValue *value = field_resolve_token(reader, field, name);
+        list->reported = value == NULL;
+        return value && list->depth < MAX_FAMILIES && add_families(reader, field, value, list);
+    }
+    if (list->count == MAX_FAMILIES)
+        return false;
+    list->names[list->count++] = name->text.data;
+    return true;
+}
+
+static bool add_families(const FieldReader *reader, const Field *field, const JsonValue *value,
+                         FamilyList *list)
+{
+    if (value->kind != JSON_ARRAY)
+        return add_family(reader, field, value, list);
+    bool is_good = value->count > 0;
+    list->depth++;
+    for (uint32_t i = 0; is_good && i < value->count; i++)
+        is_good = add_family(reader, field, value->items[i], list);
+    list->depth--;
+    return is_good;
+}
+
 static bool read_font_family(const FieldReader *reader, const Field *field, const JsonValue *value,
                              void *member)
 {
-    bool is_list = value->kind == JSON_ARRAY && value->count > 0 && value->count <= MAX_FAMILIES;
-    if (!is_list && value->kind != JSON_STRING) {
+    FamilyList list = {.names = arena_array(reader->arena, MAX_FAMILIES, sizeof *list.names)};
+    if (!add_families(reader, field, value, &list)) {
+        if (!list.reported)
+            field_report_value(reader, field, value);
+        return false;
+    }
+    *(FontFamilies *)member = (FontFamilies){list.names, list.count, &value->origin};
+    return true;
+}
+
+static bool is_feature(const char *at, size_t length)
+{
+    hb_feature_t feature;
+    return hb_feature_from_string(at, (int)length, &feature);
+}
+
+/* "tnum, palt=0": what HarfBuzz reads, separated by commas. */
+static bool read_font_features(const FieldReader *reader, const Field *field,
+                               const JsonValue *value, void *member)
+{
+    bool is_good = value->kind == JSON_STRING;
+    const char *features = is_good && !text_equals(value->text, "normal") ? value->text.data : "";
+    const char *at = features;
+    while (is_good && *at) {
+        size_t length = strcspn(at, ",");
+        is_good = is_feature(at, length) && (at[length] == '\0' || at[length + 1] != '\0');
+        at += length + (at[length] == ',');
+    }
+    if (!is_good) {
         field_report_value(reader, field, value);
         return false;
     }
-    int capacity = is_list ? (int)value->count : 1;
-    const char **names = arena_array(reader->arena, (size_t)capacity, sizeof *names);
-    for (int i = 0; i < capacity; i++) {
-        const JsonValue *name = is_list ? value->items[i] : value;
-        if (name->kind != JSON_STRING) {
-            field_report_value(reader, field, name);
-            return false;
-        }
-        names[i] = name->text.data;
-    }
-    *(FontFamilies *)member = (FontFamilies){names, capacity, &value->origin};
+    *(const char **)member = *features ? features : NULL;
     return true;
 }
 
 static bool read_font_weight(const FieldReader *reader, const Field *field, const JsonValue *value,
                              void *member)
 {
-    int weight = 0;
+    double weight = 0;
     if (value->kind == JSON_NUMBER)
-        weight = (int)value->number;
+        weight = value->number;
     else if (value->kind == JSON_STRING && text_equals(value->text, "bold"))
         weight = 700;
     else if (value->kind == JSON_STRING && text_equals(value->text, "normal"))
         weight = 400;
-    if (weight < 1 || weight > 1000) {
+    if (!(weight >= 1 && weight <= 1000) || floor(weight) != weight) {
         field_report_value(reader, field, value);
         return false;
     }
-    *(int *)member = weight;
+    *(int *)member = (int)weight;
     return true;
 }
 
@@ -473,6 +552,7 @@ static void schema_families(StrBuf *out, const Field *field)
                        "\"string\"},\"minItems\":1}]");
 }
 
+<<<<<<< HEAD
 const FieldType field_length = {
     "a length", "长度", "\"4mm\", \"12pt\", \"1.5em\", \"小五\"", sizeof(Length), read_length,
     schema_lengths};
@@ -494,6 +574,8 @@ const FieldType field_gap = {
 const FieldType field_points = {
     "a length without %", "长度（不能用百分比）", "\"0.5pt\", \"2mm\"", sizeof(double), read_points,
     schema_lengths};
+=======
+>>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 const FieldType field_paint = {
     "a colour or a gradient", "颜色或渐变",
     "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\", "
@@ -509,6 +591,9 @@ const FieldType field_borders = {
 const FieldType field_font_family = {
     "a font family or a list of them", "字体名或字体名列表", "[\"Bebas Neue\", \"思源黑体\"]",
     sizeof(FontFamilies), read_font_family, schema_families};
+const FieldType field_font_features = {
+    "a list of OpenType features", "OpenType 特性列表", "\"tnum\", \"palt, kern=0\"",
+    sizeof(const char *), read_font_features, schema_string};
 const FieldType field_font_weight = {
     "a font weight", "字重", "400, 700, \"bold\"", sizeof(int), read_font_weight,
     schema_string_or_number};

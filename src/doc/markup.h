@@ -2,7 +2,7 @@
  *
  *   **bold**            strong
  *   [words]{.class}     a span in a named style; several classes and properties may follow:
- *   [31.62]{.big color=$red fontSize=36pt}
+ *   [31.62]{.big color=$red fontSize=36pt fontFamily="Source Han Serif"}
  *   ^{2}  _{2}          superscript, subscript
  *   \* \[ \^ \_ \\      the character itself
  *   U+000A ends a paragraph, U+2028 a line
@@ -37,7 +37,8 @@ typedef struct MarkupText {
 } MarkupText;
 
 /* Reads the markup of a string value. Faults (unclosed markup, unreadable properties) are reported
- * at their place and the rest is taken as text. */
+ * at their place: what a mark that never closes opened runs to the end of what it stands in, a span
+ * without its "}" is text. */
 MarkupText markup_read(Arena *arena, DiagSink *diagnostics, const JsonValue *value);
 
 #endif

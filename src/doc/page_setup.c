@@ -1,10 +1,10 @@
 /* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5). */
 #include "doc/page_setup.h"
 
-#include <math.h>
-
 #include "base/limits.h"
+#include "base/number.h"
 #include "doc/field_types.h"
+#include "doc/kind.h"
 #include "doc/scanner.h"
 
 typedef struct SizeName {
@@ -44,7 +44,7 @@ static bool read_size_text(Text text, const StyleContext *context, PageSize *siz
     if (!scanner_at_end(&scanner))
         return false;
     if (find_size(first, size)) {
-        if (second.length == 0)
+        if (second.length == 0 || text_equals(second, "portrait"))
             return true;
         double width = size->width;
         size->width = size->height;
@@ -115,11 +115,22 @@ const Field page_fields[] = {
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
-static const JsonValue *resolve_token(const FieldReader *reader, const JsonValue *value)
+/* Margins that meet leave nothing to lay a body out in. */
+static void check_room(PageSetup *setup, DiagSink *diagnostics, const JsonValue *value)
 {
-    const StyleContext *context = reader->context;
-    return theme_find_token(context->theme, (Text){value->text.data + 1, value->text.length - 1},
-                            value);
+    const Length *margin = setup->margin;
+    bool has_width = setup->width > margin[1].value + margin[3].value;
+    bool has_height = setup->height <= 0 || setup->height > margin[0].value + margin[2].value;
+    if (has_width && has_height)
+        return;
+    char width[NUMBER_TEXT_SIZE];
+    char height[NUMBER_TEXT_SIZE];
+    number_format(width, setup->width / PT_PER_MM, 2);
+    number_format(height, setup->height / PT_PER_MM, 2);
+    const JsonValue *place = json_find(value, "margin");
+    diag_report(diagnostics, E_PAGE_NO_ROOM, place ? &place->origin : NULL,
+                DIAG_ARGS(width, setup->height > 0 ? height : "∞"));
+    memset(setup->margin, 0, sizeof setup->margin);
 }
 
 void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics, Arena *arena,
@@ -131,13 +142,11 @@ void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics
         .diagnostics = diagnostics,
         .owner = "“page”",
         .context = &context,
-        .resolve = resolve_token,
+        .resolve = field_resolve_token,
     };
     PageFields fields = {.size = {210 * PT_PER_MM, 297 * PT_PER_MM, false}};
-    if (value && value->kind == JSON_OBJECT)
+    if (kind_expect(diagnostics, "page", value, JSON_OBJECT))
         fields_read(&reader, page_fields, value, NULL, &fields);
-    else if (value)
-        field_report_value(&reader, &(Field){.name = "page", .type = &field_json}, value);
     *setup = (PageSetup){
         .width = fields.size.width,
         .height = fields.size.height,
@@ -147,4 +156,5 @@ void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics
     };
     for (int i = 0; i < 4; i++)
         setup->margin[i] = (Length){length_resolve(fields.margin[i], setup->width, 0), LENGTH_PT};
+    check_room(setup, diagnostics, value);
 }

@@ -1,7 +1,7 @@
 /* Rich text: from a string with markup to styled spans and a shaped block. */
 #include "doc/builder.h"
 
-#include "base/utf8.h"
+#include "doc/kind.h"
 #include "doc/markup.h"
 
 #define MAX_FEATURES 32
@@ -110,8 +110,15 @@ static const Style *mark_style(Builder *builder, const Style *base, const JsonVa
     StyleSheet sheet;
     style_collect(builder->theme, builder->diagnostics, builder->arena, classes, declarations,
                   &sheet);
-    return style_compute(builder->theme, builder->diagnostics, builder->arena, base, &sheet,
-                         builder->zi);
+    Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, base, &sheet,
+                                 builder->zi);
+    /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}". */
+    style->decoration |= base->decoration;
+    if (style->embolden_em == 0)
+        style->embolden_em = base->embolden_em;
+    if (style->vertical_align == VERTICAL_BASELINE)
+        style->vertical_align = base->vertical_align;
+    return style;
 }
 
 static const JsonValue *declaration(Builder *builder, const char *name, const char *value)
@@ -179,29 +186,47 @@ static void add_string(SpanList *list, const Style *style, const JsonValue *valu
     }
 }
 
-static void add_value(SpanList *list, const Style *style, const JsonValue *value)
+/* An object of a list of spans: {text, class, style}. */
+static void add_object(SpanList *list, const Style *style, const JsonValue *value)
 {
+    static const char *const members[] = {"text", "class", "style", NULL};
+    static const Field no_fields[] = {{0}};
     Builder *builder = list->builder;
-    if (value->kind == JSON_STRING) {
-        add_string(list, style, value);
-        return;
-    }
-    if (value->kind == JSON_ARRAY) {
-        for (uint32_t i = 0; i < value->count; i++) {
-            if (value->items[i]->kind != JSON_ARRAY)
-                add_value(list, style, value->items[i]);
-        }
-        return;
+    FieldReader reader = {
+        .arena = builder->arena, .diagnostics = builder->diagnostics, .owner = "“text”"};
+    for (uint32_t i = 0; i < value->count; i++) {
+        bool is_known = false;
+        for (int k = 0; members[k]; k++)
+            is_known |= text_equals(value->items[i]->key, members[k]);
+        if (!is_known)
+            field_report_unknown(&reader, no_fields, members, value->items[i]);
     }
     const JsonValue *text = json_find(value, "text");
-    if (!text || text->kind != JSON_STRING) {
+    if (!text)
         diag_report(builder->diagnostics, E_PROPERTY_MISSING, &value->origin,
                     DIAG_ARGS("“text”", "text"));
+    if (kind_expect(builder->diagnostics, "text", text, JSON_STRING))
+        add_string(list,
+                   mark_style(builder, style, json_find(value, "class"), json_find(value, "style")),
+                   text);
+}
+
+static void add_item(SpanList *list, const Style *style, const JsonValue *item)
+{
+    if (item->kind == JSON_STRING)
+        add_string(list, style, item);
+    else if (kind_expect(list->builder->diagnostics, "text", item, JSON_OBJECT))
+        add_object(list, style, item);
+}
+
+static void add_value(SpanList *list, const Style *style, const JsonValue *value)
+{
+    if (value->kind != JSON_ARRAY) {
+        add_item(list, style, value);
         return;
     }
-    add_string(list,
-               mark_style(builder, style, json_find(value, "class"), json_find(value, "style")),
-               text);
+    for (uint32_t i = 0; i < value->count; i++)
+        add_item(list, style, value->items[i]);
 }
 
 const RichText *builder_text(Builder *builder, const Node *node, const Style *style,

@@ -18,8 +18,15 @@ TEST(asset_beside_the_layout)
 TEST(asset_elsewhere_is_refused)
 {
     const char *const names[] = {
-        "../../a",      "../data/../../a", "/etc/passwd", "x/../../../a", "",
-        "..\\..\\a\n",  "\\\\host\\share", "a\tb",        "../../../../../proc/self/environ",
+        "../../a",
+        "../data/../../a",
+        "/etc/passwd",
+        "x/../../../a",
+        "",
+        "..\\..\\a\n",
+        "\\\\host\\share",
+        "a\tb",
+        "../../../../../proc/self/environ",
     };
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         size_t before = test->sink->error_count;

@@ -14,12 +14,19 @@ typedef struct Sample {
 static const FieldName words[] = {{"one", 1}, {"two", 2}, {"four", 4}, {NULL, 0}};
 
 static const Field fields[] = {
-    {.name = "fontSize", .type = &field_number, .offset = offsetof(Sample, number), .min = 1, .max = 9},
+    {.name = "fontSize",
+     .type = &field_number,
+     .offset = offsetof(Sample, number),
+     .min = 1,
+     .max = 9},
     {.name = "whole", .type = &field_integer, .offset = offsetof(Sample, whole), .fallback = "6"},
     {.name = "flag", .type = &field_boolean, .offset = offsetof(Sample, flag), .fallback = "true"},
     {.name = "word", .type = &field_enum, .offset = offsetof(Sample, word), .names = words},
     {.name = "words", .type = &field_flags, .offset = offsetof(Sample, words), .names = words},
-    {.name = "text", .type = &field_string, .offset = offsetof(Sample, text), .flags = FIELD_REQUIRED},
+    {.name = "text",
+     .type = &field_string,
+     .offset = offsetof(Sample, text),
+     .flags = FIELD_REQUIRED},
     {.name = NULL},
 };
 
