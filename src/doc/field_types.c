@@ -1,5 +1,6 @@
 /* Readers and schemas of colours, borders, fonts and plain measures: see field_types.h. Lengths are
  * in field_length.c, tracks and places of a grid in field_grid.c. */
+#include "doc/field_schema.h"
 #include "doc/field_types.h"
 
 #include <hb.h>
@@ -16,36 +17,6 @@ static const StyleContext *context_of(const FieldReader *reader)
     return reader->context;
 }
 
-<<<<<<< HEAD
-static bool report_length(const FieldReader *reader, const Field *field, const JsonValue *value,
-                          LengthFault fault)
-{
-    const char *words = arena_copy(reader->arena, value->text.data, value->text.length);
-    Diagnostic *diagnostic;
-    switch (fault) {
-    case LENGTH_NO_UNIT:
-        diagnostic = diag_report(reader->diagnostics, E_LENGTH_UNIT_MISSING, &value->origin,
-                                 DIAG_ARGS(field->name, words));
-        diag_hint(reader->diagnostics, diagnostic, "Write “{1}mm”, “{1}pt” or “{1}em”.",
-                  "请写作“{1}mm”、“{1}pt”或“{1}em”。", DIAG_ARGS(words));
-        break;
-    case LENGTH_TOO_LARGE: {
-        char limit[NUMBER_TEXT_SIZE];
-        number_format(limit, LIMIT_LENGTH_PT, 0);
-        diag_report(reader->diagnostics, E_LENGTH_TOO_LARGE, &value->origin,
-                    DIAG_ARGS(field->name, words, limit));
-        break;
-    }
-    case LENGTH_NOT_A_LENGTH:
-    case LENGTH_OK:
-        field_report_value(reader, field, value);
-        break;
-    }
-    return false;
-}
-
-=======
->>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *value, Text *text,
                       bool *reported)
 {
@@ -64,161 +35,11 @@ bool field_piece_text(const FieldReader *reader, Text piece, const JsonValue *va
 const JsonValue *field_resolve_token(const FieldReader *reader, const Field *field,
                                      const JsonValue *value)
 {
-<<<<<<< HEAD
-    bool has_range = field->min != 0 || field->max != 0;
-    if (!has_range || length.unit != LENGTH_PT)
-        return true;
-    if (length.value >= field->min && length.value <= field->max)
-        return true;
-    char low[NUMBER_TEXT_SIZE];
-    char high[NUMBER_TEXT_SIZE];
-    number_format(low, field->min, 2);
-    number_format(high, field->max, 2);
-    diag_report(reader->diagnostics, E_VALUE_RANGE, &value->origin,
-                DIAG_ARGS(field->name, arena_copy(reader->arena, value->text.data, value->text.length),
-                          arena_print(reader->arena, "%s pt", low),
-                          arena_print(reader->arena, "%s pt", high)));
-    return false;
-}
-
-static bool read_length(const FieldReader *reader, const Field *field, const JsonValue *value,
-                        void *member)
-{
-    if (value->kind != JSON_STRING && value->kind != JSON_NUMBER) {
-        field_report_value(reader, field, value);
-        return false;
-    }
-    Length length = {0, LENGTH_UNSET};
-    LengthFault fault = length_parse(value->text, &context_of(reader)->base, &length);
-    if (fault != LENGTH_OK)
-        return report_length(reader, field, value, fault);
-    if (!check_range(reader, field, value, length))
-        return false;
-    *(Length *)member = length;
-    return true;
-}
-
-static bool read_points(const FieldReader *reader, const Field *field, const JsonValue *value,
-                        void *member)
-{
-    Length length = {0, LENGTH_UNSET};
-    if (!read_length(reader, field, value, &length))
-        return false;
-    if (length.unit != LENGTH_PT) {
-        field_report_value(reader, field, value);
-        return false;
-    }
-    *(double *)member = length.value;
-    return true;
-}
-
-/* fontSize: em and % are of the parent's size (CSS Fonts 4, 2.5); a bare number is pt. */
-static bool read_font_size(const FieldReader *reader, const Field *field, const JsonValue *value,
-                           void *member)
-{
-    const StyleContext *context = context_of(reader);
-    StyleContext parent = *context;
-    parent.base.em = context->inherited_em;
-    FieldReader inner = *reader;
-    inner.context = &parent;
-    Length length = {0, LENGTH_UNSET};
-    if (value->kind == JSON_NUMBER) {
-        length = (Length){value->number, LENGTH_PT};
-        if (!check_range(reader, field, value, length))
-            return false;
-    } else if (!read_length(&inner, field, value, &length)) {
-        return false;
-    }
-    if (!length_is_definite(length)) {
-        field_report_value(reader, field, value);
-        return false;
-    }
-    *(Length *)member = (Length){length_resolve(length, context->inherited_em, 0), LENGTH_PT};
-    return true;
-}
-
-static bool read_line_height(const FieldReader *reader, const Field *field, const JsonValue *value,
-                             void *member)
-{
-    if (value->kind == JSON_NUMBER && value->number > 0 && value->number <= 20) {
-        *(Length *)member = (Length){value->number, LENGTH_PERCENT};
-        return true;
-    }
-    Length length = {0, LENGTH_UNSET};
-    if (!read_length(reader, field, value, &length))
-        return false;
-    if (!length_is_definite(length) || length.value <= 0) {
-        field_report_value(reader, field, value);
-        return false;
-    }
-    *(Length *)member = length;
-    return true;
-}
-
-/* 1 to `limit` lengths separated by spaces; returns how many, 0: reported. */
-static int read_list(const FieldReader *reader, const Field *field, const JsonValue *value,
-                     Length *lengths, int limit)
-{
-    bool reported = false;
-    int count = 0;
-    if (value->kind != JSON_STRING && value->kind != JSON_NUMBER) {
-        field_report_value(reader, field, value);
-        return 0;
-    }
-    Scanner scanner = {value->text, 0};
-    while (!scanner_at_end(&scanner) && count < limit) {
-        Text text;
-        LengthFault fault = LENGTH_NOT_A_LENGTH;
-        if (field_piece_text(reader, scanner_piece(&scanner), value, &text, &reported))
-            fault = length_parse(text, &context_of(reader)->base, &lengths[count]);
-        if (fault != LENGTH_OK) {
-            if (!reported)
-                report_length(reader, field, value, fault);
-            return 0;
-        }
-        count++;
-    }
-    if (count == 0 || !scanner_at_end(&scanner)) {
-        field_report_value(reader, field, value);
-        return 0;
-    }
-    return count;
-}
-
-/* One to four values go round the box as in CSS: top, right, bottom, left. */
-static bool read_edges(const FieldReader *reader, const Field *field, const JsonValue *value,
-                       void *member)
-{
-    Length lengths[4];
-    int count = read_list(reader, field, value, lengths, 4);
-    if (!count)
-        return false;
-    Length *edges = member;
-    edges[0] = lengths[0];
-    edges[1] = lengths[count > 1 ? 1 : 0];
-    edges[2] = lengths[count > 2 ? 2 : 0];
-    edges[3] = lengths[count > 3 ? 3 : count > 1 ? 1 : 0];
-    return true;
-}
-
-static bool read_gap(const FieldReader *reader, const Field *field, const JsonValue *value,
-                     void *member)
-{
-    Length lengths[2];
-    int count = read_list(reader, field, value, lengths, 2);
-    if (!count)
-        return false;
-    Length *gaps = member;
-    gaps[0] = lengths[0];
-    gaps[1] = lengths[count - 1];
-    return true;
-=======
     const FieldType *type = field->type;
     if (type == &field_paint || type == &field_color || type == &field_text)
         return value;
     Text name = {value->text.data + 1, value->text.length - 1};
     return theme_find_token(context_of(reader)->theme, name, value);
->>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 }
 
 static bool read_paint(const FieldReader *reader, const Field *field, const JsonValue *value,
@@ -497,40 +318,10 @@ static bool read_ratio(const FieldReader *reader, const Field *field, const Json
     return true;
 }
 
-/* What stands in a JSON string in front of every pattern: a token or a template may take the place of
- * any value. */
-#define OR_TEMPLATE "^\\\\$|\\\\{\\\\{|"
-#define LENGTH_PATTERN                                                                             \
-    "(auto|hug|fill|0|[-+]?[0-9.]+(mm|cm|in|pt|px|em|fr|%|字)|\\\\$[^ ]+|[初一二三四五六七八小]+号|小[初一二三四五六])"
-
-static void schema_pattern(StrBuf *out, const char *pattern)
-{
-    strbuf_print(out, "\"anyOf\":[{\"type\":\"string\",\"pattern\":\"" OR_TEMPLATE "^%s$\"},", pattern);
-    strbuf_string(out, "{\"type\":\"number\"}]");
-}
-
 static void schema_string_or_number(StrBuf *out, const Field *field)
 {
     (void)field;
     strbuf_string(out, "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"}]");
-}
-
-static void schema_lengths(StrBuf *out, const Field *field)
-{
-    (void)field;
-    schema_pattern(out, LENGTH_PATTERN "( +" LENGTH_PATTERN ")*");
-}
-
-static void schema_share(StrBuf *out, const Field *field)
-{
-    (void)field;
-    schema_pattern(out, "[0-9.]+%");
-}
-
-static void schema_angle(StrBuf *out, const Field *field)
-{
-    (void)field;
-    schema_pattern(out, "[-+]?[0-9.]+deg");
 }
 
 static void schema_string(StrBuf *out, const Field *field)
@@ -552,30 +343,6 @@ static void schema_families(StrBuf *out, const Field *field)
                        "\"string\"},\"minItems\":1}]");
 }
 
-<<<<<<< HEAD
-const FieldType field_length = {
-    "a length", "长度", "\"4mm\", \"12pt\", \"1.5em\", \"小五\"", sizeof(Length), read_length,
-    schema_lengths};
-const FieldType field_font_size = {
-    "a font size", "字号", "\"10.5pt\", \"小五\", \"1.2em\"", sizeof(Length), read_font_size,
-    schema_lengths};
-const FieldType field_line_height = {
-    "a line height", "行高", "1.6, \"15pt\"", sizeof(Length), read_line_height,
-    schema_lengths};
-const FieldType field_edges = {
-    "one to four lengths", "一至四个长度", "\"4mm 6mm\"", 4 * sizeof(Length), read_edges,
-    schema_lengths};
-const FieldType field_corners = {
-    "one to four lengths", "一至四个长度", "\"2mm\"", 4 * sizeof(Length), read_edges,
-    schema_lengths};
-const FieldType field_gap = {
-    "one or two lengths", "一个或两个长度", "\"4mm\"", 2 * sizeof(Length), read_gap,
-    schema_lengths};
-const FieldType field_points = {
-    "a length without %", "长度（不能用百分比）", "\"0.5pt\", \"2mm\"", sizeof(double), read_points,
-    schema_lengths};
-=======
->>>>>>> 3a5366342cc6d29ea62b7f42c1e503ccf876ba1a
 const FieldType field_paint = {
     "a colour or a gradient", "颜色或渐变",
     "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\", "
@@ -598,13 +365,13 @@ const FieldType field_font_weight = {
     "a font weight", "字重", "400, 700, \"bold\"", sizeof(int), read_font_weight,
     schema_string_or_number};
 const FieldType field_angle = {
-    "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, schema_angle};
+    "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, field_schema_angle};
 const FieldType field_autospace = {
     "a gap in em, or normal, dense, none", "以 em 计的间距，或 normal、dense、none", "0.25",
     sizeof(double), read_autospace, schema_string_or_number};
 const FieldType field_opacity = {
     "a share from 0 to 1, or a percentage", "0 到 1 的数值或百分比", "0.4, \"40%\"",
-    sizeof(double), read_opacity, schema_share};
+    sizeof(double), read_opacity, field_schema_share};
 const FieldType field_ratio = {
     "a ratio of width to height", "宽高比", "\"4 / 3\"", sizeof(double), read_ratio,
     schema_string_or_number};
