@@ -1,17 +1,17 @@
 #!/bin/bash
-# The JSON of README.md and docs/*.md: every block that is a whole layout renders without a word.
+# The JSON of README.md and docs/*.md: every block that is a whole layout (it has a "version") renders without a word.
 # shellcheck source=tests/scripts/suite.sh
 . "$(dirname "$0")/../scripts/suite.sh"
 suite_begin docs
 
-# Writes each ```json block of a file that has a "body" to $work/NAME-NUMBER.json.
+# Writes each ```json block of a file that has a "version" to $work/NAME-NUMBER.json.
 extract()
 {
     awk -v stem="$2" '
         /^```json/ { inside = 1; text = ""; next }
         /^```/ && inside {
             inside = 0
-            if (text ~ /"body"/) { count++; printf "%s", text > (stem "-" count ".json") }
+            if (text ~ /"version"/) { count++; printf "%s", text > (stem "-" count ".json") }
             next
         }
         inside { text = text $0 "\n" }' "$1"
