@@ -218,8 +218,8 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
         }
         size_t stop = property_end(reader, at, end);
         if (is_typed(reader, at, '.') && stop > at + 1) {
+            strbuf_string(&classes, classes.length ? " " : "");
             strbuf_append(&classes, reader->text.data + at + 1, stop - at - 1);
-            strbuf_char(&classes, ' ');
         } else {
             read_property(reader, style, at, stop);
         }
@@ -228,7 +228,7 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
     if (classes.length) {
         Origin *origin = arena_alloc(reader->arena, sizeof *origin);
         *origin = json_string_origin(reader->value, start, end);
-        Text names = {strbuf_copy(&classes, reader->arena), classes.length - 1};
+        Text names = {strbuf_copy(&classes, reader->arena), classes.length};
         style->classes = json_new_string(reader->arena, names, origin);
     }
     strbuf_release(&classes);

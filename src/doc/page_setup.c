@@ -7,6 +7,8 @@
 #include "doc/kind.h"
 #include "doc/scanner.h"
 
+#define LEAST_ROOM_PT 0.01 /* a page with less between its margins has no body */
+
 typedef struct SizeName {
     const char *name;
     double width_mm, height_mm;
@@ -119,8 +121,9 @@ const Field page_fields[] = {
 static void check_room(PageSetup *setup, DiagSink *diagnostics, const JsonValue *value)
 {
     const Length *margin = setup->margin;
-    bool has_width = setup->width > margin[1].value + margin[3].value;
-    bool has_height = setup->height <= 0 || setup->height > margin[0].value + margin[2].value;
+    bool has_width = setup->width - margin[1].value - margin[3].value >= LEAST_ROOM_PT;
+    bool has_height = setup->height <= 0 ||
+                      setup->height - margin[0].value - margin[2].value >= LEAST_ROOM_PT;
     if (has_width && has_height)
         return;
     char width[NUMBER_TEXT_SIZE];

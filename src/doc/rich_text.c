@@ -260,7 +260,7 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
         add_value(&list, style, value);
     ParagraphStyle paragraph = builder_paragraph_style(style);
     if (list.count == 0) {
-        /* An empty text still has a line's height. */
+        /* A block has a style even without words; it has no line then (CSS 2.2, 9.4.2). */
         const Origin *origin = &node->source->origin;
         const TextStyle *text_style = builder_text_style(builder, style, origin, node->number);
         if (text_style) {
