@@ -35,8 +35,14 @@ typedef struct DataLoader {
     void *opened_context;
 } DataLoader;
 
+/* True for a source that is an object of options: {"src": ...} or {"value": [...], "sort": ...}. Other
+ * declarations are the data themselves. */
+bool data_has_options(const JsonValue *declared);
+
 /* Loads every source of `declarations` (the layout's "data" object, or NULL) and every override that
- * names none, into `values`: name to JsonValue. Errors are reported and the source left out. */
+ * names none, into `values`: name to JsonValue. Errors are reported and the source left out.
+ * The options compute, filter, sort, limit and key are not applied here: call template_derive_data
+ * (template/template.h) next. */
 void data_load(const DataLoader *loader, const JsonValue *declarations, Map *values);
 
 #endif
