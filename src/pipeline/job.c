@@ -156,7 +156,10 @@ static void job_load_data(Job *job)
         .opened = add_input,
         .opened_context = job,
     };
-    data_load(&loader, json_find(job->layout, "data"), &job->values);
+    const JsonValue *declarations = json_find(job->layout, "data");
+    FormatSettings settings = {.language = job->language};
+    data_load(&loader, declarations, &job->values);
+    template_derive_data(job->arena, &job->diagnostics, &settings, declarations, &job->values);
     for (size_t i = 0; i < job->setting_count; i++)
         apply_setting(job, &job->settings[i]);
     timing_add(&job->timings, "parse", started);
@@ -177,11 +180,11 @@ static const char *document_language(const JsonValue *layout)
 static bool job_expand(Job *job)
 {
     double started = timing_now();
-    job->language = document_language(job->layout);
     TemplateOptions options = {
         .values = &job->values,
         .components = json_find(job->layout, "components"),
         .settings = {.language = job->language},
+        .compile_arena = job->arena,
     };
     job->meta = expand_member(job, &options, "meta");
     job->page = expand_member(job, &options, "page");
@@ -260,6 +263,7 @@ bool job_run(Job *job)
     adopt_session_diagnostics(job);
     if (!job_load(job))
         return false;
+    job->language = document_language(job->layout);
     job_load_data(job);
     if (!job_expand(job) || !job_build(job))
         return false;

@@ -43,17 +43,26 @@ static void find_visual_order(Placer *placer)
     }
 }
 
-/* A gap lies after its cluster in the direction of the text: to the left where that is backward. */
+/* A gap lies after its cluster in the direction of the text. Inside a backward run that is to the
+ * left; the gap after the run's last cluster, which stands leftmost, lies where the line goes on: to
+ * the right of the run. So no gap is lost, whatever the order. */
 static void place_clusters(Placer *placer)
 {
     const LinePlace *place = placer->place;
     Unit x = place->offset;
     Unit previous_end = x;
+    Unit pending = 0; /* gap after the backward run */
     for (uint32_t i = 0; i < placer->count; i++) {
         const Cluster *cluster = line_cluster(placer, placer->order[i]);
         const SetCluster *set = &place->set[placer->order[i]];
         bool is_backward = cluster->level % 2;
-        x += is_backward ? set->gap : 0;
+        bool was_backward = i > 0 && line_cluster(placer, placer->order[i - 1])->level % 2;
+        if (is_backward && was_backward) {
+            x += set->gap;
+        } else {
+            x += pending;
+            pending = is_backward ? set->gap : 0;
+        }
         placer->x[i] = x;
         placer->clusters[i] = (PlacedCluster){
             .byte = cluster->byte, .length = cluster->length,

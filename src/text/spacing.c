@@ -17,8 +17,8 @@ static bool is_one_em(const Cluster *cluster)
     return cluster->glyph_count > 0 && is_about(cluster->advance, cluster->em, cluster->em);
 }
 
-/* R12: the interpunct is half an em at level GB, whatever the font made of it. */
-static bool fixes_interpunct(LineBreakLevel level)
+/* Levels with GB/T 15834's fixed widths: R8 (stacked marks), R12 (interpunct). */
+static bool follows_gb(LineBreakLevel level)
 {
     return level == LINE_BREAK_GB || level == LINE_BREAK_STRICT;
 }
@@ -54,7 +54,7 @@ static void settle_interpunct(Cluster *cluster, LineBreakLevel level)
     if (!is_chinese || cluster->glyph_count == 0)
         return;
     cluster->flags |= CLUSTER_MARK;
-    if (fixes_interpunct(level)) {
+    if (follows_gb(level)) {
         pad_to(cluster, cluster->em / 2);
     } else if (is_one_em(cluster)) {
         cluster->blank_left = cluster->em / 4;
@@ -125,6 +125,21 @@ static void trim_neighbours(Cluster *a, Cluster *b)
     } else if (a_opens && b_opens) {
         b->trim_left += b->blank_left;
         b->blank_left = 0;
+    }
+}
+
+/* R8: two stacked ？ or ！ share one em, three take two: the second of each pair loses its blank. */
+static void stack_exclamations(Cluster *clusters, uint32_t count)
+{
+    uint32_t run = 0; /* stacked marks so far */
+    for (uint32_t i = 0; i < count; i++) {
+        Cluster *cluster = &clusters[i];
+        bool is_mark = cluster->cluster_class == CLASS_EXCLAMATION && (cluster->flags & CLUSTER_MARK);
+        run = is_mark ? run + 1 : 0;
+        if (run == 0 || run % 2 != 0)
+            continue;
+        cluster->trim_right += cluster->blank_right;
+        cluster->blank_right = 0;
     }
 }
 
@@ -255,6 +270,8 @@ void spacing_settle(const TextBlock *block, const ShapeResult *shaped, Arena *sc
     }
     for (uint32_t i = 0; i + 1 < count; i++)
         trim_neighbours(&clusters[i], &clusters[i + 1]);
+    if (follows_gb(block->style.level))
+        stack_exclamations(clusters, count);
     for (uint32_t i = 0; i < count; i++) {
         bool is_inner = i > 0 && i + 1 < count;
         if (clusters[i].cluster_class == CLASS_SPACE)

@@ -142,6 +142,13 @@ static void check_line(TestState *test, const Line *line, double space, int coun
     bool shrinks = change < 0;
     counts[shrinks]++;
     read_uses(line, shrinks, space, uses);
+    for (int i = 1; i < line->line->cluster_count; i++) {
+        const PlacedCluster *open = &line->line->clusters[i];
+        if (blank_step(line, i) != 4 || !is_in(line, i, OPENING) || SIZE - open->advance < NEAR)
+            continue;
+        if (open[-1].stage != -4) /* the place before it moved */
+            test_fail(test, __FILE__, __LINE__, fixture_lines(line->fixture, line->layout));
+    }
     double total = 0;
     for (int step = 1; step < 8; step++)
         total += uses[step].used;

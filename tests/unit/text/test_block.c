@@ -46,7 +46,13 @@ TEST(text_block_chooses_faces_by_context)
     CHECK(is_set_in(layout, "…", han));
     layout = fixture_compose(&fixture, "2024—2025", 400);
     CHECK(is_set_in(layout, "—", han) && is_set_in(layout, "2024", latin));
+    layout = fixture_compose(&fixture, "我们说“Great Wall” is good", 400);
+    CHECK(is_set_in(layout, "“", han) && is_set_in(layout, "”", han)); /* a pair is alike */
+    layout = fixture_compose(&fixture, "他说‘Apple’s iOS’好", 400);
+    CHECK(is_set_in(layout, "’s", latin) && is_set_in(layout, "’好", han));
     fixture.style.language = "en";
+    layout = fixture_compose(&fixture, "甲——乙", 400); /* not the Latin dash of 1.676 em */
+    CHECK_NEAR(layout->natural_width, 40, 1e-3);
     layout = fixture_compose(&fixture, "“Great”", 400);
     CHECK(is_set_in(layout, "“", latin));
     fixture_release(&fixture);
@@ -123,6 +129,12 @@ TEST(text_block_reports_missing_characters)
     test->sink->count = 0;
     text_block_create(fixture.context, test->arena, test->sink, &span, 1, &fixture.paragraph);
     CHECK(test_reported_once(test, E_CHARACTER_MISSING));
+    CHECK(test->sink->items[0].origin.offset == 1);
+    /* So do other bytes of the same number (a text that a format has changed). */
+    source = source_create(test->arena, "c.json", text_of("\"乙\xF0\x93\x80\x80\""));
+    span.origin = (Origin){.source = source, .offset = 1, .length = 7};
+    test->sink->count = 0;
+    text_block_create(fixture.context, test->arena, test->sink, &span, 1, &fixture.paragraph);
     CHECK(test->sink->items[0].origin.offset == 1);
     fixture_release(&fixture);
 }
@@ -251,6 +263,9 @@ TEST(text_block_positions)
         CHECK_NEAR(lines[i].baseline - lines[i - 1].baseline, 16, 1e-9);
     CHECK_NEAR(layout->height, 16.0 * layout->line_count + 5, 1e-9);
     CHECK_NEAR(layout->first_baseline, lines[0].baseline, 1e-9);
+    fixture.style.faces = fixture.latin_first; /* the Han face places the baseline all the same */
+    fixture.style.face_count = 2;
+    CHECK_NEAR(fixture_compose(&fixture, "AB", 80)->first_baseline, lines[0].baseline, 1e-9);
     fixture_release(&fixture);
 }
 
@@ -285,6 +300,9 @@ TEST(text_block_balanced)
     CHECK(layout->lines[1].clusters[0].cluster_class == CLASS_OPEN);
     CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "经费达到突破100亿元了吗", 60)),
                "经费达到突破|100亿元了吗");
+    fixture.style.han_digit_gap_em = 0;
+    CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "甲乙丙丁戊5个己庚辛壬癸", 90)),
+               "甲乙丙丁戊|5个己庚辛壬癸");
     fixture_release(&fixture);
 }
 
@@ -298,6 +316,18 @@ TEST(text_block_keeps_measure_words)
     const TextLayout *layout =
         fixture_compose(&fixture, "甲乙丙丁戊己庚辛壬癸子丑5个百分点", 120 + digit + 1);
     CHECK_TEXT(fixture_lines(&fixture, layout), "甲乙丙丁戊己庚辛壬癸子丑|5个百分点");
+    fixture_release(&fixture);
+}
+
+/* R22 after a line that is too wide for its measure. */
+TEST(text_block_mends_orphans)
+{
+    TextFixture fixture;
+    fixture_init(test, &fixture);
+    fixture.style.han_latin_gap_em = 0;
+    const TextLayout *layout =
+        fixture_compose(&fixture, "internationalization甲乙丙丁戊己。", 50);
+    CHECK_TEXT(fixture_lines(&fixture, layout), "internationalization|甲乙丙丁|戊己。");
     fixture_release(&fixture);
 }
 
@@ -356,6 +386,10 @@ TEST(text_block_bidi)
     const GlyphRun *run = &line->runs[1].run;
     CHECK(run->text.length == 4 && run->glyphs[0].cluster == 2 && run->glyphs[1].cluster == 0);
     CHECK(run->glyphs[0].x < run->glyphs[1].x);
+    fixture.style.letter_spacing = 2; /* one gap at each of the three joints */
+    line = &fixture_compose(&fixture, "甲\xD7\xA9\xD7\x9C乙", 100)->lines[0];
+    for (int i = 0; i < 3; i++)
+        CHECK_NEAR(line->clusters[i].gap_after, 2, 1e-3);
     face_release(&hebrew);
     fixture_release(&fixture);
 }

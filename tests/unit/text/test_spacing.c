@@ -33,7 +33,8 @@ TEST(text_spacing_neighbours)
     CHECK_TEXT(advances(&fixture, "甲：“乙", 200), "100 50 100 100");
     CHECK_TEXT(advances(&fixture, "甲“（乙", 200), "100 100 50 100");
     CHECK_TEXT(advances(&fixture, "甲（）乙", 200), "100 100 100 100"); /* OPEN + CLOSE stay 2 */
-    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 100 100");
+    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 50 100"); /* R8: one em */
+    CHECK_TEXT(advances(&fixture, "甲！！！乙", 200), "100 50 50 100 100"); /* R8: two */
     CHECK_TEXT(advances(&fixture, "（甲）", 200), "50 100 50"); /* R14, R13 */
     CHECK_TEXT(advances(&fixture, "丁·路", 200), "100 50 100");
     CHECK_TEXT(advances(&fixture, "甲——乙……丙", 200), "100 200 100 100 100 100");
@@ -42,6 +43,7 @@ TEST(text_spacing_neighbours)
     fixture.paragraph.trim_marks = true;
     fixture.paragraph.level = LINE_BREAK_BASIC; /* the interpunct is adjustable, R11 */
     CHECK_TEXT(advances(&fixture, "丁·路", 200), "100 100 100");
+    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 100 100"); /* R15 alone */
     fixture_release(&fixture);
 }
 

@@ -178,6 +178,8 @@ static void check_latin_gaps(Sweep *sweep, int index)
             fault(sweep, index, "R19 gap beside a mark");
         if (is_western(a) && is_western(b) && fabs(gap) > 1e-4)
             fault(sweep, index, "R18 gap inside a word");
+        if (is_western(a) && b->cluster_class == CLASS_POSTFIX && fabs(gap) > 1e-4)
+            fault(sweep, index, "R9 gap before a unit");
     }
 }
 
