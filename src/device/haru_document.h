@@ -18,6 +18,7 @@
 struct HaruFont;
 struct HaruImage;
 struct HaruGraphicsState;
+struct HaruStructure;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
@@ -30,6 +31,7 @@ typedef struct HaruDocument {
     struct HaruFont *fonts;                    /* newest first; haru_font.c */
     struct HaruImage *images;                  /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
+    struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
     int resource_count;     /* named resources so far; each name has its own number */
     uint32_t content_count; /* content streams so far */
 } HaruDocument;

@@ -69,6 +69,7 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .embolden_em = style->embolden_em,
         .paint = paint_spec_realize(&style->color, builder->arena, (Rect){0, 0, 0, 0}),
         .underline = style->decoration & DECORATION_UNDERLINE,
+        .href = style->href,
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .node_id = node_number,
     };

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/link.h"
 #include "scene/scene.h"
 
 /* clang-format off: a table of rows */
@@ -64,6 +65,7 @@ const Field style_fields[] = {
     {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL, "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
     {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL, "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".", "语言，如“zh-CN”。"},
+    {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL, "Where a click on the words leads: https, http, mailto, tel.", "点击文字打开的地址：https、http、mailto、tel。"},
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline, line-through.", "下划线 underline、删除线 line-through。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL, "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
     {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL, "Of a span: super or sub.", "行内文字的上标、下标。"},

@@ -46,6 +46,28 @@ static const char *meta_keywords(Job *job)
     return copy;
 }
 
+/* "layouts/explainer.json" gives "explainer". */
+static const char *layout_name(Job *job)
+{
+    const char *slash = strrchr(job->layout_path, '/');
+    const char *name = slash ? slash + 1 : job->layout_path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
+}
+
+static PdfProduct product_of(const JobOutput *output)
+{
+    switch (output->product) {
+    case PRODUCT_DEFAULT:
+        return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
+    case PRODUCT_PLAIN:
+        return PDF_PLAIN;
+    case PRODUCT_DIGITAL:
+        break;
+    }
+    return PDF_DIGITAL;
+}
+
 static DeviceOptions device_options(Job *job, const JobOutput *output)
 {
     double dpi = output->dpi;
@@ -54,6 +76,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
+        .product = product_of(output),
         .info = {
             .title = meta_text(job, "title"),
             .author = meta_text(job, "author"),
@@ -61,6 +84,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
             .keywords = meta_keywords(job),
             .creator = "yitu " YITU_VERSION,
             .language = job->language,
+            .source = layout_name(job),
             .date = meta_text(job, "date"),
         },
         .timings = &job->timings,

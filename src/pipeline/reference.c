@@ -4,6 +4,7 @@
 #include "doc/page_setup.h"
 #include "doc/style.h"
 #include "element/element_table.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 #define MAX_NAMES 128
@@ -42,6 +43,10 @@ static void append_shared(StrBuf *out)
                   "\"class\":{\"$ref\":\"#/$defs/classes\"},"
                   "\"style\":{\"$ref\":\"#/$defs/style\"},"
                   "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                  "\"role\":{");
+    role_schema(out);
+    strbuf_string(out,
+                  "},"
                   "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
                   "\"else\":{\"$ref\":\"#/$defs/node\"},"
                   "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
@@ -173,9 +178,9 @@ static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage 
         describe_fields(out, type->fields, language);
     }
     strbuf_print(out, "\n%s\n",
-                 chinese ? "另有通用属性 id、class、style、alt；样式属性见 yitu describe style。"
-                         : "As every element also id, class, style, alt; style properties: yitu "
-                           "describe style.");
+                 chinese ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
+                         : "As every element also id, class, style, alt, role; style properties: "
+                           "yitu describe style.");
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
     if (type->example)

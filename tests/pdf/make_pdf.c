@@ -497,8 +497,8 @@ static bool render_table(Stage *stage, StrBuf *output)
     haru_path_write(content, path);
     haru_content_operator(content, "f");
     haru_page_finish(page, content);
-    const DocumentInfo info = {.title = "表"};
-    haru_metadata_write(document, &info);
+    const DeviceOptions options = {.info = {.title = "表"}};
+    haru_metadata_write(document, &options);
     bool saved = haru_save(document, 4, XREF_TABLE, output);
     haru_document_destroy(document);
     return saved;
