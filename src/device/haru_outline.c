@@ -7,7 +7,7 @@
 /* The open branch of the outline. */
 typedef struct OutlineWriter {
     HaruDocument *document;
-    HPDF_Dict items[DEEPEST]; /* by level; items[0] is the root; NULL: none open */
+    HPDF_Dict items[DEEPEST];     /* by level; items[0] is the root; NULL: none open */
     HPDF_Dict last_kids[DEEPEST]; /* of items[level] */
     int counts[DEEPEST];
 } OutlineWriter;

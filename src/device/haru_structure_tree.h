@@ -13,23 +13,23 @@ typedef enum HaruKidKind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION } HaruKidKin
 /* One entry of an element's /K. */
 typedef struct HaruKid {
     HaruKidKind kind;
-    uint32_t node;         /* whose it is: sorts the kids */
-    HaruElement *element;  /* ELEMENT; else NULL */
+    uint32_t node;          /* whose it is: sorts the kids */
+    HaruElement *element;   /* ELEMENT; else NULL */
     const HaruMarks *marks; /* CONTENT: the stream, and the number in it */
     long mcid;
     HPDF_Dict annotation, page; /* ANNOTATION */
 } HaruKid;
 
 struct HaruElement {
-    const Tag *tag;     /* of where it was met first; NULL: the document */
+    const Tag *tag; /* of where it was met first; NULL: the document */
     HaruElement *parent, *next_part;
     HPDF_Dict object;
     const HaruMarks *marks; /* where its first content is, NULL: it has none */
-    HaruKid *kids;      /* kid_count of them */
+    HaruKid *kids;          /* kid_count of them */
     size_t kid_count, kid_capacity;
-    const char *words;  /* of headings and links, NULL: none */
+    const char *words; /* of headings and links, NULL: none */
     size_t words_length;
-    int level;          /* of a heading, as it is written */
+    int level; /* of a heading, as it is written */
 };
 
 /* The marked content of one stream. */
@@ -39,7 +39,7 @@ struct HaruMarks {
     HPDF_Dict form;         /* NULL: the stream is the page's own */
     HaruElement **elements; /* by MCID; element_count of them */
     size_t element_count, element_capacity;
-    bool is_entered;        /* in the parent tree, under `key` */
+    bool is_entered; /* in the parent tree, under `key` */
     long key;
 };
 
@@ -53,7 +53,7 @@ struct HaruStructure {
     HaruElement *document_element;
     HaruElement **chains; /* by node; chain_count of them */
     size_t chain_count;
-    HaruParent *parents;  /* by key; parent_count of them */
+    HaruParent *parents; /* by key; parent_count of them */
     size_t parent_count, parent_capacity;
 };
 

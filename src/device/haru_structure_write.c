@@ -5,16 +5,16 @@
 #include "device/haru_structure_tree.h"
 #include "device/haru_unicode.h"
 
-#define ALT_LIMIT     16000 /* UTF-16 units of an alternative text; a string holds 32,767 bytes */
-#define PARENTS_CHUNK 1000  /* entries in one leaf of the parent tree */
+#define ALT_LIMIT      16000 /* UTF-16 units of an alternative text; a string holds 32,767 bytes */
+#define PARENTS_CHUNK  1000  /* entries in one leaf of the parent tree */
 #define HEADING_LEVELS 6
 
 const char *haru_role_name(const Tag *tag)
 {
     static const char *const names[] = {
-        "Artifact", "Artifact", "Document", "Sect", "P",    "H1",      "L",    "LI",   "LBody", "Lbl",
-        "Table",    "TR",       "TH",       "TD",   "Figure", "Caption", "Link", "Span", "Quote", "Note",
-        "Formula"};
+        "Artifact", "Artifact", "Document", "Sect",  "P",     "H1",   "L",
+        "LI",       "LBody",    "Lbl",      "Table", "TR",    "TH",   "TD",
+        "Figure",   "Caption",  "Link",     "Span",  "Quote", "Note", "Formula"};
     static const char *const headings[] = {"H1", "H1", "H2", "H3", "H4", "H5", "H6"};
     if (tag->role == TAG_HEADING && tag->level >= 0 && tag->level <= HEADING_LEVELS)
         return headings[tag->level];
@@ -183,8 +183,7 @@ static void add_parent(HaruDocument *document, HPDF_Array numbers, const HaruStr
                        size_t key)
 {
     const HaruParent *parent = &structure->parents[key];
-    haru_array_add_verbatim(document, numbers,
-                            text_of(arena_print(document->arena, "%zu", key)));
+    haru_array_add_verbatim(document, numbers, text_of(arena_print(document->arena, "%zu", key)));
     if (!parent->marks) {
         haru_array_add(document, numbers, parent->element->object);
         return;

@@ -14,15 +14,18 @@
 
 static const char defs_head[] =
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
-    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
+    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,"
+    "\"properties\":{"
     "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"minItems\":4,\"maxItems\":4},"
     "\"rgb\":{\"type\":\"string\",\"pattern\":\"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"},"
     "\"gray\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"spot\":{\"type\":\"string\"},"
     "\"tint\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100}}},"
-    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by spaces\"},"
-    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE "]},";
+    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by "
+    "spaces\"},"
+    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE
+    "]},";
 
 static void append_style(StrBuf *out, const char *name, bool is_named)
 {
@@ -38,12 +41,11 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
 static void append_shared(StrBuf *out)
 {
-    strbuf_string(out,
-                  "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
-                  "\"class\":{\"$ref\":\"#/$defs/classes\"},"
-                  "\"style\":{\"$ref\":\"#/$defs/style\"},"
-                  "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
-                  "\"role\":{");
+    strbuf_string(out, "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
+                       "\"class\":{\"$ref\":\"#/$defs/classes\"},"
+                       "\"style\":{\"$ref\":\"#/$defs/style\"},"
+                       "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                       "\"role\":{");
     role_schema(out);
     strbuf_string(out,
                   "},"
@@ -75,18 +77,17 @@ static void append_element(StrBuf *out, const ElementType *type)
 
 static void append_node(StrBuf *out)
 {
-    strbuf_string(out,
-                  "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
-                  "\"required\":[\"use\"],\"properties\":{"
-                  "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
-                  "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
-                  "\"slots\":{\"type\":\"object\"},"
-                  "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
+    strbuf_string(out, "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
+                       "\"required\":[\"use\"],\"properties\":{"
+                       "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
+                       "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
+                       "\"slots\":{\"type\":\"object\"},"
+                       "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
-    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the other
-     * types that do not fit either. */
+    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the
+     * other types that do not fit either. */
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
                        "{\"$ref\":\"#/$defs/slot\"},{\"$ref\":\"#/$defs/element\"}]},"
                        "\"element\":{\"type\":\"object\",\"required\":[\"type\"],"
@@ -106,7 +107,8 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":"
+        "{"
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
@@ -114,20 +116,20 @@ static void append_root(StrBuf *out)
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(
-        out,
-        "}},"
-        "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
-        "data\"},"
-        "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
-        "\"extends\":{\"type\":\"string\"},"
-        "\"tokens\":{\"type\":\"object\"},"
-        "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/namedStyle\"}},"
-        "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
-        "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
-        "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
-        "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
-        "\"body\":{\"$ref\":\"#/$defs/node\"},"
-        "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+        out, "}},"
+             "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
+             "data\"},"
+             "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},"
+             "\"tokens\":{\"type\":\"object\"},"
+             "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/"
+             "namedStyle\"}},"
+             "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
+             "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
+             "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+             "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
+             "\"body\":{\"$ref\":\"#/$defs/node\"},"
+             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
@@ -178,9 +180,10 @@ static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage 
         describe_fields(out, type->fields, language);
     }
     strbuf_print(out, "\n%s\n",
-                 chinese ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
-                         : "As every element also id, class, style, alt, role; style properties: "
-                           "yitu describe style.");
+                 chinese
+                     ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
+                     : "As every element also id, class, style, alt, role; style properties: "
+                       "yitu describe style.");
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
     if (type->example)

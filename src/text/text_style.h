@@ -26,8 +26,8 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
-    const char *href;         /* where a click leads, NULL: nowhere */
-    uint32_t node_id;         /* the element, for click-to-source */
+    const char *href; /* where a click leads, NULL: nowhere */
+    uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 
 typedef enum TextAlign {
