@@ -182,8 +182,8 @@ static void pop_group(Device *device)
 static void begin_tag(Device *device, const Tag *tag)
 {
     PdfDevice *pdf = (PdfDevice *)device;
-    pdf->tags = arena_grow(device->arena, pdf->tags, pdf->tag_count, &pdf->tag_capacity,
-                           sizeof *pdf->tags);
+    pdf->tags =
+        arena_grow(device->arena, pdf->tags, pdf->tag_count, &pdf->tag_capacity, sizeof *pdf->tags);
     pdf->tags[pdf->tag_count++] = tag;
     HaruContent *content = drawable(device);
     if (content)

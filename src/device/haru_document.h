@@ -30,7 +30,7 @@ typedef struct HaruDocument {
     struct HaruFont *fonts;                    /* newest first; haru_font.c */
     struct HaruImage *images;                  /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
-    struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
+    struct HaruStructure *structure;           /* NULL: not tagged; haru_structure.c */
     int resource_count;     /* named resources so far; each name has its own number */
     uint32_t content_count; /* content streams so far */
 } HaruDocument;

@@ -52,13 +52,13 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
     haru_dict_set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
     haru_dict_set_box(document, *page, "BleedBox", (const long[]){0, 0, edges.width, edges.height});
     haru_dict_set_box(document, *page, "TrimBox",
-            (const long[]){edges.left, edges.bottom, edges.right, edges.top});
+                      (const long[]){edges.left, edges.bottom, edges.right, edges.top});
     /* Readers show the finished page; the bleed is there for whoever trims it. */
     bool has_bleed =
         edges.width != edges.right - edges.left || edges.height != edges.top - edges.bottom;
     if (has_bleed)
         haru_dict_set_box(document, *page, "CropBox",
-                (const long[]){edges.left, edges.bottom, edges.right, edges.top});
+                          (const long[]){edges.left, edges.bottom, edges.right, edges.top});
     HaruContent *content = haru_content_create(document, NULL);
     content->left = (double)edges.left / 1000;
     content->top = (double)edges.top / 1000;

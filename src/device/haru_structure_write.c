@@ -5,16 +5,16 @@
 #include "device/haru_structure_tree.h"
 #include "device/haru_unicode.h"
 
-#define ALT_LIMIT     16000 /* UTF-16 units of an alternative text; a string holds 32,767 bytes */
-#define PARENTS_CHUNK 1000  /* entries in one leaf of the parent tree */
+#define ALT_LIMIT      16000 /* UTF-16 units of an alternative text; a string holds 32,767 bytes */
+#define PARENTS_CHUNK  1000  /* entries in one leaf of the parent tree */
 #define HEADING_LEVELS 6
 
 const char *haru_role_name(const Tag *tag)
 {
     static const char *const names[] = {
-        "Artifact", "Artifact", "Document", "Sect", "P",    "H1",      "L",    "LI",   "LBody", "Lbl",
-        "Table",    "TR",       "TH",       "TD",   "Figure", "Caption", "Link", "Span", "Quote", "Note",
-        "Formula"};
+        "Artifact", "Artifact", "Document", "Sect",  "P",     "H1",   "L",
+        "LI",       "LBody",    "Lbl",      "Table", "TR",    "TH",   "TD",
+        "Figure",   "Caption",  "Link",     "Span",  "Quote", "Note", "Formula"};
     static const char *const headings[] = {"H1", "H1", "H2", "H3", "H4", "H5", "H6"};
     if (tag->role == TAG_HEADING && tag->level >= 0 && tag->level <= HEADING_LEVELS)
         return headings[tag->level];
@@ -64,9 +64,9 @@ static void set_alt(HaruDocument *document, HaruElement *element)
     haru_dict_set_text(document, element->object, "Alt", text_of(alt));
 }
 
-const HaruMarks *haru_structure_place(const HaruElement *element)
+const HaruPageMarks *haru_structure_place(const HaruElement *element)
 {
-    const HaruMarks *place = element->marks;
+    const HaruPageMarks *place = element->page;
     for (size_t i = 0; i < element->kid_count && !place; i++) {
         if (element->kids[i].kind == KID_ELEMENT)
             place = haru_structure_place(element->kids[i].element);
@@ -78,7 +78,7 @@ const HaruMarks *haru_structure_place(const HaruElement *element)
 static void set_attributes(HaruDocument *document, HaruElement *element)
 {
     const Tag *tag = element->tag;
-    const HaruMarks *place = haru_structure_place(element);
+    const HaruPageMarks *place = haru_structure_place(element);
     const char *source = NULL;
     if (tag->role == TAG_FIGURE && place) {
         StrBuf box = {0};
@@ -105,13 +105,13 @@ static void add_content_kid(HaruDocument *document, HPDF_Array kids, const HaruE
                             const HaruKid *kid)
 {
     const char *mcid = arena_print(document->arena, "%ld", kid->mcid);
-    if (!kid->marks->form && kid->marks->page == element->marks->page) {
+    if (!kid->marks->form && kid->marks->page == element->page) {
         haru_array_add_verbatim(document, kids, text_of(mcid));
         return;
     }
     HPDF_Dict reference = haru_dict_create(document);
     haru_dict_set_name(document, reference, "Type", "MCR");
-    haru_dict_set(document, reference, "Pg", kid->marks->page);
+    haru_dict_set(document, reference, "Pg", kid->marks->page->page);
     if (kid->marks->form)
         haru_dict_set(document, reference, "Stm", kid->marks->form);
     haru_dict_set_integer(document, reference, "MCID", kid->mcid);
@@ -174,26 +174,32 @@ static void write_element(HaruDocument *document, HaruElement *element, HPDF_Dic
         set_alt(document, element);
         set_attributes(document, element);
     }
-    if (element->marks)
-        haru_dict_set(document, element->object, "Pg", element->marks->page);
+    if (element->page)
+        haru_dict_set(document, element->object, "Pg", element->page->page);
     haru_dict_set(document, element->object, "K", write_kids(document, element));
+}
+
+static HPDF_Array page_list(HaruDocument *document, HaruPageMarks *page)
+{
+    if (page->list)
+        return page->list;
+    page->list = haru_array_create_indirect(document);
+    for (size_t i = 0; i < page->element_count; i++)
+        haru_array_add(document, page->list, page->elements[i]->object);
+    return page->list;
 }
 
 static void add_parent(HaruDocument *document, HPDF_Array numbers, const HaruStructure *structure,
                        size_t key)
 {
     const HaruParent *parent = &structure->parents[key];
-    haru_array_add_verbatim(document, numbers,
-                            text_of(arena_print(document->arena, "%zu", key)));
+    haru_array_add_verbatim(document, numbers, text_of(arena_print(document->arena, "%zu", key)));
     if (!parent->marks) {
         haru_array_add(document, numbers, parent->element->object);
         return;
     }
-    HPDF_Array list = haru_array_create(document);
-    for (size_t i = 0; i < parent->marks->element_count; i++)
-        haru_array_add(document, list, parent->marks->elements[i]->object);
-    haru_array_add(document, numbers, list);
-    HPDF_Dict holder = parent->marks->form ? parent->marks->form : parent->marks->page;
+    haru_array_add(document, numbers, page_list(document, parent->marks->page));
+    HPDF_Dict holder = parent->marks->form ? parent->marks->form : parent->marks->page->page;
     haru_dict_set_integer(document, holder, "StructParents", (long)key);
 }
 

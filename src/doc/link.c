@@ -48,5 +48,7 @@ static void schema_link(StrBuf *out, const Field *field)
 
 const FieldType field_link = {"an address that begins with https:, http:, mailto: or tel:",
                               "以 https:、http:、mailto: 或 tel: 开头的地址",
-                              "\"https://example.org/\"", sizeof(const char *), read_link,
+                              "\"https://example.org/\"",
+                              sizeof(const char *),
+                              read_link,
                               schema_link};

@@ -10,17 +10,17 @@ typedef struct RoleWord {
 
 #define HEADING_LEVELS 6
 
-const char *const role_names[] = {"h1",      "h2",    "h3",       "h4",      "h5",     "h6",
-                                  "p",       "span",  "section",  "list",    "figure", "caption",
-                                  "quote",   "note",  "table",    "row",     "header", "cell",
+const char *const role_names[] = {"h1",      "h2",    "h3",       "h4",   "h5",     "h6",
+                                  "p",       "span",  "section",  "list", "figure", "caption",
+                                  "quote",   "note",  "table",    "row",  "header", "cell",
                                   "formula", "label", "artifact", NULL};
 
 static const RoleWord role_words[] = {
-    {TAG_HEADING, 1},    {TAG_HEADING, 2},  {TAG_HEADING, 3}, {TAG_HEADING, 4},
-    {TAG_HEADING, 5},    {TAG_HEADING, 6},  {TAG_PARAGRAPH, 0}, {TAG_SPAN, 0},
-    {TAG_SECTION, 0},    {TAG_LIST, 0},     {TAG_FIGURE, 0},  {TAG_CAPTION, 0},
-    {TAG_QUOTE, 0},      {TAG_NOTE, 0},     {TAG_TABLE, 0},   {TAG_TABLE_ROW, 0},
-    {TAG_TABLE_HEAD, 0}, {TAG_TABLE_CELL, 0}, {TAG_FORMULA, 0}, {TAG_LABEL, 0},
+    {TAG_HEADING, 1},    {TAG_HEADING, 2},    {TAG_HEADING, 3},   {TAG_HEADING, 4},
+    {TAG_HEADING, 5},    {TAG_HEADING, 6},    {TAG_PARAGRAPH, 0}, {TAG_SPAN, 0},
+    {TAG_SECTION, 0},    {TAG_LIST, 0},       {TAG_FIGURE, 0},    {TAG_CAPTION, 0},
+    {TAG_QUOTE, 0},      {TAG_NOTE, 0},       {TAG_TABLE, 0},     {TAG_TABLE_ROW, 0},
+    {TAG_TABLE_HEAD, 0}, {TAG_TABLE_CELL, 0}, {TAG_FORMULA, 0},   {TAG_LABEL, 0},
     {TAG_ARTIFACT, 0},
 };
 
@@ -76,7 +76,8 @@ void role_read(Builder *builder, Node *node)
 {
     const JsonValue *value = json_find(node->source, "role");
     RoleWord found;
-    if (value && value->kind == JSON_STRING && find_word(value->text, COUNT_OF(role_words), &found)) {
+    if (value && value->kind == JSON_STRING &&
+        find_word(value->text, COUNT_OF(role_words), &found)) {
         node->role = found.role;
         node->level = found.level;
     } else if (value) {

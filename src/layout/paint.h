@@ -13,9 +13,9 @@ typedef struct PaintContext {
     bool has_matrix; /* not the identity */
     Rect trim;
     double bleed;
-    Tag **tags;          /* own tags by node number; see tagging.c */
+    Tag **tags; /* own tags by node number; see tagging.c */
     size_t tag_capacity;
-    const Tag *tag;      /* the element that is being drawn, NULL: decoration */
+    const Tag *tag; /* the element that is being drawn, NULL: decoration */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */
