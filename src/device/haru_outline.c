@@ -12,7 +12,7 @@ typedef struct OutlineWriter {
     int counts[DEEPEST];
 } OutlineWriter;
 
-static void set_destination(HaruDocument *document, HPDF_Dict item, const HaruMarks *place,
+static void set_destination(HaruDocument *document, HPDF_Dict item, const HaruPageMarks *place,
                             const Rect *bounds)
 {
     HPDF_Array destination = haru_array_create(document);
@@ -38,7 +38,7 @@ static void close_level(OutlineWriter *writer, int level)
                           level ? -writer->counts[level] : writer->counts[level]);
 }
 
-static void add_item(OutlineWriter *writer, const HaruElement *element, const HaruMarks *place)
+static void add_item(OutlineWriter *writer, const HaruElement *element, const HaruPageMarks *place)
 {
     HaruDocument *document = writer->document;
     int level = element->level;
@@ -70,7 +70,7 @@ static void add_item(OutlineWriter *writer, const HaruElement *element, const Ha
 
 static void add_headings(OutlineWriter *writer, const HaruElement *element)
 {
-    const HaruMarks *place = haru_structure_place(element);
+    const HaruPageMarks *place = haru_structure_place(element);
     bool is_heading = element->tag && element->tag->role == TAG_HEADING;
     if (is_heading && element->words && place)
         add_item(writer, element, place);

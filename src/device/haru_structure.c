@@ -57,16 +57,34 @@ static HaruElement *find_element(HaruDocument *document, const Tag *tag)
     return element;
 }
 
+/* Numbers in the parent tree are handed out when they are needed, so that it has no gaps. */
+static void enter_in_parent_tree(HaruDocument *document, HaruMarks *marks)
+{
+    HaruStructure *structure = document->structure;
+    if (marks->is_entered)
+        return;
+    marks->is_entered = true;
+    structure->parents = arena_grow(document->arena, structure->parents, structure->parent_count,
+                                    &structure->parent_capacity, sizeof *structure->parents);
+    structure->parents[structure->parent_count++] = (HaruParent){.marks = marks};
+}
+
 void haru_structure_begin(HaruContent *content, HPDF_Dict page)
 {
     HaruDocument *document = content->document;
     if (!document->structure)
         return;
     HaruMarks *marks = arena_alloc(document->arena, sizeof *marks);
-    marks->page = page;
-    marks->left = content->left;
-    marks->top = content->top;
     content->marks = marks;
+    if (content->parent) {
+        marks->page = content->parent->marks->page;
+        return;
+    }
+    marks->page = arena_alloc(document->arena, sizeof *marks->page);
+    marks->page->page = page;
+    marks->page->left = content->left;
+    marks->page->top = content->top;
+    enter_in_parent_tree(document, marks);
 }
 
 void haru_structure_end_form(HaruContent *content, HPDF_Dict form)
@@ -75,33 +93,19 @@ void haru_structure_end_form(HaruContent *content, HPDF_Dict form)
         content->marks->form = form;
 }
 
-/* Numbers are handed out when they are needed, so that the parent tree has no gaps. */
-static void enter_in_parent_tree(HaruContent *content)
-{
-    HaruDocument *document = content->document;
-    HaruStructure *structure = document->structure;
-    HaruMarks *marks = content->marks;
-    if (marks->is_entered)
-        return;
-    marks->is_entered = true;
-    structure->parents = arena_grow(document->arena, structure->parents, structure->parent_count,
-                                    &structure->parent_capacity, sizeof *structure->parents);
-    marks->key = (long)structure->parent_count;
-    structure->parents[structure->parent_count++] = (HaruParent){.marks = marks};
-}
-
 static long add_content(HaruContent *content, HaruElement *element)
 {
     HaruMarks *marks = content->marks;
-    enter_in_parent_tree(content);
+    HaruPageMarks *page = marks->page;
+    enter_in_parent_tree(content->document, marks);
     HaruKid *kid = add_kid(content->document, element, KID_CONTENT);
     kid->marks = marks;
-    kid->mcid = (long)marks->element_count;
-    if (!element->marks)
-        element->marks = marks;
-    marks->elements = arena_grow(content->document->arena, marks->elements, marks->element_count,
-                                 &marks->element_capacity, sizeof *marks->elements);
-    marks->elements[marks->element_count++] = element;
+    kid->mcid = (long)page->element_count;
+    if (!element->page)
+        element->page = page;
+    page->elements = arena_grow(content->document->arena, page->elements, page->element_count,
+                                &page->element_capacity, sizeof(HaruElement *));
+    page->elements[page->element_count++] = element;
     return kid->mcid;
 }
 
@@ -167,7 +171,7 @@ static void add_link(HaruContent *content, const Tag *tag, HaruElement *element)
 {
     HaruDocument *document = content->document;
     HaruStructure *structure = document->structure;
-    HPDF_Dict page = content->marks->page;
+    HPDF_Dict page = content->marks->page->page;
     HPDF_Dict annotation = create_annotation(content, tag);
     structure->parents = arena_grow(document->arena, structure->parents, structure->parent_count,
                                     &structure->parent_capacity, sizeof *structure->parents);

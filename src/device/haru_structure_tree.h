@@ -7,6 +7,7 @@
 
 typedef struct HaruElement HaruElement;
 typedef struct HaruMarks HaruMarks;
+typedef struct HaruPageMarks HaruPageMarks;
 
 typedef enum HaruKidKind { KID_ELEMENT, KID_CONTENT, KID_ANNOTATION } HaruKidKind;
 
@@ -24,23 +25,30 @@ struct HaruElement {
     const Tag *tag; /* of where it was met first; NULL: the document */
     HaruElement *parent, *next_part;
     HPDF_Dict object;
-    const HaruMarks *marks; /* where its first content is, NULL: it has none */
-    HaruKid *kids;          /* kid_count of them */
+    const HaruPageMarks *page; /* where its first content is, NULL: it has none */
+    HaruKid *kids;             /* kid_count of them */
     size_t kid_count, kid_capacity;
     const char *words; /* of headings and links, NULL: none */
     size_t words_length;
     int level; /* of a heading, as it is written */
 };
 
-/* The marked content of one stream. */
-struct HaruMarks {
+/* The marked content of one page, groups and all. Numbers are unique in the page, and all its
+ * streams share one list of elements: they need be so in a stream only (PDF 1.7, 14.7.4.2), but
+ * pdf.js takes equal numbers of a page for one, and looks for elements in the page's list alone. */
+struct HaruPageMarks {
     HPDF_Dict page;
     double left, top;       /* page points (y down) go to (left + x, top - y) */
-    HPDF_Dict form;         /* NULL: the stream is the page's own */
     HaruElement **elements; /* by MCID; element_count of them */
     size_t element_count, element_capacity;
-    bool is_entered; /* in the parent tree, under `key` */
-    long key;
+    HPDF_Array list; /* of the elements' objects; NULL: not written yet */
+};
+
+/* One stream with marked content. */
+struct HaruMarks {
+    HaruPageMarks *page;
+    HPDF_Dict form;  /* NULL: the stream is the page's own */
+    bool is_entered; /* in the parent tree */
 };
 
 /* One entry of the parent tree: a stream's elements, or an annotation's. */
@@ -60,8 +68,8 @@ struct HaruStructure {
 /* "P", "H2", "TD": the standard type of the tag's element. */
 const char *haru_role_name(const Tag *tag);
 
-/* A stream where the element, or one below it, has content; NULL: nowhere. */
-const HaruMarks *haru_structure_place(const HaruElement *element);
+/* A page where the element, or one below it, has content; NULL: nowhere. */
+const HaruPageMarks *haru_structure_place(const HaruElement *element);
 
 /* Writes the headings as the document's outline (PDF 1.7, 12.3.3). */
 void haru_outline_write(HaruDocument *document);

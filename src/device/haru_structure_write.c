@@ -64,9 +64,9 @@ static void set_alt(HaruDocument *document, HaruElement *element)
     haru_dict_set_text(document, element->object, "Alt", text_of(alt));
 }
 
-const HaruMarks *haru_structure_place(const HaruElement *element)
+const HaruPageMarks *haru_structure_place(const HaruElement *element)
 {
-    const HaruMarks *place = element->marks;
+    const HaruPageMarks *place = element->page;
     for (size_t i = 0; i < element->kid_count && !place; i++) {
         if (element->kids[i].kind == KID_ELEMENT)
             place = haru_structure_place(element->kids[i].element);
@@ -78,7 +78,7 @@ const HaruMarks *haru_structure_place(const HaruElement *element)
 static void set_attributes(HaruDocument *document, HaruElement *element)
 {
     const Tag *tag = element->tag;
-    const HaruMarks *place = haru_structure_place(element);
+    const HaruPageMarks *place = haru_structure_place(element);
     const char *source = NULL;
     if (tag->role == TAG_FIGURE && place) {
         StrBuf box = {0};
@@ -105,13 +105,13 @@ static void add_content_kid(HaruDocument *document, HPDF_Array kids, const HaruE
                             const HaruKid *kid)
 {
     const char *mcid = arena_print(document->arena, "%ld", kid->mcid);
-    if (!kid->marks->form && kid->marks->page == element->marks->page) {
+    if (!kid->marks->form && kid->marks->page == element->page) {
         haru_array_add_verbatim(document, kids, text_of(mcid));
         return;
     }
     HPDF_Dict reference = haru_dict_create(document);
     haru_dict_set_name(document, reference, "Type", "MCR");
-    haru_dict_set(document, reference, "Pg", kid->marks->page);
+    haru_dict_set(document, reference, "Pg", kid->marks->page->page);
     if (kid->marks->form)
         haru_dict_set(document, reference, "Stm", kid->marks->form);
     haru_dict_set_integer(document, reference, "MCID", kid->mcid);
@@ -174,9 +174,19 @@ static void write_element(HaruDocument *document, HaruElement *element, HPDF_Dic
         set_alt(document, element);
         set_attributes(document, element);
     }
-    if (element->marks)
-        haru_dict_set(document, element->object, "Pg", element->marks->page);
+    if (element->page)
+        haru_dict_set(document, element->object, "Pg", element->page->page);
     haru_dict_set(document, element->object, "K", write_kids(document, element));
+}
+
+static HPDF_Array page_list(HaruDocument *document, HaruPageMarks *page)
+{
+    if (page->list)
+        return page->list;
+    page->list = haru_array_create_indirect(document);
+    for (size_t i = 0; i < page->element_count; i++)
+        haru_array_add(document, page->list, page->elements[i]->object);
+    return page->list;
 }
 
 static void add_parent(HaruDocument *document, HPDF_Array numbers, const HaruStructure *structure,
@@ -188,11 +198,8 @@ static void add_parent(HaruDocument *document, HPDF_Array numbers, const HaruStr
         haru_array_add(document, numbers, parent->element->object);
         return;
     }
-    HPDF_Array list = haru_array_create(document);
-    for (size_t i = 0; i < parent->marks->element_count; i++)
-        haru_array_add(document, list, parent->marks->elements[i]->object);
-    haru_array_add(document, numbers, list);
-    HPDF_Dict holder = parent->marks->form ? parent->marks->form : parent->marks->page;
+    haru_array_add(document, numbers, page_list(document, parent->marks->page));
+    HPDF_Dict holder = parent->marks->form ? parent->marks->form : parent->marks->page->page;
     haru_dict_set_integer(document, holder, "StructParents", (long)key);
 }
 

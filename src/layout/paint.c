@@ -155,6 +155,8 @@ static void draw_tagged(PaintContext *context, const Box *box, Rect frame, Rect 
 {
     const ElementType *type = box->node->type;
     Tag *tag = tagging_find(context, box->node, rect_to_page(context, frame));
+    if (!type->draw)
+        return;
     if (!tag) {
         type->draw(context, box, content);
         return;
@@ -180,8 +182,7 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     Rect content = box_content(box);
     content.x += frame.x;
     content.y += frame.y;
-    if (box->node->type->draw)
-        draw_tagged(context, box, frame, content);
+    draw_tagged(context, box, frame, content);
     const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
         paint_box(context, order[i]->box,
