@@ -88,7 +88,7 @@ const ElementType element_quote = {
     .help = "Somebody's words between drawn quotation marks.",
     .help_zh = "引文，配绘制的引号。",
     .example = "{\"type\": \"quote\", \"text\": \"发展新质生产力，科技创新是核心要素。\", \"by\": "
-               "\"示例研究员\", \"role\": \"示例研究院\"}",
+               "\"示例研究员\", \"position\": \"示例研究院\"}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(QuoteElement),
