@@ -32,7 +32,7 @@ static const FieldName align_items[] = {{"stretch", ALIGN_STRETCH}, {"start", AL
 static const FieldName align_selfs[] = {{"auto", ALIGN_AUTO}, {"stretch", ALIGN_STRETCH},
     {"start", ALIGN_START}, {"center", ALIGN_CENTER}, {"end", ALIGN_END},
     {"baseline", ALIGN_BASELINE}, {NULL, 0}};
-static const FieldName justify_contents[] = {{"start", ALIGN_START}, {"center", ALIGN_CENTER},
+static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH}, {"start", ALIGN_START}, {"center", ALIGN_CENTER},
     {"end", ALIGN_END}, {"space-between", ALIGN_SPACE_BETWEEN},
     {"space-around", ALIGN_SPACE_AROUND}, {"space-evenly", ALIGN_SPACE_EVENLY}, {NULL, 0}};
 static const FieldName break_befores[] = {{"auto", BREAK_AUTO}, {"page", BREAK_PAGE}, {NULL, 0}};
@@ -108,7 +108,7 @@ const Field style_fields[] = {
     {"rowGap", &field_length, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between rows.", "行间距。"},
     {"columnGap", &field_length, AT(column_gap), 0, BIG, NULL, 0, NULL, "Space between columns.", "列间距。"},
     {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL, "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
-    {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL, "Place of the children along the direction.", "下级元素在排列方向上的分布。"},
+    {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL, "Place of the children along the direction, or of a grid's columns in its width; normal is start, but stretches columns that are auto.", "下级元素在排列方向上的分布，或网格各列在宽度内的分布；normal 即 start，但 auto 列会拉伸。"},
     {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL, "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
     {"gridTemplateColumns", &field_tracks, AT(grid_columns), 0, 0, NULL, 0, NULL, "Widths of the columns.", "各列宽度。"},
     {"gridTemplateRows", &field_tracks, AT(grid_rows), 0, 0, NULL, 0, NULL, "Heights of the rows.", "各行高度。"},
@@ -147,7 +147,6 @@ static void reset_box(Style *style)
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
     style->align_self = ALIGN_AUTO;
-    style->justify_content = ALIGN_START;
     style->grid_column.span = 1;
     style->grid_row.span = 1;
 }
