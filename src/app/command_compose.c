@@ -17,9 +17,8 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},     {"--size", &options->size},
-        {"--width", &options->width},   {"--align", &options->align},
-        {"--lang", &options->language},
+        {"--font", &options->font},   {"--size", &options->size},     {"--width", &options->width},
+        {"--align", &options->align}, {"--lang", &options->language},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
@@ -53,15 +52,16 @@ static int compose(Invocation *invocation, const ComposeOptions *options)
         strbuf_release(&input);
         return EXIT_SYSTEM;
     }
-    while (input.length && (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
+    while (input.length &&
+           (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
         input.length--;
     Session *session = session_create(invocation->font_folder, invocation->language);
     Arena *arena = arena_create();
     DiagSink diagnostics;
     diag_init(&diagnostics, arena, invocation->language);
     Text text = {input.data ? input.data : "", input.length};
-    const SourceText *source =
-        source_create(arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
+    const SourceText *source = source_create(
+        arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
     StrBuf out = {0};
     bool is_good = compose_text(session, arena, &diagnostics, options, source, &out);
     bool is_written = console_write(&out);

@@ -167,17 +167,18 @@ const Command command_render = {
     .usage = "LAYOUT.json -o OUT.pdf [-o OUT.png] [-o OUT.svg] [options]",
     .summary = "turn a layout and its data into pages",
     .summary_zh = "把版面和数据变成页面",
-    .help = "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
-            "output\n"
-            "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
-            "  --data NAME=FILE    take the data source NAME from FILE\n"
-            "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
-            "  --page N            only page N\n"
-            "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
-            "  --color rgb|cmyk    colours of the PDF\n"
-            "  --dump-layout FILE  where everything stands, as JSON\n"
-            "  --trace FILE        the drawing operations, as text\n"
-            "  --timings           what each phase costs, on standard error\n",
+    .help =
+        "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
+        "output\n"
+        "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
+        "  --data NAME=FILE    take the data source NAME from FILE\n"
+        "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
+        "  --page N            only page N\n"
+        "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
+        "  --color rgb|cmyk    colours of the PDF\n"
+        "  --dump-layout FILE  where everything stands, as JSON\n"
+        "  --trace FILE        the drawing operations, as text\n"
+        "  --timings           what each phase costs, on standard error\n",
     .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
                "  --format NAME       指定格式：pdf、png、svg、trace\n"
                "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"

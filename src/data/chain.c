@@ -160,8 +160,8 @@ const JsonValue *format_run(const FormatChain *chain, Arena *arena, DiagSink *di
     const Origin *origin = chain ? call_origin(arena, chain, value) : &value->origin;
     for (int i = 0; chain && i < chain->link_count; i++) {
         const ChainLink *link = &chain->links[i];
-        FormatCall call = {arena, diagnostics, origin,         settings,
-                           value, link->arguments, link->argument_count};
+        FormatCall call = {arena,           diagnostics,         origin, settings, value,
+                           link->arguments, link->argument_count};
         value = format_call(link->format, &call);
         if (!value)
             return NULL;

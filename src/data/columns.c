@@ -1,5 +1,5 @@
-/* The types of a table's columns: see columns.h. A cell that is empty is missing (null), never zero;
- * a code such as 007 or +86 stays text unless the column is declared a number. */
+/* The types of a table's columns: see columns.h. A cell that is empty is missing (null), never
+ * zero; a code such as 007 or +86 stays text unless the column is declared a number. */
 #include "data/columns.h"
 
 #include "base/number.h"

@@ -9,9 +9,9 @@ typedef enum ColumnGuess {
     COLUMNS_GUESSED      /* a column that was not declared and holds only numbers becomes one */
 } ColumnGuess;
 
-/* Converts text cells of `rows` (a list of objects) in place. `types` (may be NULL) is an object from
- * column to "number", "text" or "date"; `missing` (may be NULL) is a list of the texts that stand for
- * a missing value, beside the empty one. False: reported. */
+/* Converts text cells of `rows` (a list of objects) in place. `types` (may be NULL) is an object
+ * from column to "number", "text" or "date"; `missing` (may be NULL) is a list of the texts that
+ * stand for a missing value, beside the empty one. False: reported. */
 bool columns_convert(Arena *arena, DiagSink *diagnostics, JsonValue *rows, const JsonValue *types,
                      const JsonValue *missing, ColumnGuess guess) WARN_UNUSED;
 

@@ -25,10 +25,11 @@ static CsvEvent refuse(CsvScanner *scanner, DiagCode code, size_t offset, size_t
     Origin origin = {scanner->source, (uint32_t)offset, (uint32_t)length, NULL};
     Diagnostic *diagnostic = diag_report(scanner->diagnostics, code, &origin, DIAG_NO_ARGS);
     if (code == E_CSV_QUOTE || code == E_CSV_AFTER_QUOTE)
-        diag_hint(scanner->diagnostics, diagnostic,
-                  "A cell with quotation marks stands in \"...\" as a whole, with each of its own marks "
-                  "doubled.",
-                  "含引号的单元格须整个放在 \"……\" 中，其中的每个引号写两遍。", DIAG_NO_ARGS);
+        diag_hint(
+            scanner->diagnostics, diagnostic,
+            "A cell with quotation marks stands in \"...\" as a whole, with each of its own marks "
+            "doubled.",
+            "含引号的单元格须整个放在 \"……\" 中，其中的每个引号写两遍。", DIAG_NO_ARGS);
     return CSV_FAULT;
 }
 

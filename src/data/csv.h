@@ -1,5 +1,5 @@
-/* Comma-separated text, cell by cell. Source: RFC 4180, section 2; also CR or LF alone as the end of
- * a line and any one-byte separator. Inside data/ only. */
+/* Comma-separated text, cell by cell. Source: RFC 4180, section 2; also CR or LF alone as the end
+ * of a line and any one-byte separator. Inside data/ only. */
 #ifndef DATA_CSV_H
 #define DATA_CSV_H
 
@@ -13,7 +13,7 @@ typedef enum CsvEvent {
     CSV_ROW_END,    /* the last cell of a row */
     CSV_BLANK_LINE, /* a line without anything: no row */
     CSV_END,
-    CSV_FAULT       /* reported */
+    CSV_FAULT /* reported */
 } CsvEvent;
 
 typedef struct CsvCell {

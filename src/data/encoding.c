@@ -1,5 +1,5 @@
-/* The encodings of data files: see encoding.h. The file's bytes decide nothing by themselves: GB18030
- * is taken only where it is declared, because many texts are well-formed in both. */
+/* The encodings of data files: see encoding.h. The file's bytes decide nothing by themselves:
+ * GB18030 is taken only where it is declared, because many texts are well-formed in both. */
 #include "data/encoding.h"
 
 #include <errno.h>
@@ -60,8 +60,7 @@ static const SourceText *convert(Arena *arena, DiagSink *diagnostics, const Sour
 {
     iconv_t converter = iconv_open("UTF-8", "GB18030");
     if (converter == (iconv_t)-1) {
-        diag_report(diagnostics, E_FILE_READ, NULL,
-                    DIAG_ARGS(source->name, "iconv: GB18030"));
+        diag_report(diagnostics, E_FILE_READ, NULL, DIAG_ARGS(source->name, "iconv: GB18030"));
         return NULL;
     }
     size_t room = source->text.length * UTF8_BYTES_PER_GB + 1;
@@ -86,9 +85,8 @@ const SourceText *encoding_to_utf8(Arena *arena, DiagSink *diagnostics, const So
         return convert(arena, diagnostics, source);
     case ENCODING_UNKNOWN:
         diag_report(diagnostics, E_DATA_ENCODING, &declared->origin,
-                    DIAG_ARGS(declared->kind == JSON_STRING
-                                  ? message_quote(arena, declared->text)
-                                  : message_kind(diagnostics, declared)));
+                    DIAG_ARGS(declared->kind == JSON_STRING ? message_quote(arena, declared->text)
+                                                            : message_kind(diagnostics, declared)));
         return NULL;
     case ENCODING_UTF8:
         break;

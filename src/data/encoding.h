@@ -4,8 +4,8 @@
 
 #include "json/json.h"
 
-/* `source` as UTF-8. `declared` is the option "encoding": "utf-8" or "gb18030"; NULL: utf-8. Converted
- * text is a source of its own with the same name. NULL: reported. */
+/* `source` as UTF-8. `declared` is the option "encoding": "utf-8" or "gb18030"; NULL: utf-8.
+ * Converted text is a source of its own with the same name. NULL: reported. */
 const SourceText *encoding_to_utf8(Arena *arena, DiagSink *diagnostics, const SourceText *source,
                                    const JsonValue *declared);
 

@@ -29,7 +29,8 @@ static const OptionRow option_rows[] = {
     {"value", ~0u, "", ""},
     {"at", KIND(JSON_STRING), "a pointer such as \"/items\"", "指针，如 \"/items\""},
     {"key", KIND(JSON_STRING), "the name of a column", "列名"},
-    {"sort", KIND(JSON_STRING) | KIND(JSON_ARRAY), "a column or a list of columns", "列名或列名的列表"},
+    {"sort", KIND(JSON_STRING) | KIND(JSON_ARRAY), "a column or a list of columns",
+     "列名或列名的列表"},
     {"filter", KIND(JSON_STRING), "an expression", "表达式"},
     {"limit", KIND(JSON_NUMBER), "a number", "数字"},
     {"compute", KIND(JSON_OBJECT), "an object of expressions", "由表达式组成的对象"},
@@ -120,8 +121,8 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
 {
     const Reader *reader = find_reader(loader, name, origin);
     Text content;
-    if (!reader || !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES,
-                              &content))
+    if (!reader ||
+        !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
         return NULL;
     if (loader->opened)
         loader->opened(loader->opened_context, path);

@@ -8,7 +8,6 @@
 #include "data/message.h"
 #include "json/items.h"
 
-
 typedef struct TableReader {
     Arena *arena;
     DiagSink *diagnostics;
@@ -30,8 +29,7 @@ static Text trimmed(Arena *arena, Text text)
         text.data++;
         text.length--;
     }
-    while (text.length &&
-           (text.data[text.length - 1] == ' ' || text.data[text.length - 1] == '\t'))
+    while (text.length && (text.data[text.length - 1] == ' ' || text.data[text.length - 1] == '\t'))
         text.length--;
     return (Text){arena_copy(arena, text.data, text.length), text.length};
 }
@@ -52,8 +50,7 @@ static bool check_names(TableReader *reader)
                         DIAG_ARGS(message_quote(reader->arena, name->text)));
             return false;
         }
-        json_set(reader->arena, seen, name->text, NULL,
-                 json_new(reader->arena, JSON_NULL, NULL));
+        json_set(reader->arena, seen, name->text, NULL, json_new(reader->arena, JSON_NULL, NULL));
     }
     return true;
 }
@@ -96,8 +93,8 @@ static JsonValue *new_row(TableReader *reader, size_t offset)
 {
     JsonValue *row = json_new(reader->arena, JSON_OBJECT, NULL);
     row->origin = (Origin){reader->source, (uint32_t)offset, 0, NULL};
-    row->items = arena_array(reader->arena, json_items_capacity(reader->names->count),
-                             sizeof *row->items);
+    row->items =
+        arena_array(reader->arena, json_items_capacity(reader->names->count), sizeof *row->items);
     return row;
 }
 
@@ -106,8 +103,8 @@ static void add_cell(TableReader *reader, JsonValue *row, const CsvCell *cell)
     const JsonValue *name = reader->names->items[row->count];
     JsonValue *value = json_new(reader->arena, JSON_STRING, NULL);
     value->origin = cell_origin(reader, cell);
-    value->text = (Text){arena_copy(reader->arena, cell->text.data, cell->text.length),
-                         cell->text.length};
+    value->text =
+        (Text){arena_copy(reader->arena, cell->text.data, cell->text.length), cell->text.length};
     value->key = name->text;
     value->key_origin = name->origin;
     value->parent = row;
@@ -175,8 +172,8 @@ static bool read_separator(TableReader *reader, const JsonValue *options, char *
     }
     DiagSink *sink = reader->diagnostics;
     diag_report(sink, E_DATA_OPTION_KIND, &given->origin,
-                DIAG_ARGS("delimiter", message_words(sink, "one character, such as \";\"",
-                                                     "一个字符，如 \";\""),
+                DIAG_ARGS("delimiter",
+                          message_words(sink, "one character, such as \";\"", "一个字符，如 \";\""),
                           message_kind(sink, given)));
     return false;
 }

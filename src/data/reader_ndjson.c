@@ -1,5 +1,6 @@
-/* Newline-delimited JSON: one value in each line, together a list. Every line is parsed by itself, so
- * that a fault in one does not hide the others; its places are then moved to where the line stands. */
+/* Newline-delimited JSON: one value in each line, together a list. Every line is parsed by itself,
+ * so that a fault in one does not hide the others; its places are then moved to where the line
+ * stands. */
 #include "data/data.h"
 #include "data/encoding.h"
 

@@ -1,5 +1,5 @@
-/* Device: draws scenes into an output format. Callers use device_render(); the table of functions is
- * for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
+/* Device: draws scenes into an output format. Callers use device_render(); the table of functions
+ * is for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
  * defines `device_<name>`. */
 #ifndef DEVICE_DEVICE_H
 #define DEVICE_DEVICE_H
@@ -22,10 +22,10 @@ typedef struct DocumentInfo {
 } DocumentInfo;
 
 typedef struct DeviceOptions {
-    double dpi;             /* raster formats; 0: 150 */
+    double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
     DocumentInfo info;
-    Timings *timings;       /* phases inside a device ("subset") are added here; NULL: not wanted */
+    Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 
 typedef struct Device Device; /* each device's own state begins with struct Device */
@@ -59,12 +59,12 @@ typedef struct DeviceType {
 
 struct Device {
     const DeviceType *type;
-    Arena *arena;          /* the job's; temporary data may go here */
+    Arena *arena; /* the job's; temporary data may go here */
     DiagSink *diagnostics;
     const DeviceOptions *options;
-    StrBuf *output;        /* where the file's bytes go */
-    uint32_t node_id;      /* the element of the operation being drawn, for messages */
-    bool failed;           /* an error was reported; further drawing does nothing */
+    StrBuf *output;   /* where the file's bytes go */
+    uint32_t node_id; /* the element of the operation being drawn, for messages */
+    bool failed;      /* an error was reported; further drawing does nothing */
 };
 
 extern const DeviceType *const device_table[]; /* NULL at the end */

@@ -7,7 +7,8 @@
 #include "json/suggest.h"
 
 /* Members that every element may have; the rest belongs to its type. */
-static const char *const common_members[] = {"type", "id", "class", "style", "children", "alt", NULL};
+static const char *const common_members[] = {"type",     "id",  "class", "style",
+                                             "children", "alt", NULL};
 
 #define MAX_TYPES 128
 
@@ -174,7 +175,8 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
     const JsonValue *classes = json_find(body, "class");
     if (!classes && map_find(&builder->theme->styles, name->text))
         classes = name;
-    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"), &sheet);
+    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"),
+                  &sheet);
     return style_compute(builder->theme, &silent, builder->arena, initial, &sheet,
                          initial->font_size.value)
         ->font_size.value;

@@ -183,7 +183,8 @@ static bool read_font_size(const FieldReader *reader, const Field *field, const 
     return true;
 }
 
-/* lineHeight: a number is inherited as such, a percentage as what it comes to (CSS Inline 3, 5.1). */
+/* lineHeight: a number is inherited as such, a percentage as what it comes to (CSS Inline 3, 5.1).
+ */
 static bool read_line_height(const FieldReader *reader, const Field *field, const JsonValue *value,
                              void *member)
 {
@@ -198,8 +199,7 @@ static bool read_line_height(const FieldReader *reader, const Field *field, cons
         field_report_value(reader, field, value);
         return false;
     }
-    *(Length *)member =
-        (Length){length_resolve(length, context_of(reader)->base.em, 0), LENGTH_PT};
+    *(Length *)member = (Length){length_resolve(length, context_of(reader)->base.em, 0), LENGTH_PT};
     return true;
 }
 
@@ -256,35 +256,39 @@ static void schema_length(StrBuf *out, const Field *field)
 }
 
 const FieldType field_length = {
-    "a length", "长度", "\"4mm\", \"12pt\", \"1.5em\", \"20%\"", sizeof(Length), read_length,
-    schema_length};
-const FieldType field_offset = {
-    "a length or auto", "长度或 auto", "\"4mm\", \"20%\", \"auto\"", sizeof(Length), read_offset,
-    schema_length};
-const FieldType field_size = {
-    "a length, auto or fill", "长度、auto 或 fill", "\"40mm\", \"50%\", \"auto\", \"fill\"",
-    sizeof(Length), read_size, schema_length};
-const FieldType field_track = {
-    "a length, auto or a share (fr)", "长度、auto 或份额（fr）", "\"30mm\", \"auto\", \"1fr\"",
-    sizeof(Length), read_track, schema_length};
+    "a length",     "长度",      "\"4mm\", \"12pt\", \"1.5em\", \"20%\"",
+    sizeof(Length), read_length, schema_length};
+const FieldType field_offset = {"a length or auto", "长度或 auto", "\"4mm\", \"20%\", \"auto\"",
+                                sizeof(Length),     read_offset,   schema_length};
+const FieldType field_size = {"a length, auto or fill",
+                              "长度、auto 或 fill",
+                              "\"40mm\", \"50%\", \"auto\", \"fill\"",
+                              sizeof(Length),
+                              read_size,
+                              schema_length};
+const FieldType field_track = {"a length, auto or a share (fr)",
+                               "长度、auto 或份额（fr）",
+                               "\"30mm\", \"auto\", \"1fr\"",
+                               sizeof(Length),
+                               read_track,
+                               schema_length};
 const FieldType field_font_size = {
-    "a font size", "字号", "\"10.5pt\", \"小五\", \"1.2em\"", sizeof(Length), read_font_size,
-    schema_string_or_number};
-const FieldType field_line_height = {
-    "a line height", "行高", "1.6, \"15pt\"", sizeof(Length), read_line_height,
-    schema_string_or_number};
-const FieldType field_edges = {
-    "one to four lengths", "一至四个长度", "\"4mm 6mm\"", 4 * sizeof(Length), read_edges,
-    schema_string_or_number};
-const FieldType field_margins = {
-    "one to four lengths, each may be auto", "一至四个长度，均可为 auto", "\"4mm 6mm\", \"0 auto\"",
-    4 * sizeof(Length), read_margins, schema_string_or_number};
-const FieldType field_corners = {
-    "one to four lengths", "一至四个长度", "\"2mm\"", 4 * sizeof(Length), read_edges,
-    schema_string_or_number};
-const FieldType field_gap = {
-    "one or two lengths", "一个或两个长度", "\"4mm\"", 2 * sizeof(Length), read_gap,
-    schema_string_or_number};
-const FieldType field_points = {
-    "a length without %", "长度（不能用百分比）", "\"0.5pt\", \"2mm\"", sizeof(double), read_points,
-    schema_length};
+    "a font size",  "字号",         "\"10.5pt\", \"小五\", \"1.2em\"",
+    sizeof(Length), read_font_size, schema_string_or_number};
+const FieldType field_line_height = {"a line height", "行高",           "1.6, \"15pt\"",
+                                     sizeof(Length),  read_line_height, schema_string_or_number};
+const FieldType field_edges = {"one to four lengths", "一至四个长度", "\"4mm 6mm\"",
+                               4 * sizeof(Length),    read_edges,     schema_string_or_number};
+const FieldType field_margins = {"one to four lengths, each may be auto",
+                                 "一至四个长度，均可为 auto",
+                                 "\"4mm 6mm\", \"0 auto\"",
+                                 4 * sizeof(Length),
+                                 read_margins,
+                                 schema_string_or_number};
+const FieldType field_corners = {"one to four lengths", "一至四个长度", "\"2mm\"",
+                                 4 * sizeof(Length),    read_edges,     schema_string_or_number};
+const FieldType field_gap = {"one or two lengths", "一个或两个长度", "\"4mm\"",
+                             2 * sizeof(Length),   read_gap,         schema_string_or_number};
+const FieldType field_points = {"a length without %", "长度（不能用百分比）",
+                                "\"0.5pt\", \"2mm\"", sizeof(double),
+                                read_points,          schema_length};

@@ -8,9 +8,9 @@
 
 /* Super- and subscripts as common in Chinese books: 0.6 of the size; the shift keeps their tops
  * (bottoms) near the edge of the em box. */
-#define SCRIPT_SIZE  0.62
-#define SUPER_SHIFT  0.36
-#define SUB_SHIFT    -0.12
+#define SCRIPT_SIZE 0.62
+#define SUPER_SHIFT 0.36
+#define SUB_SHIFT   -0.12
 
 static const Face *const *find_faces(Builder *builder, const Style *style, const Origin *origin,
                                      int *count)
@@ -19,10 +19,9 @@ static const Face *const *find_faces(Builder *builder, const Style *style, const
     const Face **faces = arena_array(builder->arena, (size_t)families->count, sizeof *faces);
     *count = 0;
     for (int i = 0; i < families->count; i++) {
-        const Face *face =
-            font_library_find(builder->fonts, builder->diagnostics,
-                              families->origin ? families->origin : origin, families->names[i],
-                              style->font_weight, style->font_style == 1);
+        const Face *face = font_library_find(
+            builder->fonts, builder->diagnostics, families->origin ? families->origin : origin,
+            families->names[i], style->font_weight, style->font_style == 1);
         if (face)
             faces[(*count)++] = face;
     }
@@ -112,7 +111,8 @@ static const Style *mark_style(Builder *builder, const Style *base, const JsonVa
                   &sheet);
     Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, base, &sheet,
                                  builder->zi);
-    /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}". */
+    /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}".
+     */
     style->decoration |= base->decoration;
     if (style->embolden_em == 0)
         style->embolden_em = base->embolden_em;
@@ -155,8 +155,8 @@ static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *
                      const JsonValue *value)
 {
     Builder *builder = list->builder;
-    list->spans = arena_grow(builder->arena, list->spans, list->count, &list->capacity,
-                             sizeof *list->spans);
+    list->spans =
+        arena_grow(builder->arena, list->spans, list->count, &list->capacity, sizeof *list->spans);
     size_t end = piece->start + piece->text.length;
     list->spans[list->count++] = (TextSpan){
         .text = piece->text,

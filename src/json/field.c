@@ -95,9 +95,9 @@ void field_report_unknown(const FieldReader *reader, const Field *table, const c
         names[count++] = table[i].name;
     for (int i = 0; skip && skip[i] && count < MAX_CANDIDATES; i++)
         names[count++] = skip[i];
-    Diagnostic *diagnostic = diag_report(reader->diagnostics, E_PROPERTY_UNKNOWN,
-                                         &member->key_origin,
-                                         DIAG_ARGS(member->key.data, reader->owner));
+    Diagnostic *diagnostic =
+        diag_report(reader->diagnostics, E_PROPERTY_UNKNOWN, &member->key_origin,
+                    DIAG_ARGS(member->key.data, reader->owner));
     const char *near = suggest_name(member->key, names, count);
     if (near)
         diag_hint(reader->diagnostics, diagnostic, "Did you mean “{1}”?", "您是否想写“{1}”？",

@@ -1,6 +1,6 @@
 /* Absolutely positioned boxes (CSS 2.2, 10.3.7 and 10.6.4, in short): their containing block is the
- * padding box of the nearest positioned ancestor, else the page. Where neither of two opposite sides
- * is given, the box stands at the block's start. */
+ * padding box of the nearest positioned ancestor, else the page. Where neither of two opposite
+ * sides is given, the box stands at the block's start. */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -41,8 +41,8 @@ static double offset_of(const Axis *axis, double size)
 {
     double start = length_resolve(axis->start, axis->room, 0) + axis->before;
     if (is_set(axis->start) && is_set(axis->end))
-        return start + align_offset(ALIGN_START, axis->margin_start, axis->margin_end,
-                                    inside(axis) - size);
+        return start +
+               align_offset(ALIGN_START, axis->margin_start, axis->margin_end, inside(axis) - size);
     if (is_set(axis->end))
         return axis->room - length_resolve(axis->end, axis->room, 0) - size - axis->after;
     return start;

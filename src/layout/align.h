@@ -8,8 +8,9 @@
  * overflows). Auto margins (`before`, `after`) take what is free before the alignment does. */
 double align_offset(Align align, Length before, Length after, double left_over);
 
-/* Start of the first of `count` boxes, and what is added to every gap between them, when `left_over`
- * points are shared out by justifyContent (CSS Box Alignment 3, 5). Stretch counts as start. */
+/* Start of the first of `count` boxes, and what is added to every gap between them, when
+ * `left_over` points are shared out by justifyContent (CSS Box Alignment 3, 5). Stretch counts as
+ * start. */
 void align_distribute(Align align, int count, double left_over, double *start, double *extra);
 
 #endif

@@ -172,8 +172,9 @@ static double excess_width(const Box *box)
     for (size_t i = 0; i < box->child_count; i++) {
         const BoxLink *link = &box->children[i];
         const Style *style = link->box->node->style;
-        bool is_moved = style->position == POSITION_RELATIVE &&
-                        (length_is_definite(style->inset[1]) || length_is_definite(style->inset[3]));
+        bool is_moved =
+            style->position == POSITION_RELATIVE &&
+            (length_is_definite(style->inset[1]) || length_is_definite(style->inset[3]));
         if (!layout_is_in_flow(link->box->node) || is_moved)
             continue;
         Edges margin = layout_margins(style, content.width);

@@ -41,8 +41,8 @@ Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame,
     return outline(context, radii, rect_inset(frame, border));
 }
 
-/* How far a side runs out: to the edge of the bleed where the style names it, or where it touches the
- * trim and the style leaves it to itself. `distance` is from the side to the trim, outwards. */
+/* How far a side runs out: to the edge of the bleed where the style names it, or where it touches
+ * the trim and the style leaves it to itself. `distance` is from the side to the trim, outwards. */
 static double run_out(const PaintContext *context, const Style *style, unsigned side,
                       double distance)
 {

@@ -53,8 +53,7 @@ static Grid make_grid(LayoutContext *context, const Node *node, double width, do
 
 static Demand *column_demands(const Grid *grid)
 {
-    Demand *demands =
-        arena_array(grid->context->arena, (size_t)grid->cell_count, sizeof *demands);
+    Demand *demands = arena_array(grid->context->arena, (size_t)grid->cell_count, sizeof *demands);
     for (int i = 0; i < grid->cell_count; i++) {
         const Cell *cell = &grid->cells[i];
         Intrinsic wish = layout_measure(grid->context, cell->node);
@@ -115,8 +114,7 @@ static BoxSpace cell_offer(const Grid *grid, const Cell *cell)
 /* Returns the height that the rows need, whatever they are given. */
 static double size_rows(Grid *grid, double height)
 {
-    Demand *demands =
-        arena_array(grid->context->arena, (size_t)grid->cell_count, sizeof *demands);
+    Demand *demands = arena_array(grid->context->arena, (size_t)grid->cell_count, sizeof *demands);
     for (int i = 0; i < grid->cell_count; i++) {
         Cell *cell = &grid->cells[i];
         BoxSpace offer = cell_offer(grid, cell);
@@ -147,8 +145,7 @@ static void fit_height(Grid *grid, Cell *cell, Align align, double height)
     const Style *style = cell->node->style;
     BoxSpace offer = cell_offer(grid, cell);
     Edges margin = layout_margins(style, offer.width);
-    bool has_auto =
-        style->margin[0].unit == LENGTH_AUTO || style->margin[2].unit == LENGTH_AUTO;
+    bool has_auto = style->margin[0].unit == LENGTH_AUTO || style->margin[2].unit == LENGTH_AUTO;
     bool has_height = length_is_definite(style->height) || style->aspect_ratio > 0;
     double wanted = height - margin.top - margin.bottom;
     bool stretches = align == ALIGN_STRETCH && !has_height && !has_auto;
@@ -178,10 +175,9 @@ static void place_cell(Grid *grid, Box *box, Cell *cell)
     fit_height(grid, cell, align, height);
     double left_x = width - cell->box->size.width - margin.left - margin.right;
     double left_y = height - cell->box->size.height - margin.top - margin.bottom;
-    double x = grid->start_x + track_offset(grid->columns, cell->column, grid->column_gap) +
-               margin.left +
-               align_offset((Align)grid->style->justify_items, style->margin[3], style->margin[1],
-                            left_x);
+    double x =
+        grid->start_x + track_offset(grid->columns, cell->column, grid->column_gap) + margin.left +
+        align_offset((Align)grid->style->justify_items, style->margin[3], style->margin[1], left_x);
     double y = track_offset(grid->rows, cell->row, grid->row_gap) + margin.top +
                align_offset(align, style->margin[0], style->margin[2], left_y);
     box_place(grid->context, box, cell->box, x, y);

@@ -136,7 +136,8 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
         box->node->type->draw(context, box, content);
     const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
-        paint_box(context, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
+        paint_box(context, order[i]->box,
+                  (Point){content.x + order[i]->x, content.y + order[i]->y});
     scene_set_node(context->scene, box->node->number);
     if (clips)
         paint_pop_clip(context);

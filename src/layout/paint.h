@@ -36,7 +36,8 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame);
 /* The outline of a box with its rounded corners; `inset` moves it inwards on every side. */
 Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset);
 
-/* The inner edge of a border of these widths: what overflow: hidden clips to (CSS Overflow 3, 3.2). */
+/* The inner edge of a border of these widths: what overflow: hidden clips to (CSS Overflow 3, 3.2).
+ */
 Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame, Edges border);
 
 #endif

@@ -10,7 +10,7 @@ typedef struct Item {
     const Node *node;
     Box *box;
     Edges margin;
-    double frame; /* padding and border along the direction */
+    double frame;                 /* padding and border along the direction */
     double base, least, greatest; /* border box along the direction */
     double size;
     double flex;
@@ -168,14 +168,14 @@ static void resolve_sizes(Stack *stack, double room)
 {
     double hypothetical = gaps_total(stack);
     for (int i = 0; i < stack->count; i++)
-        hypothetical += along(stack, &stack->items[i]) +
-                        within_limits(&stack->items[i], stack->items[i].base);
+        hypothetical +=
+            along(stack, &stack->items[i]) + within_limits(&stack->items[i], stack->items[i].base);
     Flexing flexing = {.room = room, .grows = hypothetical <= room};
     for (int i = 0; i < stack->count; i++) {
         Item *item = &stack->items[i];
         item->size = within_limits(item, item->base);
-        item->is_frozen = flexing.grows ? item->flex <= 0 || item->base > item->size
-                                        : item->base <= item->least;
+        item->is_frozen =
+            flexing.grows ? item->flex <= 0 || item->base > item->size : item->base <= item->least;
     }
     flexing.initial_space = free_space(stack, room);
     while (share_round(stack, &flexing))

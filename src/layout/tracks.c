@@ -123,8 +123,8 @@ static void maximize(const TrackSizing *sizing)
     }
 }
 
-/* 12.7.1: the size of 1fr. Tracks whose content needs more than their share are taken out, marked by
- * a limit of infinity. */
+/* 12.7.1: the size of 1fr. Tracks whose content needs more than their share are taken out, marked
+ * by a limit of infinity. */
 static double fraction_size(const TrackSizing *sizing)
 {
     double unit = 0;

@@ -23,8 +23,8 @@ typedef struct TrackSizing {
     const Demand *demands; /* demand_count of them */
     int demand_count;
     double gap;
-    double room;     /* for tracks and gaps; INFINITY: as much as they want */
-    bool stretches;  /* auto tracks share what is left over */
+    double room;    /* for tracks and gaps; INFINITY: as much as they want */
+    bool stretches; /* auto tracks share what is left over */
 } TrackSizing;
 
 /* Sets base to the least size of every track, and limit to the best one of tracks that follow

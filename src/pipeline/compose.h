@@ -1,4 +1,5 @@
-/* Compose: one text set by itself, for `yitu compose` and for checking the composer from outside. */
+/* Compose: one text set by itself, for `yitu compose` and for checking the composer from outside.
+ */
 #ifndef PIPELINE_COMPOSE_H
 #define PIPELINE_COMPOSE_H
 

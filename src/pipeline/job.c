@@ -14,8 +14,8 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {
-    "version", "meta", "page", "data", "theme", "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
+                                             "components", "body", "outputs", NULL};
 
 Job *job_create(Session *session, const char *layout_path)
 {
@@ -40,16 +40,16 @@ void job_bind(Job *job, const char *name, const char *path)
 {
     job->bindings = arena_grow(job->arena, job->bindings, job->binding_count,
                                &job->binding_capacity, sizeof *job->bindings);
-    job->bindings[job->binding_count++] = (DataBinding){
-        arena_copy_string(job->arena, name), arena_copy_string(job->arena, path)};
+    job->bindings[job->binding_count++] =
+        (DataBinding){arena_copy_string(job->arena, name), arena_copy_string(job->arena, path)};
 }
 
 void job_set(Job *job, const char *key, const char *value)
 {
     job->settings = arena_grow(job->arena, job->settings, job->setting_count,
                                &job->setting_capacity, sizeof *job->settings);
-    job->settings[job->setting_count++] = (JobSetting){
-        arena_copy_string(job->arena, key), arena_copy_string(job->arena, value)};
+    job->settings[job->setting_count++] =
+        (JobSetting){arena_copy_string(job->arena, key), arena_copy_string(job->arena, value)};
 }
 
 static void add_input(void *context, const char *path)

@@ -28,18 +28,18 @@ typedef struct Job {
     JobSetting *settings;
     size_t setting_count, setting_capacity;
     /* Results of the stages. */
-    JsonValue *layout;       /* as read */
-    Map values;              /* what expressions see */
+    JsonValue *layout;                                 /* as read */
+    Map values;                                        /* what expressions see */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
     PageSetup page_setup;
-    const char *language;    /* of the document */
+    const char *language; /* of the document */
     Node *root;
     uint32_t node_count;
     LayoutResult result;
-    Scene **scenes;          /* result.page_count of them */
-    Map images;              /* path -> const Image * */
-    const char **inputs;     /* every file that was opened */
+    Scene **scenes;      /* result.page_count of them */
+    Map images;          /* path -> const Image * */
+    const char **inputs; /* every file that was opened */
     size_t input_count, input_capacity;
 } Job;
 

@@ -11,7 +11,8 @@ static const DeviceType *find_device(Job *job, const JobOutput *output)
 {
     const char *extension = output->format;
     if (!extension)
-        extension = strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
+        extension =
+            strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
     const DeviceType *type = device_find(extension);
     if (type)
         return type;
@@ -54,15 +55,16 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .info = {
-            .title = meta_text(job, "title"),
-            .author = meta_text(job, "author"),
-            .subject = meta_text(job, "subject"),
-            .keywords = meta_keywords(job),
-            .creator = "yitu " YITU_VERSION,
-            .language = job->language,
-            .date = meta_text(job, "date"),
-        },
+        .info =
+            {
+                .title = meta_text(job, "title"),
+                .author = meta_text(job, "author"),
+                .subject = meta_text(job, "subject"),
+                .keywords = meta_keywords(job),
+                .creator = "yitu " YITU_VERSION,
+                .language = job->language,
+                .date = meta_text(job, "date"),
+            },
         .timings = &job->timings,
     };
 }

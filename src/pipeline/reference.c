@@ -15,15 +15,18 @@ static const char defs_head[] =
     "\"length\":{\"anyOf\":[{\"type\":\"string\"},{\"const\":0}],"
     "\"description\":\"mm cm in pt px em % fr 字 or a 字号 name; $token; {{template}}\"},"
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
-    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
+    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,"
+    "\"properties\":{"
     "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"minItems\":4,\"maxItems\":4},"
     "\"rgb\":{\"type\":\"string\",\"pattern\":\"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"},"
     "\"gray\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"spot\":{\"type\":\"string\"},"
     "\"tint\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100}}},"
-    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by spaces\"},"
-    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE "]},";
+    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by "
+    "spaces\"},"
+    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE
+    "]},";
 
 static void append_style(StrBuf *out, const char *name, bool is_named)
 {
@@ -72,13 +75,12 @@ static void append_element(StrBuf *out, const ElementType *type)
 
 static void append_node(StrBuf *out)
 {
-    strbuf_string(out,
-                  "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
-                  "\"required\":[\"use\"],\"properties\":{"
-                  "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
-                  "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
-                  "\"slots\":{\"type\":\"object\"},"
-                  "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
+    strbuf_string(out, "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
+                       "\"required\":[\"use\"],\"properties\":{"
+                       "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
+                       "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
+                       "\"slots\":{\"type\":\"object\"},"
+                       "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
@@ -93,7 +95,8 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":"
+        "{"
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
@@ -101,20 +104,20 @@ static void append_root(StrBuf *out)
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(
-        out,
-        "}},"
-        "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
-        "data\"},"
-        "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
-        "\"extends\":{\"type\":\"string\"},"
-        "\"tokens\":{\"type\":\"object\"},"
-        "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/namedStyle\"}},"
-        "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
-        "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
-        "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
-        "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
-        "\"body\":{\"$ref\":\"#/$defs/node\"},"
-        "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+        out, "}},"
+             "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
+             "data\"},"
+             "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},"
+             "\"tokens\":{\"type\":\"object\"},"
+             "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/"
+             "namedStyle\"}},"
+             "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
+             "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
+             "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+             "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
+             "\"body\":{\"$ref\":\"#/$defs/node\"},"
+             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)

@@ -23,9 +23,26 @@ typedef enum BlendMode { BLEND_NORMAL, BLEND_MULTIPLY, BLEND_SCREEN } BlendMode;
 
 /* Roles of structure elements, named as in PDF 1.7, 14.8.4. */
 typedef enum TagRole {
-    TAG_ARTIFACT, TAG_DOCUMENT, TAG_SECTION, TAG_PARAGRAPH, TAG_HEADING, TAG_LIST, TAG_LIST_ITEM,
-    TAG_LIST_BODY, TAG_LABEL, TAG_TABLE, TAG_TABLE_ROW, TAG_TABLE_HEAD, TAG_TABLE_CELL, TAG_FIGURE,
-    TAG_CAPTION, TAG_LINK, TAG_SPAN, TAG_QUOTE, TAG_NOTE, TAG_FORMULA
+    TAG_ARTIFACT,
+    TAG_DOCUMENT,
+    TAG_SECTION,
+    TAG_PARAGRAPH,
+    TAG_HEADING,
+    TAG_LIST,
+    TAG_LIST_ITEM,
+    TAG_LIST_BODY,
+    TAG_LABEL,
+    TAG_TABLE,
+    TAG_TABLE_ROW,
+    TAG_TABLE_HEAD,
+    TAG_TABLE_CELL,
+    TAG_FIGURE,
+    TAG_CAPTION,
+    TAG_LINK,
+    TAG_SPAN,
+    TAG_QUOTE,
+    TAG_NOTE,
+    TAG_FORMULA
 } TagRole;
 
 typedef struct Tag {
@@ -40,21 +57,53 @@ typedef struct Tag {
 } Tag;
 
 typedef enum SceneOpKind {
-    OP_FILL_PATH, OP_STROKE_PATH, OP_GLYPHS, OP_IMAGE, OP_PUSH_CLIP, OP_POP_CLIP, OP_PUSH_GROUP,
-    OP_POP_GROUP, OP_BEGIN_TAG, OP_END_TAG
+    OP_FILL_PATH,
+    OP_STROKE_PATH,
+    OP_GLYPHS,
+    OP_IMAGE,
+    OP_PUSH_CLIP,
+    OP_POP_CLIP,
+    OP_PUSH_GROUP,
+    OP_POP_GROUP,
+    OP_BEGIN_TAG,
+    OP_END_TAG
 } SceneOpKind;
 
 typedef struct SceneOp {
     SceneOpKind kind;
     uint32_t node_id;
     union {
-        struct { const Path *path; FillRule rule; const Paint *paint; } fill;
-        struct { const Path *path; const Stroke *stroke; const Paint *paint; } stroke;
-        struct { const GlyphRun *run; Point origin; const Paint *paint; } glyphs;
-        struct { const Image *image; Matrix matrix; } image; /* unit square, y down, to the page */
-        struct { const Path *path; FillRule rule; } clip;
-        struct { Rect bounds; double opacity; BlendMode blend; } group;
-        struct { const Tag *tag; } tag;
+        struct {
+            const Path *path;
+            FillRule rule;
+            const Paint *paint;
+        } fill;
+        struct {
+            const Path *path;
+            const Stroke *stroke;
+            const Paint *paint;
+        } stroke;
+        struct {
+            const GlyphRun *run;
+            Point origin;
+            const Paint *paint;
+        } glyphs;
+        struct {
+            const Image *image;
+            Matrix matrix;
+        } image; /* unit square, y down, to the page */
+        struct {
+            const Path *path;
+            FillRule rule;
+        } clip;
+        struct {
+            Rect bounds;
+            double opacity;
+            BlendMode blend;
+        } group;
+        struct {
+            const Tag *tag;
+        } tag;
     } as;
 } SceneOp;
 

@@ -274,9 +274,8 @@ static bool check_sort_column(Derivation *derivation, const JsonValue *option,
             Diagnostic *diagnostic =
                 diag_report(derivation->diagnostics, E_DATA_COLUMN, &option->origin,
                             DIAG_ARGS(name, message_keys(derivation->arena, rows->items[i])));
-            message_suggest(
-                derivation->diagnostics, diagnostic,
-                message_nearest_key(derivation->arena, rows->items[i], column->name));
+            message_suggest(derivation->diagnostics, diagnostic,
+                            message_nearest_key(derivation->arena, rows->items[i], column->name));
             return false;
         }
         bool sortable = cell->kind == JSON_NUMBER || cell->kind == JSON_STRING;

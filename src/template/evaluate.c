@@ -115,7 +115,8 @@ static const char *nearest_name(Evaluation *evaluation, Text wrong)
     Arena *arena = evaluation->arena;
     for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
         for (uint32_t i = 0; scope->object && i < scope->object->count; i++)
-            json_set(arena, names, scope->object->items[i]->key, NULL, json_new(arena, JSON_NULL, NULL));
+            json_set(arena, names, scope->object->items[i]->key, NULL,
+                     json_new(arena, JSON_NULL, NULL));
         if (!scope->as.length)
             continue;
         json_set(arena, names, scope->as, NULL, json_new(arena, JSON_NULL, NULL));
@@ -313,8 +314,8 @@ static const JsonValue *evaluate_call(Evaluation *evaluation, const Expression *
     const Function *function = expression->function;
     if (function->is_lazy)
         return function->apply(evaluation, expression, NULL);
-    const JsonValue **arguments = arena_array(
-        evaluation->arena, (size_t)expression->operand_count, sizeof(const JsonValue *));
+    const JsonValue **arguments = arena_array(evaluation->arena, (size_t)expression->operand_count,
+                                              sizeof(const JsonValue *));
     for (int i = 0; i < expression->operand_count; i++) {
         arguments[i] = expression_evaluate(evaluation, expression->operands[i]);
         if (!arguments[i])

@@ -26,7 +26,8 @@ Unit line_request_measure(const LineRequest *request, uint32_t start)
 
 bool line_may_end(const Paragraph *paragraph, uint32_t end)
 {
-    return end == paragraph->cluster_count || paragraph->clusters[end - 1].break_after != BREAK_NONE;
+    return end == paragraph->cluster_count ||
+           paragraph->clusters[end - 1].break_after != BREAK_NONE;
 }
 
 bool line_is_orphan(const Paragraph *paragraph, uint32_t start)

@@ -128,13 +128,15 @@ static void trim_neighbours(Cluster *a, Cluster *b)
     }
 }
 
-/* R8: two stacked ？ or ！ share one em, three take two: the second of each pair loses its blank. */
+/* R8: two stacked ？ or ！ share one em, three take two: the second of each pair loses its blank.
+ */
 static void stack_exclamations(Cluster *clusters, uint32_t count)
 {
     uint32_t run = 0; /* stacked marks so far */
     for (uint32_t i = 0; i < count; i++) {
         Cluster *cluster = &clusters[i];
-        bool is_mark = cluster->cluster_class == CLASS_EXCLAMATION && (cluster->flags & CLUSTER_MARK);
+        bool is_mark =
+            cluster->cluster_class == CLASS_EXCLAMATION && (cluster->flags & CLUSTER_MARK);
         run = is_mark ? run + 1 : 0;
         if (run == 0 || run % 2 != 0)
             continue;
@@ -174,8 +176,8 @@ static Unit han_latin_gap(const TextBlock *block, const Cluster *a, const Cluste
 {
     bool a_is_han = a->cluster_class == CLASS_HAN;
     bool b_is_han = b->cluster_class == CLASS_HAN;
-    bool meets = (a_is_han && (b->flags & CLUSTER_WESTERN)) ||
-                 (b_is_han && (a->flags & CLUSTER_WESTERN));
+    bool meets =
+        (a_is_han && (b->flags & CLUSTER_WESTERN)) || (b_is_han && (a->flags & CLUSTER_WESTERN));
     const TextStyle *a_style = block->spans[a->span].style;
     const TextStyle *b_style = block->spans[b->span].style;
     if (!meets || a_style->baseline_shift != 0 || b_style->baseline_shift != 0)
@@ -190,8 +192,8 @@ static Unit at_least_zero(Unit value)
     return value > 0 ? value : 0;
 }
 
-/* A space: a word space (R17.2, R18.1), or one typed between Han and Latin, which stands for the gap
- * and is adjusted as the gap (R19). */
+/* A space: a word space (R17.2, R18.1), or one typed between Han and Latin, which stands for the
+ * gap and is adjusted as the gap (R19). */
 static void settle_space(const TextBlock *block, Cluster *space, const Cluster *before,
                          const Cluster *after)
 {
@@ -233,8 +235,8 @@ static uint8_t gap_step(const Cluster *a, const Cluster *b)
         return 0;
     ClusterClass left = (ClusterClass)a->cluster_class;
     ClusterClass right = (ClusterClass)b->cluster_class;
-    bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS ||
-                    right == CLASS_CONNECTOR || right == CLASS_SOLIDUS;
+    bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS || right == CLASS_CONNECTOR ||
+                    right == CLASS_SOLIDUS;
     return at_joint ? STRETCH_ALL : STRETCH_GAP;
 }
 

@@ -126,7 +126,9 @@ const TextMap *text_map_create(Arena *arena, DiagSink *diagnostics, const TextSp
     TextSpan *kept = arena_array(arena, (size_t)span_count, sizeof *kept);
     for (int i = 0; i < span_count; i++)
         kept[i] = spans[i];
-    Joiner joiner = {.arena = arena, .diagnostics = diagnostics, .spans = kept,
+    Joiner joiner = {.arena = arena,
+                     .diagnostics = diagnostics,
+                     .spans = kept,
                      .bytes = arena_alloc(arena, length + 1)};
     for (int i = 0; i < span_count; i++)
         join_span(&joiner, i);

@@ -9,8 +9,7 @@ static Origin place(TestState *test, uint32_t offset)
 
 TEST(diag_fills_the_arguments_into_the_sentence)
 {
-    const Diagnostic *item =
-        diag_report(test->sink, E_STYLE_UNKNOWN, NULL, DIAG_ARGS("h{1}"));
+    const Diagnostic *item = diag_report(test->sink, E_STYLE_UNKNOWN, NULL, DIAG_ARGS("h{1}"));
     /* Filled in once: what an argument holds is not filled again. */
     CHECK_TEXT(item->message, "The theme has no style “h{1}”.");
     CHECK(item->origin.source == NULL && item->severity == DIAG_ERROR);

@@ -8,11 +8,16 @@ TEST(utf8_encodes_and_decodes_the_bounds)
         uint32_t code_point;
         const char *bytes;
     } rows[] = {
-        {0x24, "\x24"},           {0x7F, "\x7F"},
-        {0x80, "\xC2\x80"},       {0x7FF, "\xDF\xBF"},
-        {0x800, "\xE0\xA0\x80"},  {0xD7FF, "\xED\x9F\xBF"},
-        {0xE000, "\xEE\x80\x80"}, {0xFFFF, "\xEF\xBF\xBF"},
-        {0x10000, "\xF0\x90\x80\x80"}, {0x10FFFF, "\xF4\x8F\xBF\xBF"},
+        {0x24, "\x24"},
+        {0x7F, "\x7F"},
+        {0x80, "\xC2\x80"},
+        {0x7FF, "\xDF\xBF"},
+        {0x800, "\xE0\xA0\x80"},
+        {0xD7FF, "\xED\x9F\xBF"},
+        {0xE000, "\xEE\x80\x80"},
+        {0xFFFF, "\xEF\xBF\xBF"},
+        {0x10000, "\xF0\x90\x80\x80"},
+        {0x10FFFF, "\xF4\x8F\xBF\xBF"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char bytes[4];
@@ -26,8 +31,18 @@ TEST(utf8_encodes_and_decodes_the_bounds)
 TEST(utf8_refuses_what_unicode_does)
 {
     static const char *const bad[] = {
-        "\x80", "\xC0\x80", "\xC1\xBF", "\xC2", "\xE0\x9F\xBF", "\xE4\xB8", "\xED\xA0\x80",
-        "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF",
+        "\x80",
+        "\xC0\x80",
+        "\xC1\xBF",
+        "\xC2",
+        "\xE0\x9F\xBF",
+        "\xE4\xB8",
+        "\xED\xA0\x80",
+        "\xED\xBF\xBF",
+        "\xF0\x8F\xBF\xBF",
+        "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80",
+        "\xFF",
         "\xC2\x41",
     };
     for (size_t i = 0; i < COUNT_OF(bad); i++) {

@@ -17,10 +17,9 @@ static const char *read_bytes(TestState *test, Text bytes, const char *options)
 {
     size_t before = test->sink->count;
     const SourceText *source = source_create(test->arena, "table.csv", bytes);
-    JsonValue *given =
-        options ? json_parse(test->arena, test->sink,
-                             source_create(test->arena, "options", text_of(options)))
-                : NULL;
+    JsonValue *given = options ? json_parse(test->arena, test->sink,
+                                            source_create(test->arena, "options", text_of(options)))
+                               : NULL;
     JsonValue *rows = find_reader("csv")->read(test->arena, test->sink, source, given);
     if (test->sink->count > before) {
         const Diagnostic *item = &test->sink->items[before];
@@ -52,7 +51,9 @@ TEST(csv_reads_tables)
         {"a,b\n1,2", "[{\"a\":1,\"b\":2}]"},
         {"a,b\r\n1,2\r\n", "[{\"a\":1,\"b\":2}]"},
         {"a,b\r1,2\r3,4", "[{\"a\":1,\"b\":2},{\"a\":3,\"b\":4}]"},
-        {"\xEF\xBB\xBF""a,b\n1,2\n", "[{\"a\":1,\"b\":2}]"},
+        {"\xEF\xBB\xBF"
+         "a,b\n1,2\n",
+         "[{\"a\":1,\"b\":2}]"},
         {"a\n\n1\n\n2\n\n", "[{\"a\":1},{\"a\":2}]"},
         {"名称,值\n甲,5.0\n", "[{\"名称\":\"甲\",\"值\":5.0}]"},
         {" a , b \n1,2\n", "[{\"a\":1,\"b\":2}]"},
@@ -88,7 +89,8 @@ TEST(csv_takes_options)
         {"a\tb\n1\t2\n", "{\"delimiter\": \"\\t\"}", "[{\"a\":1,\"b\":2}]"},
         {"1,2\n", "{\"columns\": [\"x\", \"y\"]}", "[{\"x\":1,\"y\":2}]"},
         {"a\n007\n", "{\"parse\": {\"a\": \"number\"}}", "[{\"a\":7}]"},
-        {"a\n+.50\n-00.5\n0\n", "{\"parse\": {\"a\": \"number\"}}", "[{\"a\":0.50},{\"a\":-0.5},{\"a\":0}]"},
+        {"a\n+.50\n-00.5\n0\n", "{\"parse\": {\"a\": \"number\"}}",
+         "[{\"a\":0.50},{\"a\":-0.5},{\"a\":0}]"},
         {"a\n12\n", "{\"parse\": {\"a\": \"text\"}}", "[{\"a\":\"12\"}]"},
         {"a\n12\n", "{\"columns\": {\"a\": \"text\"}}", "[{\"a\":\"12\"}]"},
         {"a\n\"1,234,567.80\"\n", "{\"parse\": {\"a\": \"number\"}}", "[{\"a\":1234567.80}]"},
@@ -139,7 +141,8 @@ TEST(csv_reads_gb18030)
 {
     const char *options = "{\"encoding\": \"gb18030\"}";
     CHECK_TEXT(read_table(test, "a\n\xC4\xE3\xBA\xC3\n", options), "[{\"a\":\"你好\"}]");
-    CHECK_TEXT(read_table(test, "a\n\x95\x32\x82\x36\n", options), "[{\"a\":\"\xF0\xA0\x80\x80\"}]");
+    CHECK_TEXT(read_table(test, "a\n\x95\x32\x82\x36\n", options),
+               "[{\"a\":\"\xF0\xA0\x80\x80\"}]");
     CHECK(strncmp(read_table(test, "a\n\xC4\n", options), "error E0206", 11) == 0);
     CHECK(strncmp(read_table(test, "a\n\xFF\xFF\n", options), "error E0206", 11) == 0);
 }

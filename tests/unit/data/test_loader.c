@@ -41,15 +41,17 @@ static void count_opened(void *context, const char *path)
     ++*(int *)context;
 }
 
-/* Loads the declarations; the sources as one JSON object, or "error CODE" of the first diagnostic. */
+/* Loads the declarations; the sources as one JSON object, or "error CODE" of the first diagnostic.
+ */
 static const char *load(TestState *test, const Folder *folder, const char *declarations,
                         const DataOverride *overrides, int override_count)
 {
     size_t before = test->sink->count;
     int opened = 0;
-    JsonValue *data = json_parse(
-        test->arena, test->sink,
-        source_create(test->arena, arena_print(test->arena, "layout%zu", before), text_of(declarations)));
+    JsonValue *data =
+        json_parse(test->arena, test->sink,
+                   source_create(test->arena, arena_print(test->arena, "layout%zu", before),
+                                 text_of(declarations)));
     Map values;
     map_init(&values, test->arena);
     DataLoader loader = {.arena = test->arena,
@@ -94,7 +96,8 @@ TEST(loader_reads_sources)
          "d=[{\"d\":\"2025-03-05\",\"v\":null}];1"},
         {"{\"i\": [1, 2], \"o\": {\"a\": 1}, \"n\": 5.0}", "i=[1,2];o={\"a\":1};n=5.0;0"},
         {"{\"v\": {\"value\": [{\"x\": 1}], \"key\": \"x\"}}", "v=[{\"x\":1}];0"},
-        {"{\"v\": {\"value\": 31.62, \"unit\": \"亿元\"}}", "v={\"value\":31.62,\"unit\":\"亿元\"};0"},
+        {"{\"v\": {\"value\": 31.62, \"unit\": \"亿元\"}}",
+         "v={\"value\":31.62,\"unit\":\"亿元\"};0"},
         {"{\"v\": {\"value\": [1], \"unit\": \"亿元\"}}", "v={\"value\":[1],\"unit\":\"亿元\"};0"},
         {"{}", "0"},
     };
@@ -137,7 +140,8 @@ TEST(loader_reports_faults)
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         CHECK_TEXT(load(test, &folder, cases[i].declarations, NULL, 0), cases[i].expected);
-    CHECK(strncmp(load(test, &folder, "{\"a\": {\"src\": \"bad.json\"}}", NULL, 0), "error E01", 9) == 0);
+    CHECK(strncmp(load(test, &folder, "{\"a\": {\"src\": \"bad.json\"}}", NULL, 0), "error E01",
+                  9) == 0);
     folder_remove(test, &folder);
 }
 
@@ -148,8 +152,9 @@ TEST(loader_overrides_sources)
     folder_write(test, &folder, "a.csv", "x\n007\n");
     folder_write(test, &folder, "b.json", "[2]");
     DataOverride overrides[] = {{"a", folder.names[0]}, {"extra", folder.names[1]}};
-    CHECK_TEXT(load(test, &folder, "{\"a\": {\"src\": \"gone.json\", \"parse\": {\"x\": \"number\"}}}",
-                    overrides, 2),
+    CHECK_TEXT(load(test, &folder,
+                    "{\"a\": {\"src\": \"gone.json\", \"parse\": {\"x\": \"number\"}}}", overrides,
+                    2),
                "a=[{\"x\":7}];extra=[2];2");
     CHECK_TEXT(load(test, &folder, "{\"a\": [5]}", overrides, 1), "a=[{\"x\":\"007\"}];1");
     DataOverride missing[] = {{"a", "/nowhere/none.json"}};

@@ -78,9 +78,9 @@ TEST(builder_faults)
 
 TEST(builder_ids_name_one_element)
 {
-    LayoutFixture fixture =
-        fixture_of(test, "{\"type\": \"column\", \"children\": [{\"type\": \"row\", \"id\": \"a\"},"
-                         "{\"type\": \"row\", \"id\": \"b\"}, {\"type\": \"row\", \"id\": \"a\"}]}");
+    LayoutFixture fixture = fixture_of(
+        test, "{\"type\": \"column\", \"children\": [{\"type\": \"row\", \"id\": \"a\"},"
+              "{\"type\": \"row\", \"id\": \"b\"}, {\"type\": \"row\", \"id\": \"a\"}]}");
     CHECK(test_reported_once(test, E_ID_DUPLICATE) && test->sink->count == 1);
     layout_release(&fixture);
 }
@@ -122,8 +122,9 @@ TEST(builder_zi_is_one_em_of_the_body_style)
     layout_build(&fixture, "{\"type\": \"column\", \"children\": [{\"type\": \"row\", \"style\":"
                            "{\"fontSize\": \"30pt\", \"width\": \"13字\"}}]}");
     CHECK(fixture.root->first_child->style->width.value == 117);
-    layout_build(&fixture, "{\"type\": \"row\", \"class\": \"body\", \"style\": {\"fontSize\": \"12pt\","
-                           "\"width\": \"2字\"}}");
+    layout_build(&fixture,
+                 "{\"type\": \"row\", \"class\": \"body\", \"style\": {\"fontSize\": \"12pt\","
+                 "\"width\": \"2字\"}}");
     CHECK(fixture.root->style->width.value == 24);
     CHECK(test->sink->count == 0);
     layout_release(&fixture);

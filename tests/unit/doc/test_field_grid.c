@@ -30,7 +30,8 @@ TEST(field_tracks_from_tokens)
 {
     Theme *theme = theme_of(test, "{\"tokens\": {\"side\": \"40pt\", \"three\": \"1fr 2fr 1fr\"}}");
     CHECK(style_of(test, theme, NULL, NULL, "{\"gridTemplateColumns\": \"$side 1fr\"}")
-              ->grid_columns.tracks[0].value == 40);
+              ->grid_columns.tracks[0]
+              .value == 40);
     CHECK(style_of(test, theme, NULL, NULL, "{\"gridTemplateColumns\": \"$three\"}")
               ->grid_columns.count == 3);
     style_of(test, theme, NULL, NULL, "{\"gridTemplateColumns\": \"$sied 1fr\"}");

@@ -14,7 +14,8 @@ TEST(field_edges_go_round_the_box)
     CHECK(edges_are(inline_style(test, "{\"padding\": \"1pt 2pt 3pt 4pt\"}")->padding, 1, 2, 3, 4));
     CHECK(edges_are(inline_style(test, "{\"padding\": 0}")->padding, 0, 0, 0, 0));
     CHECK(edges_are(inline_style(test, "{\"margin\": \"-1pt 2pt\"}")->margin, -1, 2, -1, 2));
-    CHECK(edges_are(inline_style(test, "{\"borderRadius\": \"1pt 2pt\"}")->border_radius, 1, 2, 1, 2));
+    CHECK(edges_are(inline_style(test, "{\"borderRadius\": \"1pt 2pt\"}")->border_radius, 1, 2, 1,
+                    2));
     const Style *style = inline_style(test, "{\"margin\": \"0 auto\"}");
     CHECK(style->margin[1].unit == LENGTH_AUTO && style->margin[0].unit == LENGTH_PT);
     CHECK(test->sink->count == 0);
@@ -55,7 +56,8 @@ TEST(field_range_counts_for_every_value_of_a_list)
 
 TEST(field_letter_spacing_keeps_to_its_range)
 {
-    CHECK_NEAR(inline_style(test, "{\"letterSpacing\": \"0.1em\"}")->letter_spacing.value, 1.05, 1e-9);
+    CHECK_NEAR(inline_style(test, "{\"letterSpacing\": \"0.1em\"}")->letter_spacing.value, 1.05,
+               1e-9);
     inline_style(test, "{\"letterSpacing\": \"501pt\"}");
     CHECK(test_reported_once(test, E_VALUE_RANGE));
 }

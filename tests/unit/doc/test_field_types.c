@@ -2,9 +2,9 @@
 
 TEST(field_border_pieces_in_any_order)
 {
-    static const char *const same[] = {
-        "{\"borderTop\": \"2pt dashed #FF0000\"}", "{\"borderTop\": \"#FF0000 2pt dashed\"}",
-        "{\"borderTop\": \"dashed rgb(255, 0, 0) 2pt\"}"};
+    static const char *const same[] = {"{\"borderTop\": \"2pt dashed #FF0000\"}",
+                                       "{\"borderTop\": \"#FF0000 2pt dashed\"}",
+                                       "{\"borderTop\": \"dashed rgb(255, 0, 0) 2pt\"}"};
     for (size_t i = 0; i < COUNT_OF(same); i++) {
         const Style *style = inline_style(test, same[i]);
         CHECK(style->border[0].width == 2 && style->border[0].line == BORDER_DASHED);
@@ -33,8 +33,9 @@ TEST(field_font_weights)
 
 TEST(field_font_features)
 {
-    CHECK_TEXT(inline_style(test, "{\"fontFeatureSettings\": \"tnum, palt=0, -kern\"}")->font_features,
-               "tnum, palt=0, -kern");
+    CHECK_TEXT(
+        inline_style(test, "{\"fontFeatureSettings\": \"tnum, palt=0, -kern\"}")->font_features,
+        "tnum, palt=0, -kern");
     CHECK(inline_style(test, "{\"fontFeatureSettings\": \"normal\"}")->font_features == NULL);
     CHECK(test->sink->count == 0);
 }

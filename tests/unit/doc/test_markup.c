@@ -114,8 +114,7 @@ TEST(markup_unclosed_marks_are_reported_at_their_place)
 /* A mark ends at the latest with the span it stands in: nothing is shown twice. */
 TEST(markup_unclosed_mark_in_a_span)
 {
-    CHECK_TEXT(typed(test, "[a **b]{.x} c** d"),
-               "<span.x |a ><span.x b |b><| c><b | d>");
+    CHECK_TEXT(typed(test, "[a **b]{.x} c** d"), "<span.x |a ><span.x b |b><| c><b | d>");
     CHECK(count_reported(test, E_MARKUP) == 2);
     CHECK(test->sink->items[0].origin.offset == 4 && test->sink->items[1].origin.offset == 14);
 }
@@ -138,9 +137,12 @@ TEST(markup_takes_insertions_literally)
     CHECK_TEXT(filled(test, "a**x**b", "**x**", false), "<|a><|**x**><|b>");
     CHECK_TEXT(filled(test, "[a]{.evil} b]{.big}", "a]{.evil} b", false),
                "<span.big |a]{.evil} b>");
-    CHECK_TEXT(filled(test, "[a]{.evil}]{.big}", "a]{.evil}", false),
-               "<span.big |a]{.evil}>");
-    CHECK_TEXT(filled(test, "*" "*a", "*a", false), "<|*><|*a>");
+    CHECK_TEXT(filled(test, "[a]{.evil}]{.big}", "a]{.evil}", false), "<span.big |a]{.evil}>");
+    CHECK_TEXT(filled(test,
+                      "*"
+                      "*a",
+                      "*a", false),
+               "<|*><|*a>");
     CHECK_TEXT(filled(test, "\\*a", "*a", false), "<|\\><|*a>");
     CHECK_TEXT(filled(test, "**a**b**", "**b", false), "<b |a><b |**b>");
     CHECK_TEXT(filled(test, "[t]{color=x size=9}", "x size=9", false),

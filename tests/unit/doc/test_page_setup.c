@@ -57,13 +57,30 @@ TEST(page_setup_margins_and_bleed)
 TEST(page_setup_refuses_nonsense)
 {
     static const char *const wrong[] = {
-        "3", "null", "[]", "{\"size\": \"A9\"}", "{\"size\": \"A4 sideways\"}",
-        "{\"size\": \"A4 landscape 3\"}", "{\"size\": \"270mm\"}", "{\"size\": \"-1mm 2mm\"}",
-        "{\"size\": \"0 10mm\"}", "{\"size\": \"10mm 0\"}", "{\"size\": \"10mm 50%\"}",
-        "{\"size\": 5}", "{\"size\": \"10mm 6000mm\"}", "{\"size\": \"\"}", "{\"margin\": \"-1mm\"}",
-        "{\"margin\": \"auto\"}", "{\"bleed\": \"auto\"}", "{\"bleed\": \"10%\"}",
-        "{\"bleed\": \"73pt\"}", "{\"bleed\": \"-1mm\"}", "{\"background\": \"paper\"}",
-        "{\"colour\": 1}", "{\"margin\": \"0 105mm\"}", "{\"margin\": \"200mm 0 97mm\"}",
+        "3",
+        "null",
+        "[]",
+        "{\"size\": \"A9\"}",
+        "{\"size\": \"A4 sideways\"}",
+        "{\"size\": \"A4 landscape 3\"}",
+        "{\"size\": \"270mm\"}",
+        "{\"size\": \"-1mm 2mm\"}",
+        "{\"size\": \"0 10mm\"}",
+        "{\"size\": \"10mm 0\"}",
+        "{\"size\": \"10mm 50%\"}",
+        "{\"size\": 5}",
+        "{\"size\": \"10mm 6000mm\"}",
+        "{\"size\": \"\"}",
+        "{\"margin\": \"-1mm\"}",
+        "{\"margin\": \"auto\"}",
+        "{\"bleed\": \"auto\"}",
+        "{\"bleed\": \"10%\"}",
+        "{\"bleed\": \"73pt\"}",
+        "{\"bleed\": \"-1mm\"}",
+        "{\"background\": \"paper\"}",
+        "{\"colour\": 1}",
+        "{\"margin\": \"0 105mm\"}",
+        "{\"margin\": \"200mm 0 97mm\"}",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         diag_init(test->sink, test->arena, DIAG_ENGLISH);

@@ -4,8 +4,9 @@
 /* The lines of a text element on one line, and its runs. */
 static const TextLayout *compose(TestState *test, LayoutFixture *fixture, const char *body)
 {
-    layout_init(test, fixture, "{\"styles\": {\"big\": {\"fontSize\": \"30pt\"}, \"strong\":"
-                               "{\"color\": \"#FF0000\"}}}");
+    layout_init(test, fixture,
+                "{\"styles\": {\"big\": {\"fontSize\": \"30pt\"}, \"strong\":"
+                "{\"color\": \"#FF0000\"}}}");
     const Node *node = layout_build(fixture, body);
     const JsonValue *text = json_find(node->source, "text");
     const RichText *rich =
@@ -66,11 +67,11 @@ TEST(rich_text_strong_is_a_style_of_the_theme)
 TEST(rich_text_lists_of_spans)
 {
     LayoutFixture fixture;
-    const TextLayout *layout =
-        compose(test, &fixture,
-                "{\"type\": \"text\", \"style\": {\"fontSize\": \"10pt\"}, \"text\": [\"甲\","
-                "{\"text\": \"乙\", \"class\": \"big\"}, {\"text\": \"丙\", \"style\": {\"fontSize\":"
-                "\"20pt\"}}]}");
+    const TextLayout *layout = compose(
+        test, &fixture,
+        "{\"type\": \"text\", \"style\": {\"fontSize\": \"10pt\"}, \"text\": [\"甲\","
+        "{\"text\": \"乙\", \"class\": \"big\"}, {\"text\": \"丙\", \"style\": {\"fontSize\":"
+        "\"20pt\"}}]}");
     CHECK_NEAR(layout->natural_width, 60, 1e-6);
     CHECK(test->sink->count == 0);
     layout_release(&fixture);
@@ -79,14 +80,20 @@ TEST(rich_text_lists_of_spans)
 TEST(rich_text_faults_of_lists)
 {
     static const char *const wrong[] = {
-        "[5]", "[null]", "[[\"a\"]]", "[{}]", "[{\"text\": 5}]", "[{\"text\": \"a\", \"txet\": 1}]",
+        "[5]",
+        "[null]",
+        "[[\"a\"]]",
+        "[{}]",
+        "[{\"text\": 5}]",
+        "[{\"text\": \"a\", \"txet\": 1}]",
         "[{\"text\": \"a\", \"style\": 5}]",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         LayoutFixture fixture;
         diag_init(test->sink, test->arena, DIAG_ENGLISH);
         layout_init(test, &fixture, NULL);
-        layout_build(&fixture, arena_print(test->arena, "{\"type\": \"text\", \"text\": %s}", wrong[i]));
+        layout_build(&fixture,
+                     arena_print(test->arena, "{\"type\": \"text\", \"text\": %s}", wrong[i]));
         if (test->sink->error_count != 1)
             test_fail(test, __FILE__, __LINE__, wrong[i]);
         layout_release(&fixture);
@@ -109,8 +116,9 @@ TEST(rich_text_without_a_font_says_so)
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    CHECK(layout_run(&fixture, NULL, "{\"type\": \"text\", \"text\": \"a**b**\", \"style\":"
-                                     "{\"fontFamily\": \"No Such Family Anywhere\"}}"));
+    CHECK(layout_run(&fixture, NULL,
+                     "{\"type\": \"text\", \"text\": \"a**b**\", \"style\":"
+                     "{\"fontFamily\": \"No Such Family Anywhere\"}}"));
     CHECK(test_reported_once(test, E_FONT_UNKNOWN) && test->sink->error_count == 1);
     layout_release(&fixture);
 }

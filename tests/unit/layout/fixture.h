@@ -33,8 +33,14 @@ static inline void layout_init(TestState *test, LayoutFixture *fixture, const ch
     static const unsigned char pixels[200 * 100 * 3];
     *fixture = (LayoutFixture){.test = test, .session = session_create(NULL, DIAG_ENGLISH)};
     fixture->theme = theme_of(test, theme);
-    fixture->image = (Image){.width = 200, .height = 100, .channels = 3, .orientation = 1,
-                             .ppi_x = 144, .ppi_y = 144, .pixels = pixels, .name = "p.png"};
+    fixture->image = (Image){.width = 200,
+                             .height = 100,
+                             .channels = 3,
+                             .orientation = 1,
+                             .ppi_x = 144,
+                             .ppi_y = 144,
+                             .pixels = pixels,
+                             .name = "p.png"};
 }
 
 static inline void layout_release(LayoutFixture *fixture)
@@ -69,8 +75,8 @@ static inline bool layout_run(LayoutFixture *fixture, const char *page, const ch
     CHECK(root != NULL);
     if (!root)
         return false;
-    fixture->result = layout_document(test->arena, test->sink, root, fixture->builder.node_count,
-                                      &fixture->page);
+    fixture->result =
+        layout_document(test->arena, test->sink, root, fixture->builder.node_count, &fixture->page);
     return true;
 }
 
@@ -116,8 +122,8 @@ static inline void check_frame(TestState *test, const LayoutFixture *fixture, in
     for (int i = 0; i < 8; i++)
         number_format(n[i], numbers[i], 4);
     test_fail(test, __FILE__, line,
-              arena_print(test->arena, "“%s” is at %s %s, %s x %s; expected %s %s, %s x %s", id, n[0],
-                          n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
+              arena_print(test->arena, "“%s” is at %s %s, %s x %s; expected %s %s, %s x %s", id,
+                          n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
 }
 
 #define CHECK_FRAME(id, x, y, width, height)                                                       \

@@ -46,10 +46,20 @@ TEST(box_auto_page_is_as_high_as_its_content)
 TEST(box_sizes_include_padding_and_border)
 {
     LayoutFixture fixture = column_of(
-        test, BOX("a", "\"width\": \"100pt\", \"height\": \"50pt\", \"padding\": \"10pt\","
-                       "\"border\": \"2pt solid black\"") ","
-              BOX("b", "\"width\": \"5pt\", \"height\": 0, \"padding\": \"10pt\"") ","
-              BOX("c", "\"padding\": \"10pt 20pt\", \"border\": \"1pt solid black\""));
+        test,
+        BOX("a",
+            "\"width\": \"100pt\", \"height\": \"50pt\", \"padding\": \"10pt\","
+            "\"border\": \"2pt solid black\"") "," BOX("b",
+                                                       "\"width\": \"5pt\", \"height\": 0, "
+                                                       "\"padding\": \"10pt\"") "," BOX("c",
+                                                                                        "\"padding"
+                                                                                        "\": "
+                                                                                        "\"10pt "
+                                                                                        "20pt\", "
+                                                                                        "\"border\""
+                                                                                        ": \"1pt "
+                                                                                        "solid "
+                                                                                        "black\""));
     CHECK_FRAME("a", 0, 0, 100, 50);
     CHECK_FRAME("b", 0, 50, 20, 20);
     CHECK_FRAME("c", 0, 70, 42, 22);
@@ -62,9 +72,13 @@ TEST(box_sizes_include_padding_and_border)
 TEST(box_percentages_are_of_the_container)
 {
     LayoutFixture fixture = column_of(
-        test, BOX("a", "\"width\": \"25%\", \"height\": \"10%\"") ","
-              "{\"type\": \"column\", \"id\": \"auto\", \"style\": {\"width\": \"200pt\"}, \"children\": ["
-              BOX("b", "\"width\": \"50%\", \"height\": \"50%\"") "]}");
+        test,
+        BOX("a", "\"width\": \"25%\", \"height\": \"10%\"") ","
+                                                            "{\"type\": \"column\", \"id\": "
+                                                            "\"auto\", \"style\": {\"width\": "
+                                                            "\"200pt\"}, \"children\": [" BOX(
+                                                                "b", "\"width\": \"50%\", "
+                                                                     "\"height\": \"50%\"") "]}");
     CHECK_FRAME("a", 0, 0, 100, 30);
     /* A percentage of a height that follows its content is auto (CSS 2.2, 10.5). */
     CHECK_FRAME("b", 0, 30, 100, 0);
@@ -74,12 +88,17 @@ TEST(box_percentages_are_of_the_container)
 /* CSS 2.2, 10.4: the minimum wins over the maximum, and both over the size. */
 TEST(box_limits)
 {
-    LayoutFixture fixture = column_of(
-        test,
-        BOX("a", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"height\": \"10pt\"") ","
-        BOX("b", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"minWidth\": \"90pt\", \"height\": \"10pt\"")
-        "," BOX("c", "\"minWidth\": \"30%\", \"minHeight\": \"20pt\"") ","
-        BOX("d", "\"width\": \"10pt\", \"height\": \"50pt\", \"maxHeight\": \"10%\""));
+    LayoutFixture fixture =
+        column_of(
+            test,
+            BOX("a", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"height\": \"10pt\"") "," BOX(
+                "b", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"minWidth\": \"90pt\", "
+                     "\"height\": \"10pt\"") "," BOX("c",
+                                                     "\"minWidth\": \"30%\", \"minHeight\": "
+                                                     "\"20pt\"") "," BOX("d",
+                                                                         "\"width\": \"10pt\", "
+                                                                         "\"height\": \"50pt\", "
+                                                                         "\"maxHeight\": \"10%\""));
     CHECK_FRAME("a", 0, 0, 80, 10);
     CHECK_FRAME("b", 0, 10, 90, 10);
     CHECK_FRAME("c", 0, 20, 120, 20);
@@ -90,20 +109,28 @@ TEST(box_limits)
 TEST(box_min_height_is_definite_for_children)
 {
     LayoutFixture fixture = column_of(
-        test, "{\"type\": \"row\", \"style\": {\"minHeight\": \"60pt\"}, \"children\": ["
-              BOX("a", "\"width\": \"10pt\"") "]}");
+        test, "{\"type\": \"row\", \"style\": {\"minHeight\": \"60pt\"}, \"children\": [" BOX(
+                  "a", "\"width\": \"10pt\"") "]}");
     CHECK_FRAME("a", 0, 0, 10, 60);
     layout_release(&fixture);
 }
 
 TEST(box_aspect_ratio)
 {
-    LayoutFixture fixture = column_of(
-        test, BOX("a", "\"width\": \"80pt\", \"aspectRatio\": \"2 / 1\"") ","
-              BOX("b", "\"height\": \"30pt\", \"aspectRatio\": \"2 / 1\"") ","
-              BOX("c", "\"width\": \"80pt\", \"height\": \"10pt\", \"aspectRatio\": 3") ","
-              "{\"type\": \"column\", \"style\": {\"width\": \"50pt\"}, \"children\": ["
-              BOX("d", "\"height\": \"50%\", \"aspectRatio\": \"2\"") "]}");
+    LayoutFixture fixture = column_of(test, BOX("a", "\"width\": \"80pt\", \"aspectRatio\": \"2 / "
+                                                     "1\"") "," BOX("b", "\"height\": \"30pt\", "
+                                                                         "\"aspectRatio\": \"2 / "
+                                                                         "1\"") "," BOX(
+                                                "c",
+                                                "\"width\": \"80pt\", \"height\": \"10pt\", "
+                                                "\"aspectRatio\": 3") ","
+                                                                      "{\"type\": \"column\", "
+                                                                      "\"style\": {\"width\": "
+                                                                      "\"50pt\"}, \"children\": "
+                                                                      "[" BOX("d", "\"height\": "
+                                                                                   "\"50%\", "
+                                                                                   "\"aspectRatio\""
+                                                                                   ": \"2\"") "]}");
     CHECK_FRAME("a", 0, 0, 80, 40);
     CHECK_FRAME("b", 0, 40, 60, 30);
     CHECK_FRAME("c", 0, 70, 80, 10);
@@ -114,8 +141,9 @@ TEST(box_aspect_ratio)
 TEST(box_breaks_make_pages)
 {
     LayoutFixture fixture = column_of(
-        test, BOX("a", "\"height\": \"10pt\"") "," BOX("b", "\"height\": \"10pt\", \"breakBefore\": \"page\"")
-              "," BOX("c", "\"height\": \"10pt\"") "," BOX("d", "\"breakBefore\": \"page\""));
+        test, BOX("a", "\"height\": \"10pt\"") "," BOX("b", "\"height\": \"10pt\", "
+                                                            "\"breakBefore\": \"page\"") "," BOX(
+                  "c", "\"height\": \"10pt\"") "," BOX("d", "\"breakBefore\": \"page\""));
     CHECK(fixture.result.page_count == 3);
     Rect frame;
     CHECK(layout_find(&fixture, 0, "a", &frame) && !layout_find(&fixture, 0, "b", &frame));
@@ -141,10 +169,13 @@ TEST(box_pages_are_limited)
 TEST(box_overflow_is_told_in_mm)
 {
     LayoutFixture fixture = column_of(
-        test, "{\"type\": \"column\", \"style\": {\"width\": \"20pt\", \"height\": \"20pt\"}, \"children\": ["
-              BOX("a", "\"height\": \"48.3464567pt\"") "]},"
-              "{\"type\": \"row\", \"style\": {\"width\": \"20pt\"}, \"children\": ["
-              BOX("b", "\"width\": \"48.3464567pt\"") "]}");
+        test,
+        "{\"type\": \"column\", \"style\": {\"width\": \"20pt\", \"height\": \"20pt\"}, "
+        "\"children\": [" BOX(
+            "a", "\"height\": \"48.3464567pt\"") "]},"
+                                                 "{\"type\": \"row\", \"style\": {\"width\": "
+                                                 "\"20pt\"}, \"children\": [" BOX(
+                                                     "b", "\"width\": \"48.3464567pt\"") "]}");
     CHECK(count_reported(test, W_BOX_OVERFLOW) == 2 && test->sink->count == 2);
     CHECK_TEXT(test->sink->items[0].message, "The content is 10 mm higher than its box.");
     CHECK_TEXT(test->sink->items[1].message, "The content is 10 mm wider than its box.");
@@ -156,8 +187,8 @@ TEST(box_overflow_is_told_in_mm)
 TEST(box_negative_margins_are_no_overflow)
 {
     LayoutFixture fixture = column_of(
-        test, "{\"type\": \"column\", \"style\": {\"width\": \"100pt\"}, \"children\": ["
-              BOX("a", "\"height\": \"10pt\", \"margin\": \"0 -20pt\"") "]}");
+        test, "{\"type\": \"column\", \"style\": {\"width\": \"100pt\"}, \"children\": [" BOX(
+                  "a", "\"height\": \"10pt\", \"margin\": \"0 -20pt\"") "]}");
     CHECK_FRAME("a", -20, 0, 140, 10);
     CHECK(test->sink->count == 0);
     layout_release(&fixture);

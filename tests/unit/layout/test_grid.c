@@ -6,10 +6,11 @@ static LayoutFixture grid_of(TestState *test, const char *height, const char *st
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    layout_run(&fixture, arena_print(test->arena, "{\"size\": \"400pt %s\"}", height),
-               arena_print(test->arena,
-                           "{\"type\": \"grid\", \"id\": \"grid\", \"style\": {%s}, \"children\": [%s]}",
-                           style, children));
+    layout_run(
+        &fixture, arena_print(test->arena, "{\"size\": \"400pt %s\"}", height),
+        arena_print(test->arena,
+                    "{\"type\": \"grid\", \"id\": \"grid\", \"style\": {%s}, \"children\": [%s]}",
+                    style, children));
     return fixture;
 }
 
@@ -20,10 +21,10 @@ static LayoutFixture grid_of(TestState *test, const char *height, const char *st
 
 TEST(grid_cells_fill_their_tracks)
 {
-    LayoutFixture fixture = grid_of(
-        test, "auto", "\"gridTemplateColumns\": \"100pt 1fr 2fr\", \"gap\": \"10pt 30pt\"",
-        SOLID("a", "", "10pt", "20pt") "," SOLID("b", "", "10pt", "50pt") "," BOX("c", "") ","
-        SOLID("d", "\"gridColumn\": \"2 / 4\"", "10pt", "40pt"));
+    LayoutFixture fixture =
+        grid_of(test, "auto", "\"gridTemplateColumns\": \"100pt 1fr 2fr\", \"gap\": \"10pt 30pt\"",
+                SOLID("a", "", "10pt", "20pt") "," SOLID("b", "", "10pt", "50pt") "," BOX(
+                    "c", "") "," SOLID("d", "\"gridColumn\": \"2 / 4\"", "10pt", "40pt"));
     CHECK_FRAME("a", 0, 0, 100, 50);
     CHECK_FRAME("b", 130, 0, 80, 50);
     CHECK_FRAME("c", 240, 0, 160, 50);
@@ -34,8 +35,8 @@ TEST(grid_cells_fill_their_tracks)
 
 TEST(grid_without_columns_has_one)
 {
-    LayoutFixture fixture = grid_of(test, "auto", "", SOLID("a", "", "9pt", "20pt") ","
-                                                      SOLID("b", "", "9pt", "30pt"));
+    LayoutFixture fixture =
+        grid_of(test, "auto", "", SOLID("a", "", "9pt", "20pt") "," SOLID("b", "", "9pt", "30pt"));
     CHECK_FRAME("a", 0, 0, 400, 20);
     CHECK_FRAME("b", 0, 20, 400, 30);
     layout_release(&fixture);
@@ -49,22 +50,27 @@ TEST(grid_auto_columns_stretch_or_are_justified)
     CHECK_FRAME("a", 0, 0, 160, 10);
     CHECK_FRAME("b", 160, 0, 240, 10);
     layout_release(&fixture);
-    fixture = grid_of(test, "auto", "\"gridTemplateColumns\": \"auto auto\", \"justifyContent\":"
-                                    "\"center\"", children);
+    fixture = grid_of(test, "auto",
+                      "\"gridTemplateColumns\": \"auto auto\", \"justifyContent\":"
+                      "\"center\"",
+                      children);
     CHECK_FRAME("a", 100, 0, 60, 10);
     CHECK_FRAME("b", 160, 0, 140, 10);
     layout_release(&fixture);
-    fixture = grid_of(test, "auto", "\"gridTemplateColumns\": \"auto auto\", \"justifyContent\":"
-                                    "\"space-between\"", children);
+    fixture = grid_of(test, "auto",
+                      "\"gridTemplateColumns\": \"auto auto\", \"justifyContent\":"
+                      "\"space-between\"",
+                      children);
     CHECK_FRAME("b", 260, 0, 140, 10);
     layout_release(&fixture);
 }
 
 TEST(grid_rows_with_a_definite_height)
 {
-    LayoutFixture fixture = grid_of(
-        test, "300pt", "\"gridTemplateColumns\": \"1fr\", \"gridTemplateRows\": \"50pt 1fr 20% auto\"",
-        BOX("a", "") "," BOX("b", "") "," BOX("c", "") "," SOLID("d", "", "5pt", "30pt"));
+    LayoutFixture fixture =
+        grid_of(test, "300pt",
+                "\"gridTemplateColumns\": \"1fr\", \"gridTemplateRows\": \"50pt 1fr 20% auto\"",
+                BOX("a", "") "," BOX("b", "") "," BOX("c", "") "," SOLID("d", "", "5pt", "30pt"));
     CHECK_FRAME("a", 0, 0, 400, 50);
     CHECK_FRAME("b", 0, 50, 400, 160);
     CHECK_FRAME("c", 0, 210, 400, 60);
@@ -84,11 +90,13 @@ TEST(grid_auto_rows_stretch_in_a_definite_height)
     layout_release(&fixture);
 }
 
-/* CSS Grid 1, 12.7: in a height that follows the content every fr row is as high as the neediest. */
+/* CSS Grid 1, 12.7: in a height that follows the content every fr row is as high as the neediest.
+ */
 TEST(grid_fr_rows_without_a_definite_height)
 {
-    LayoutFixture fixture = grid_of(test, "auto", "\"gridAutoRows\": \"1fr\"",
-                                    SOLID("a", "", "5pt", "20pt") "," SOLID("b", "", "5pt", "60pt"));
+    LayoutFixture fixture =
+        grid_of(test, "auto", "\"gridAutoRows\": \"1fr\"",
+                SOLID("a", "", "5pt", "20pt") "," SOLID("b", "", "5pt", "60pt"));
     CHECK_FRAME("a", 0, 0, 400, 60);
     CHECK_FRAME("b", 0, 60, 400, 60);
     layout_release(&fixture);
@@ -96,11 +104,12 @@ TEST(grid_fr_rows_without_a_definite_height)
 
 TEST(grid_row_spans_share_what_they_lack)
 {
-    LayoutFixture fixture = grid_of(
-        test, "auto", "\"gridTemplateColumns\": \"1fr 1fr\", \"gridTemplateRows\": \"10pt auto auto\","
-                      "\"rowGap\": \"5pt\"",
-        SOLID("tall", "\"gridRow\": \"1 / span 3\"", "5pt", "100pt") ","
-        BOX("a", "") "," SOLID("b", "", "5pt", "20pt") "," BOX("c", ""));
+    LayoutFixture fixture =
+        grid_of(test, "auto",
+                "\"gridTemplateColumns\": \"1fr 1fr\", \"gridTemplateRows\": \"10pt auto auto\","
+                "\"rowGap\": \"5pt\"",
+                SOLID("tall", "\"gridRow\": \"1 / span 3\"", "5pt",
+                      "100pt") "," BOX("a", "") "," SOLID("b", "", "5pt", "20pt") "," BOX("c", ""));
     /* 100 - 10 - 20 - 2 gaps = 60 lacking, 30 for each auto row. */
     CHECK_FRAME("tall", 0, 0, 200, 100);
     CHECK_FRAME("a", 200, 0, 200, 10);
@@ -112,11 +121,18 @@ TEST(grid_row_spans_share_what_they_lack)
 TEST(grid_places_children_in_their_areas)
 {
     LayoutFixture fixture = grid_of(
-        test, "300pt", "\"gridTemplateColumns\": \"1fr 1fr\", \"gridTemplateRows\": \"100pt 100pt\","
-                       "\"justifyItems\": \"center\", \"alignItems\": \"end\"",
-        SOLID("a", "", "50pt", "20pt") "," SOLID("b", "\"alignSelf\": \"start\"", "50pt", "20pt") ","
-        BOX("c", "\"width\": \"50%\", \"height\": \"25%\"") ","
-        BOX("d", "\"width\": \"50pt\", \"height\": \"20pt\", \"margin\": \"auto\""));
+        test, "300pt",
+        "\"gridTemplateColumns\": \"1fr 1fr\", \"gridTemplateRows\": \"100pt 100pt\","
+        "\"justifyItems\": \"center\", \"alignItems\": \"end\"",
+        SOLID("a", "", "50pt", "20pt") "," SOLID(
+            "b", "\"alignSelf\": \"start\"", "50pt",
+            "20pt") "," BOX("c", "\"width\": \"50%\", \"height\": \"25%\"") "," BOX("d",
+                                                                                    "\"width\": "
+                                                                                    "\"50pt\", "
+                                                                                    "\"height\": "
+                                                                                    "\"20pt\", "
+                                                                                    "\"margin\": "
+                                                                                    "\"auto\""));
     CHECK_FRAME("a", 75, 80, 50, 20);
     CHECK_FRAME("b", 275, 0, 50, 20);
     /* Percentages of a child are of its area (CSS Grid 1, 6.1). */
@@ -129,8 +145,8 @@ TEST(grid_overlap_by_explicit_places)
 {
     LayoutFixture fixture = grid_of(
         test, "300pt", "\"gridTemplateColumns\": \"1fr 1fr\", \"gridTemplateRows\": \"1fr\"",
-        BOX("a", "\"gridColumn\": \"1 / 3\", \"gridRow\": 1") ","
-        BOX("b", "\"gridColumn\": 2, \"gridRow\": 1"));
+        BOX("a", "\"gridColumn\": \"1 / 3\", \"gridRow\": 1") "," BOX(
+            "b", "\"gridColumn\": 2, \"gridRow\": 1"));
     CHECK_FRAME("a", 0, 0, 400, 300);
     CHECK_FRAME("b", 200, 0, 200, 300);
     CHECK(test->sink->count == 0);
@@ -141,11 +157,13 @@ TEST(grid_measures_itself)
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    layout_run(&fixture, NULL,
-               "{\"type\": \"column\", \"style\": {\"alignItems\": \"start\"}, \"children\": [{\"type\":"
-               "\"grid\", \"id\": \"g\", \"style\": {\"gridTemplateColumns\": \"30pt auto 1fr 1fr\","
-               "\"columnGap\": \"5pt\"}, \"children\": [" BOX("a", "") "," SOLID("b", "", "20pt", "10pt")
-               "," SOLID("c", "", "15pt", "10pt") "," SOLID("d", "", "25pt", "10pt") "]}]}");
+    layout_run(
+        &fixture, NULL,
+        "{\"type\": \"column\", \"style\": {\"alignItems\": \"start\"}, \"children\": [{\"type\":"
+        "\"grid\", \"id\": \"g\", \"style\": {\"gridTemplateColumns\": \"30pt auto 1fr 1fr\","
+        "\"columnGap\": \"5pt\"}, \"children\": [" BOX("a", "") "," SOLID(
+            "b", "", "20pt", "10pt") "," SOLID("c", "", "15pt", "10pt") "," SOLID("d", "", "25pt",
+                                                                                  "10pt") "]}]}");
     CHECK_FRAME("g", 0, 0, 30 + 20 + 25 + 25 + 15, 10);
     CHECK_FRAME("d", 90, 0, 25, 10);
     layout_release(&fixture);
@@ -153,10 +171,10 @@ TEST(grid_measures_itself)
 
 TEST(grid_margins_and_limits_of_cells)
 {
-    LayoutFixture fixture = grid_of(
-        test, "auto", "\"gridTemplateColumns\": \"1fr 1fr\"",
-        SOLID("a", "\"margin\": \"1pt 2pt 3pt 4pt\"", "10pt", "40pt") ","
-        BOX("b", "\"maxHeight\": \"30pt\", \"maxWidth\": \"100pt\""));
+    LayoutFixture fixture =
+        grid_of(test, "auto", "\"gridTemplateColumns\": \"1fr 1fr\"",
+                SOLID("a", "\"margin\": \"1pt 2pt 3pt 4pt\"", "10pt",
+                      "40pt") "," BOX("b", "\"maxHeight\": \"30pt\", \"maxWidth\": \"100pt\""));
     CHECK_FRAME("a", 4, 1, 194, 40);
     CHECK_FRAME("b", 200, 0, 100, 30);
     CHECK_FRAME("grid", 0, 0, 400, 44);

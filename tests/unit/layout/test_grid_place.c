@@ -1,8 +1,8 @@
 #include "layout/grid_place.h"
 #include "layout/fixture.h"
 
-/* Places children given as a list of [gridColumn, gridRow] and shows them, one letter for each place
- * that they take, row by row; "+" where two overlap. */
+/* Places children given as a list of [gridColumn, gridRow] and shows them, one letter for each
+ * place that they take, row by row; "+" where two overlap. */
 static const char *place(TestState *test, int columns, const char *children)
 {
     LayoutFixture fixture;
@@ -33,10 +33,10 @@ static const char *place(TestState *test, int columns, const char *children)
     return map;
 }
 
-#define CELL(style)    "{\"type\": \"row\", \"style\": {" style "}}"
-#define COLUMN(place)  "\"gridColumn\": \"" place "\""
-#define ROW(place)     "\"gridRow\": \"" place "\""
-#define PLAIN          CELL("")
+#define CELL(style)   "{\"type\": \"row\", \"style\": {" style "}}"
+#define COLUMN(place) "\"gridColumn\": \"" place "\""
+#define ROW(place)    "\"gridRow\": \"" place "\""
+#define PLAIN         CELL("")
 
 TEST(grid_place_fills_row_by_row)
 {
@@ -47,14 +47,16 @@ TEST(grid_place_fills_row_by_row)
 TEST(grid_place_spans)
 {
     CHECK_TEXT(place(test, 3, PLAIN "," PLAIN "," CELL(COLUMN("span 2")) "," PLAIN), "ab./ccd/");
-    CHECK_TEXT(place(test, 3, CELL(ROW("span 2")) "," CELL(COLUMN("span 2")) "," PLAIN "," PLAIN "," PLAIN),
+    CHECK_TEXT(place(test, 3,
+                     CELL(ROW("span 2")) "," CELL(COLUMN("span 2")) "," PLAIN "," PLAIN "," PLAIN),
                "abb/acd/e../");
 }
 
 /* CSS Grid 1, 8.5: those with a place come first, wherever they stand in the document. */
 TEST(grid_place_given_places_first)
 {
-    CHECK_TEXT(place(test, 2, PLAIN "," PLAIN "," CELL(COLUMN("1") "," ROW("1")) "," PLAIN), "ca/bd/");
+    CHECK_TEXT(place(test, 2, PLAIN "," PLAIN "," CELL(COLUMN("1") "," ROW("1")) "," PLAIN),
+               "ca/bd/");
     CHECK_TEXT(place(test, 3, PLAIN "," CELL(ROW("1")) "," CELL(ROW("1")) "," PLAIN), "bca/d../");
     CHECK_TEXT(place(test, 3, CELL(COLUMN("2 / 4") "," ROW("2 / span 2"))), ".../.aa/.aa/");
 }
@@ -62,7 +64,8 @@ TEST(grid_place_given_places_first)
 /* Sparse: a child with a column moves the cursor, which never goes back. */
 TEST(grid_place_given_columns)
 {
-    CHECK_TEXT(place(test, 3, CELL(COLUMN("2")) "," PLAIN "," CELL(COLUMN("1")) "," PLAIN), ".ab/cd./");
+    CHECK_TEXT(place(test, 3, CELL(COLUMN("2")) "," PLAIN "," CELL(COLUMN("1")) "," PLAIN),
+               ".ab/cd./");
     CHECK_TEXT(place(test, 3, CELL(COLUMN("3")) "," CELL(COLUMN("3"))), "..a/..b/");
     CHECK_TEXT(place(test, 3, CELL(COLUMN("2")) "," CELL(COLUMN("1"))), ".a./b../");
     CHECK(test->sink->count == 0);
@@ -70,7 +73,9 @@ TEST(grid_place_given_columns)
 
 TEST(grid_place_overlap_is_allowed_where_both_are_placed)
 {
-    CHECK_TEXT(place(test, 2, CELL(COLUMN("1") "," ROW("1")) "," CELL(COLUMN("1 / 3") "," ROW("1"))), "+b/");
+    CHECK_TEXT(
+        place(test, 2, CELL(COLUMN("1") "," ROW("1")) "," CELL(COLUMN("1 / 3") "," ROW("1"))),
+        "+b/");
     CHECK(test->sink->count == 0);
 }
 

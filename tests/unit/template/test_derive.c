@@ -6,8 +6,10 @@ static const char *derive(TestState *test, const char *options, const char *rows
 {
     size_t before = test->sink->count;
     const char *text =
-        arena_print(test->arena, "{\"units\": [{\"id\": \"a\", \"f\": 10}, {\"id\": \"b\", \"f\": 100}],"
-                                 " \"d\": {\"value\": %s%s}}", rows, options);
+        arena_print(test->arena,
+                    "{\"units\": [{\"id\": \"a\", \"f\": 10}, {\"id\": \"b\", \"f\": 100}],"
+                    " \"d\": {\"value\": %s%s}}",
+                    rows, options);
     JsonValue *data = fixture_parse(test, arena_print(test->arena, "layout%zu", before), text);
     if (!data)
         return "bad case";
@@ -40,7 +42,8 @@ TEST(derive_computes_columns)
          "[{\"v\":10,\"s\":0.2},{\"v\":15,\"s\":0.3},{\"v\":25,\"s\":0.5}]"},
         {", \"compute\": {\"r\": \"rank(v)\"}", three,
          "[{\"v\":10,\"r\":3},{\"v\":15,\"r\":2},{\"v\":25,\"r\":1}]"},
-        {", \"compute\": {\"r\": \"rank(v)\"}", "[{\"v\": 5}, {\"v\": 7}, {\"v\": 7}, {\"v\": null}]",
+        {", \"compute\": {\"r\": \"rank(v)\"}",
+         "[{\"v\": 5}, {\"v\": 7}, {\"v\": 7}, {\"v\": null}]",
          "[{\"v\":5,\"r\":3},{\"v\":7,\"r\":1},{\"v\":7,\"r\":1},{\"v\":null,\"r\":null}]"},
         {", \"compute\": {\"t\": \"prev(t, 0) + v\"}", three,
          "[{\"v\":10,\"t\":10},{\"v\":15,\"t\":25},{\"v\":25,\"t\":50}]"},
@@ -71,17 +74,21 @@ TEST(derive_filters_sorts_limits_and_keys)
         {", \"sort\": \"-v\", \"limit\": 1", three, "[{\"v\":25}]"},
         {", \"limit\": 0", three, "[]"},
         {", \"limit\": 9", three, "[{\"v\":10},{\"v\":15},{\"v\":25}]"},
-        {", \"sort\": [\"a\", \"-b\"]", "[{\"a\":\"x\",\"b\":1},{\"a\":\"w\",\"b\":1},{\"a\":\"w\",\"b\":2}]",
+        {", \"sort\": [\"a\", \"-b\"]",
+         "[{\"a\":\"x\",\"b\":1},{\"a\":\"w\",\"b\":1},{\"a\":\"w\",\"b\":2}]",
          "[{\"a\":\"w\",\"b\":2},{\"a\":\"w\",\"b\":1},{\"a\":\"x\",\"b\":1}]"},
-        {", \"sort\": \"v\"", "[{\"v\":null},{\"v\":2},{\"v\":1}]", "[{\"v\":1},{\"v\":2},{\"v\":null}]"},
-        {", \"sort\": \"-v\"", "[{\"v\":null},{\"v\":1},{\"v\":2}]", "[{\"v\":2},{\"v\":1},{\"v\":null}]"},
+        {", \"sort\": \"v\"", "[{\"v\":null},{\"v\":2},{\"v\":1}]",
+         "[{\"v\":1},{\"v\":2},{\"v\":null}]"},
+        {", \"sort\": \"-v\"", "[{\"v\":null},{\"v\":1},{\"v\":2}]",
+         "[{\"v\":2},{\"v\":1},{\"v\":null}]"},
         {", \"sort\": \"v\"", "[{\"v\":10},{\"v\":9.5},{\"v\":10.0,\"w\":1}]",
          "[{\"v\":9.5},{\"v\":10},{\"v\":10.0,\"w\":1}]"},
         {", \"key\": \"id\"", "[{\"id\":\"b\"},{\"id\":\"a\"}]",
          "{\"b\":{\"id\":\"b\"},\"a\":{\"id\":\"a\"}}"},
         {", \"key\": \"y\"", "[{\"y\":2023}]", "{\"2023\":{\"y\":2023}}"},
         {", \"key\": \"y\"", "[]", "{}"},
-        {", \"compute\": {\"s\": \"v * 2\"}, \"filter\": \"s > 20\", \"sort\": \"-s\", \"limit\": 1, \"key\": \"s\"",
+        {", \"compute\": {\"s\": \"v * 2\"}, \"filter\": \"s > 20\", \"sort\": \"-s\", \"limit\": "
+         "1, \"key\": \"s\"",
          three, "{\"50\":{\"v\":25,\"s\":50}}"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -121,7 +128,8 @@ TEST(derive_reports_faults)
 
 TEST(derive_traces_computed_cells)
 {
-    const char *text = "{\"d\": {\"value\": [{\"v\": 10}, {\"v\": 15}], \"compute\": {\"c\": \"v * 2\"}}}";
+    const char *text =
+        "{\"d\": {\"value\": [{\"v\": 10}, {\"v\": 15}], \"compute\": {\"c\": \"v * 2\"}}}";
     JsonValue *data = fixture_parse(test, "layout.json", text);
     Map values;
     map_init(&values, test->arena);
@@ -132,7 +140,8 @@ TEST(derive_traces_computed_cells)
     const JsonValue *rows = map_find(&values, text_of("d"));
     const JsonValue *cell = json_find(rows->items[1], "c");
     CHECK(memcmp(text + cell->origin.offset, "\"v * 2\"", cell->origin.length) == 0);
-    CHECK(cell->origin.because && memcmp(text + cell->origin.because->offset, "{\"v\": 15}", 9) == 0);
+    CHECK(cell->origin.because &&
+          memcmp(text + cell->origin.because->offset, "{\"v\": 15}", 9) == 0);
     /* The inline rows of the layout stay as they were. */
     CHECK(json_find(json_find(data, "d"), "value")->items[1]->count == 1);
 }
@@ -144,8 +153,9 @@ TEST(derive_shares_of_many_rows_take_linear_time)
     for (int i = 0; i < 20000; i++)
         strbuf_print(&rows, "%s{\"v\": %d}", i ? "," : "", i + 1);
     strbuf_string(&rows, "]");
-    const char *result = derive(test, ", \"compute\": {\"s\": \"share(v)\", \"r\": \"rank(v)\"},"
-                                      " \"filter\": \"r == 1\"",
+    const char *result = derive(test,
+                                ", \"compute\": {\"s\": \"share(v)\", \"r\": \"rank(v)\"},"
+                                " \"filter\": \"r == 1\"",
                                 strbuf_copy(&rows, test->arena));
     strbuf_release(&rows);
     /* 20000 of 20000 * 20001 / 2. */

@@ -1,4 +1,5 @@
-/* Text for the tests: one Han face, or a Latin one before it, and a block composed from a string. */
+/* Text for the tests: one Han face, or a Latin one before it, and a block composed from a string.
+ */
 #ifndef TESTS_UNIT_TEXT_FIXTURE_H
 #define TESTS_UNIT_TEXT_FIXTURE_H
 
@@ -18,7 +19,7 @@ typedef struct TextFixture {
     Face sans, serif, latin, traditional;
     const Face *sans_only[1];
     const Face *latin_first[2];
-    TextStyle style; /* 10 pt sans, gaps of 1/4 em */
+    TextStyle style;          /* 10 pt sans, gaps of 1/4 em */
     ParagraphStyle paragraph; /* justified at level GB, line height 16 pt */
 } TextFixture;
 
@@ -43,11 +44,14 @@ static inline void fixture_init(TestState *test, TextFixture *fixture)
     fixture->sans_only[0] = &fixture->sans;
     fixture->latin_first[0] = &fixture->latin;
     fixture->latin_first[1] = &fixture->sans;
-    fixture->style = (TextStyle){.faces = fixture->sans_only, .face_count = 1, .size = 10,
-                                 .language = "zh-CN", .han_latin_gap_em = 0.25,
+    fixture->style = (TextStyle){.faces = fixture->sans_only,
+                                 .face_count = 1,
+                                 .size = 10,
+                                 .language = "zh-CN",
+                                 .han_latin_gap_em = 0.25,
                                  .han_digit_gap_em = 0.25};
-    fixture->paragraph = (ParagraphStyle){.align = TEXT_ALIGN_JUSTIFY, .line_height = 16,
-                                          .trim_marks = true};
+    fixture->paragraph =
+        (ParagraphStyle){.align = TEXT_ALIGN_JUSTIFY, .line_height = 16, .trim_marks = true};
 }
 
 static inline void fixture_release(TextFixture *fixture)

@@ -65,7 +65,8 @@ TEST(text_block_runs_give_the_text_back)
     fixture_init(test, &fixture);
     fixture.style.faces = fixture.latin_first;
     fixture.style.face_count = 2;
-    const char *text = "在 GDP 与“office fly”之间：e\xCC\x81t\xC3\xA9，葛\xF3\xA0\x84\x80——100 kg。";
+    const char *text =
+        "在 GDP 与“office fly”之间：e\xCC\x81t\xC3\xA9，葛\xF3\xA0\x84\x80——100 kg。";
     const TextLayout *layout = fixture_compose(&fixture, text, 2000);
     StrBuf joined = {0};
     for (int i = 0; i < layout->lines[0].run_count; i++) {
@@ -109,12 +110,13 @@ TEST(text_block_reports_missing_characters)
 {
     TextFixture fixture;
     fixture_init(test, &fixture);
-    const SourceText *source =
-        source_create(test->arena, "page.json", text_of("{\"text\": \"甲\xF0\x93\x80\x80乙\xF0\x93\x80\x80\"}"));
-    TextSpan span = {.text = {source->text.data + 10, 14}, .style = &fixture.style,
+    const SourceText *source = source_create(
+        test->arena, "page.json", text_of("{\"text\": \"甲\xF0\x93\x80\x80乙\xF0\x93\x80\x80\"}"));
+    TextSpan span = {.text = {source->text.data + 10, 14},
+                     .style = &fixture.style,
                      .origin = {.source = source, .offset = 10, .length = 14}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, &span, 1,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, &span, 1, &fixture.paragraph);
     CHECK(test_reported_once(test, E_CHARACTER_MISSING));
     const Diagnostic *report = &test->sink->items[0];
     CHECK(report->origin.offset == 13 && report->origin.length == 4);
@@ -124,7 +126,8 @@ TEST(text_block_reports_missing_characters)
     CHECK(layout->lines[0].run_count == 2);
     /* An escape moves the bytes: the span's own place is named. */
     source = source_create(test->arena, "b.json", text_of("\"\\u7532\xF0\x93\x80\x80\""));
-    span = (TextSpan){.text = text_of("甲\xF0\x93\x80\x80"), .style = &fixture.style,
+    span = (TextSpan){.text = text_of("甲\xF0\x93\x80\x80"),
+                      .style = &fixture.style,
                       .origin = {.source = source, .offset = 1, .length = 10}};
     test->sink->count = 0;
     text_block_create(fixture.context, test->arena, test->sink, &span, 1, &fixture.paragraph);
@@ -143,8 +146,8 @@ TEST(text_block_ignorables_are_not_missing)
 {
     TextFixture fixture;
     fixture_init(test, &fixture);
-    const TextLayout *layout =
-        fixture_compose(&fixture, "甲\xE2\x80\x8D乙\xEF\xB8\x8F丙\xC2\xAD丁\xE2\x80\x8B\xE2\x81\xA0戊", 100);
+    const TextLayout *layout = fixture_compose(
+        &fixture, "甲\xE2\x80\x8D乙\xEF\xB8\x8F丙\xC2\xAD丁\xE2\x80\x8B\xE2\x81\xA0戊", 100);
     CHECK(test->sink->count == 0);
     CHECK_NEAR(layout->natural_width, 50, 1e-3);
     fixture_release(&fixture);
@@ -187,8 +190,9 @@ TEST(text_block_survives_hostile_text)
 {
     TextFixture fixture;
     fixture_init(test, &fixture);
-    static const char *const pieces[] = {" ", "，", "“", "—", "a", "a ", "1", "-", "·", "\xE2\x80\xA8",
-                                         "\n", "\xE2\x80\x8B", "\xC2\xAD", "字，", "\xD7\xA9 a", "("};
+    static const char *const pieces[] = {
+        " ",  "，",           "“",        "—",    "a",          "a ", "1", "-", "·", "\xE2\x80\xA8",
+        "\n", "\xE2\x80\x8B", "\xC2\xAD", "字，", "\xD7\xA9 a", "("};
     Arena *arena = arena_create();
     for (size_t i = 0; i < COUNT_OF(pieces); i++) {
         for (int chooser = 0; chooser < 2; chooser++) {
@@ -245,10 +249,11 @@ TEST(text_block_positions)
     fixture.paragraph.space_after = 5;
     TextStyle large = fixture.style;
     large.size = 14;
-    TextSpan spans[2] = {{.text = text_of("甲乙丙丁戊己庚辛\n（甲）乙丙丁戊"), .style = &fixture.style},
-                         {.text = text_of("大字大字大字"), .style = &large}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    TextSpan spans[2] = {
+        {.text = text_of("甲乙丙丁戊己庚辛\n（甲）乙丙丁戊"), .style = &fixture.style},
+        {.text = text_of("大字大字大字"), .style = &large}};
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 80);
     const TextLine *lines = layout->lines;
     CHECK(layout->line_count >= 5);
@@ -294,8 +299,7 @@ TEST(text_block_balanced)
                "甲乙丙丁戊|己庚辛壬癸");
     CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "甲乙丙丁戊，己庚辛壬癸子", 90)),
                "甲乙丙丁戊，|己庚辛壬癸子");
-    const TextLayout *layout =
-        fixture_compose(&fixture, "一图读懂：我国“十四五”科技创新成就", 130);
+    const TextLayout *layout = fixture_compose(&fixture, "一图读懂：我国“十四五”科技创新成就", 130);
     CHECK(layout->line_count == 2);
     CHECK(layout->lines[1].clusters[0].cluster_class == CLASS_OPEN);
     CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "经费达到突破100亿元了吗", 60)),
@@ -325,8 +329,7 @@ TEST(text_block_mends_orphans)
     TextFixture fixture;
     fixture_init(test, &fixture);
     fixture.style.han_latin_gap_em = 0;
-    const TextLayout *layout =
-        fixture_compose(&fixture, "internationalization甲乙丙丁戊己。", 50);
+    const TextLayout *layout = fixture_compose(&fixture, "internationalization甲乙丙丁戊己。", 50);
     CHECK_TEXT(fixture_lines(&fixture, layout), "internationalization|甲乙丙丁|戊己。");
     fixture_release(&fixture);
 }
@@ -360,8 +363,8 @@ TEST(text_block_paint_does_not_part_shaping)
     painted.paint = &paint;
     TextSpan spans[2] = {{.text = text_of("A"), .style = &fixture.style},
                          {.text = text_of("V"), .style = &painted}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *parted = text_block_compose(block, test->arena, test->sink, 100);
     const TextLayout *whole = fixture_compose(&fixture, "AV", 100);
     CHECK(parted->lines[0].run_count == 2 && whole->lines[0].run_count == 1);

@@ -33,9 +33,9 @@ TEST(text_spacing_neighbours)
     CHECK_TEXT(advances(&fixture, "甲：“乙", 200), "100 50 100 100");
     CHECK_TEXT(advances(&fixture, "甲“（乙", 200), "100 100 50 100");
     CHECK_TEXT(advances(&fixture, "甲（）乙", 200), "100 100 100 100"); /* OPEN + CLOSE stay 2 */
-    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 50 100"); /* R8: one em */
+    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 50 100");   /* R8: one em */
     CHECK_TEXT(advances(&fixture, "甲！！！乙", 200), "100 50 50 100 100"); /* R8: two */
-    CHECK_TEXT(advances(&fixture, "（甲）", 200), "50 100 50"); /* R14, R13 */
+    CHECK_TEXT(advances(&fixture, "（甲）", 200), "50 100 50");             /* R14, R13 */
     CHECK_TEXT(advances(&fixture, "丁·路", 200), "100 50 100");
     CHECK_TEXT(advances(&fixture, "甲——乙……丙", 200), "100 200 100 100 100 100");
     fixture.paragraph.trim_marks = false;
@@ -57,8 +57,8 @@ TEST(text_spacing_neighbours_across_spans)
     other.faces = serif;
     TextSpan spans[2] = {{.text = text_of("他说："), .style = &fixture.style},
                          {.text = text_of("“好。”他"), .style = &other}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 200);
     CHECK_NEAR(cluster_at(layout, 0, 2)->advance + cluster_at(layout, 0, 3)->advance, 15, 1e-3);
     CHECK_NEAR(cluster_at(layout, 0, 5)->advance + cluster_at(layout, 0, 6)->advance, 15, 1e-3);
@@ -86,9 +86,10 @@ static void half_form(const Face *face, const char *mark, int *advance, int *off
 /* At a line edge a trimmed mark stands exactly where `halt` would put it. */
 static void check_half_forms(TestState *test, TextFixture *fixture, const Face *face)
 {
-    static const char *const opens[] = {"（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "“", "‘"};
-    static const char *const closes[] = {"）", "》", "〉", "】", "〗", "〕", "］", "｝", "」", "』", "”", "’",
-                                         "。", "，", "、", "：", "；", "！", "？"};
+    static const char *const opens[] = {"（", "《", "〈", "【", "〖", "〔",
+                                        "［", "｛", "「", "『", "“",  "‘"};
+    static const char *const closes[] = {"）", "》", "〉", "】", "〗", "〕", "］", "｝", "」", "』",
+                                         "”",  "’",  "。", "，", "、", "：", "；", "！", "？"};
     const Face *faces[1] = {face};
     fixture->style.faces = faces;
     for (size_t i = 0; i < COUNT_OF(opens) + COUNT_OF(closes); i++) {
@@ -166,11 +167,11 @@ TEST(text_spacing_han_latin)
     fixture_init(test, &fixture);
     CHECK_NEAR(gap_after(&fixture, "中A文", 0), 0.25, 1e-4);
     CHECK_NEAR(gap_after(&fixture, "中A文", 1), 0.25, 1e-4);
-    CHECK_NEAR(gap_after(&fixture, "，A文", 0), 0, 1e-4); /* none beside a stop */
-    CHECK_NEAR(gap_after(&fixture, "（A）", 0), 0, 1e-4); /* none inside a bracket */
+    CHECK_NEAR(gap_after(&fixture, "，A文", 0), 0, 1e-4);     /* none beside a stop */
+    CHECK_NEAR(gap_after(&fixture, "（A）", 0), 0, 1e-4);     /* none inside a bracket */
     CHECK_NEAR(gap_after(&fixture, "中5%文", 2), 0.25, 1e-4); /* both sides alike */
-    CHECK_NEAR(gap_after(&fixture, "中5℃文", 2), 0, 1e-4); /* ℃ is as wide as Han */
-    CHECK_NEAR(gap_after(&fixture, "中A", 1), 0, 1e-4); /* none at the edge */
+    CHECK_NEAR(gap_after(&fixture, "中5℃文", 2), 0, 1e-4);    /* ℃ is as wide as Han */
+    CHECK_NEAR(gap_after(&fixture, "中A", 1), 0, 1e-4);       /* none at the edge */
     fixture.style.han_digit_gap_em = 0;
     fixture.style.han_latin_gap_em = 0.125;
     CHECK_NEAR(gap_after(&fixture, "中5文", 0), 0, 1e-4);
@@ -203,8 +204,8 @@ TEST(text_spacing_superscript_has_no_gap)
     raised.size = 6;
     TextSpan spans[2] = {{.text = text_of("注"), .style = &fixture.style},
                          {.text = text_of("1"), .style = &raised}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 0);
     CHECK(layout->line_count == 1); /* R9: bound to its base */
     CHECK_NEAR(cluster_at(layout, 0, 0)->gap_after, 0, 1e-4);
