@@ -85,22 +85,24 @@ static int run(Invocation *invocation)
         if (status >= 0)
             return status;
     }
-    return status >= 0 ? status : compose(invocation, &options);
+    if (status >= 0)
+        return status;
+    return options.width ? compose(invocation, &options) : arguments_missing(&arguments, "--width");
 }
 
 const Command command_compose = {
     .name = "compose",
-    .usage = "[--font F] [--size 9pt] [--width 20em] [--lang zh-CN] [--align justify] < TEXT",
+    .usage = "[--font F] [--size 9pt] --width 20em [--lang zh-CN] [--align justify] < TEXT",
     .summary = "set one text and print its lines and clusters as JSON",
     .summary_zh = "排一段文字，以 JSON 输出各行各字的位置",
     .help = "  --font NAME     font family (思源宋体)\n"
             "  --size LENGTH   type size (10.5pt)\n"
-            "  --width LENGTH  measure, such as 20em or 60mm (one line)\n"
+            "  --width LENGTH  measure, such as 20em or 60mm\n"
             "  --lang TAG      language of the text (zh-CN)\n"
             "  --align WORD    start, end, center, justify, justify-all\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
                "  --size LENGTH   字号（10.5pt）\n"
-               "  --width LENGTH  行长，如 20em、60mm（默认一行）\n"
+               "  --width LENGTH  行长，如 20em、60mm\n"
                "  --lang TAG      文字的语言（zh-CN）\n"
                "  --align WORD    start、end、center、justify、justify-all\n",
     .own_language = true, /* of the text; messages follow the environment */

@@ -199,6 +199,27 @@ static void guess_columns(Arena *arena, JsonValue *rows, const JsonValue *types)
     }
 }
 
+static int find_column(const JsonValue *rows, Text name)
+{
+    for (uint32_t i = 0; rows->count && i < rows->items[0]->count; i++) {
+        const Text *key = &rows->items[0]->items[i]->key;
+        if (key->length == name.length && memcmp(key->data, name.data, name.length) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* The cell of a column, which in most tables stands at one place in all rows. */
+static JsonValue *find_cell(const JsonValue *row, int column, Text name)
+{
+    if (column >= 0 && (uint32_t)column < row->count) {
+        JsonValue *cell = row->items[column];
+        if (cell->key.length == name.length && memcmp(cell->key.data, name.data, name.length) == 0)
+            return cell;
+    }
+    return json_find_text(row, name);
+}
+
 bool columns_convert(Arena *arena, DiagSink *diagnostics, JsonValue *rows, const JsonValue *types,
                      const JsonValue *missing, ColumnGuess guess)
 {
@@ -209,8 +230,9 @@ bool columns_convert(Arena *arena, DiagSink *diagnostics, JsonValue *rows, const
         mark_missing(rows, missing);
     for (uint32_t i = 0; types && i < types->count; i++) {
         ColumnType type = read_type(types->items[i]);
+        int column = find_column(rows, types->items[i]->key);
         for (uint32_t j = 0; j < rows->count; j++) {
-            JsonValue *cell = json_find_text(rows->items[j], types->items[i]->key);
+            JsonValue *cell = find_cell(rows->items[j], column, types->items[i]->key);
             good = (!cell || convert_cell(arena, diagnostics, cell, type)) && good;
         }
     }

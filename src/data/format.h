@@ -47,7 +47,8 @@ const char *format_suggest(Text name);
 const JsonValue *format_call(const Format *format, const FormatCall *call);
 
 /* A format string of tables and charts, such as "yi(1)" or "pct(1) | na('—')", read once and used
- * for many values. Arguments are numbers and quoted texts. */
+ * for many values. Arguments are numbers and quoted texts. A bare date pattern ("YYYY", "M月")
+ * stands for date('...'). */
 typedef struct FormatChain FormatChain;
 
 /* Reads a format string; `origin` is where it stands, for messages then and later. The chain lives

@@ -16,14 +16,22 @@
 /* In which values the output's colours are written, where the format leaves a choice (PDF). */
 typedef enum ColorSpace { COLOR_SPACE_RGB, COLOR_SPACE_CMYK } ColorSpace;
 
+/* What a PDF is made for. Other formats take no notice. */
+typedef enum PdfProduct {
+    PDF_PLAIN,  /* no promises */
+    PDF_DIGITAL /* PDF/A-2u and PDF/UA-1: archives, screens, screen readers */
+} PdfProduct;
+
 typedef struct DocumentInfo {
     const char *title, *author, *subject, *keywords, *creator, *language; /* UTF-8, NULL: none */
-    const char *date; /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
+    const char *source; /* name of the layout, the last resort for a title; NULL: none */
+    const char *date;   /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
 } DocumentInfo;
 
 typedef struct DeviceOptions {
     double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
+    PdfProduct product;
     DocumentInfo info;
     Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;

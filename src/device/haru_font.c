@@ -244,8 +244,11 @@ static bool finish_font(HaruDocument *document, HaruFont *font)
     for (size_t i = 0; i < font->use_count; i++)
         glyphs[i] = uses[i]->glyph;
     FontSubset subset;
-    if (!font_subset_create(font->face, glyphs, (int)font->use_count, document->diagnostics,
-                            &subset)) {
+    double started = timing_now();
+    bool is_cut = font_subset_create(font->face, glyphs, (int)font->use_count,
+                                     document->diagnostics, &subset);
+    timing_add(document->timings, "subset", started);
+    if (!is_cut) {
         document->failed = true;
         return false;
     }

@@ -4,11 +4,12 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 /* Members that every element may have; the rest belongs to its type. */
 static const char *const common_members[] = {"type",     "id",  "class", "style",
-                                             "children", "alt", NULL};
+                                             "children", "alt", "role",  NULL};
 
 #define MAX_TYPES 128
 
@@ -94,6 +95,7 @@ static void read_identity(Builder *builder, Node *node)
     const JsonValue *alt = json_find(node->source, "alt");
     if (kind_expect(builder->diagnostics, "alt", alt, JSON_STRING))
         node->alt = alt->text.data;
+    role_read(builder, node);
 }
 
 static void append(Node *parent, Node *child)

@@ -1,6 +1,7 @@
 /* Readers of lengths, alone and in lists: see field_types.h. */
 #include "base/limits.h"
 #include "base/number.h"
+#include "doc/field_schema.h"
 #include "doc/field_types.h"
 #include "doc/scanner.h"
 #include "doc/style.h"
@@ -243,52 +244,40 @@ static bool read_gap(const FieldReader *reader, const Field *field, const JsonVa
     return true;
 }
 
-static void schema_string_or_number(StrBuf *out, const Field *field)
-{
-    (void)field;
-    strbuf_string(out, "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"}]");
-}
-
-static void schema_length(StrBuf *out, const Field *field)
-{
-    (void)field;
-    strbuf_string(out, "\"$ref\":\"#/$defs/length\"");
-}
-
 const FieldType field_length = {
     "a length",     "长度",      "\"4mm\", \"12pt\", \"1.5em\", \"20%\"",
-    sizeof(Length), read_length, schema_length};
+    sizeof(Length), read_length, field_schema_lengths};
 const FieldType field_offset = {"a length or auto", "长度或 auto", "\"4mm\", \"20%\", \"auto\"",
-                                sizeof(Length),     read_offset,   schema_length};
+                                sizeof(Length),     read_offset,   field_schema_lengths};
 const FieldType field_size = {"a length, auto or fill",
                               "长度、auto 或 fill",
                               "\"40mm\", \"50%\", \"auto\", \"fill\"",
                               sizeof(Length),
                               read_size,
-                              schema_length};
+                              field_schema_lengths};
 const FieldType field_track = {"a length, auto or a share (fr)",
                                "长度、auto 或份额（fr）",
                                "\"30mm\", \"auto\", \"1fr\"",
                                sizeof(Length),
                                read_track,
-                               schema_length};
+                               field_schema_lengths};
 const FieldType field_font_size = {
     "a font size",  "字号",         "\"10.5pt\", \"小五\", \"1.2em\"",
-    sizeof(Length), read_font_size, schema_string_or_number};
+    sizeof(Length), read_font_size, field_schema_lengths};
 const FieldType field_line_height = {"a line height", "行高",           "1.6, \"15pt\"",
-                                     sizeof(Length),  read_line_height, schema_string_or_number};
+                                     sizeof(Length),  read_line_height, field_schema_lengths};
 const FieldType field_edges = {"one to four lengths", "一至四个长度", "\"4mm 6mm\"",
-                               4 * sizeof(Length),    read_edges,     schema_string_or_number};
+                               4 * sizeof(Length),    read_edges,     field_schema_lengths};
 const FieldType field_margins = {"one to four lengths, each may be auto",
                                  "一至四个长度，均可为 auto",
                                  "\"4mm 6mm\", \"0 auto\"",
                                  4 * sizeof(Length),
                                  read_margins,
-                                 schema_string_or_number};
+                                 field_schema_lengths};
 const FieldType field_corners = {"one to four lengths", "一至四个长度", "\"2mm\"",
-                                 4 * sizeof(Length),    read_edges,     schema_string_or_number};
+                                 4 * sizeof(Length),    read_edges,     field_schema_lengths};
 const FieldType field_gap = {"one or two lengths", "一个或两个长度", "\"4mm\"",
-                             2 * sizeof(Length),   read_gap,         schema_string_or_number};
+                             2 * sizeof(Length),   read_gap,         field_schema_lengths};
 const FieldType field_points = {"a length without %", "长度（不能用百分比）",
                                 "\"0.5pt\", \"2mm\"", sizeof(double),
-                                read_points,          schema_length};
+                                read_points,          field_schema_lengths};

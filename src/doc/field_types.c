@@ -1,5 +1,6 @@
 /* Readers and schemas of colours, borders, fonts and plain measures: see field_types.h. Lengths are
  * in field_length.c, tracks and places of a grid in field_grid.c. */
+#include "doc/field_schema.h"
 #include "doc/field_types.h"
 
 #include <hb.h>
@@ -369,7 +370,7 @@ const FieldType field_font_features = {
 const FieldType field_font_weight = {"a font weight", "字重",           "400, 700, \"bold\"",
                                      sizeof(int),     read_font_weight, schema_string_or_number};
 const FieldType field_angle = {"an angle",     "角度",     "\"12deg\"",
-                               sizeof(double), read_angle, schema_string_or_number};
+                               sizeof(double), read_angle, field_schema_angle};
 const FieldType field_autospace = {"a gap in em, or normal, dense, none",
                                    "以 em 计的间距，或 normal、dense、none",
                                    "0.25",
@@ -381,7 +382,7 @@ const FieldType field_opacity = {"a share from 0 to 1, or a percentage",
                                  "0.4, \"40%\"",
                                  sizeof(double),
                                  read_opacity,
-                                 schema_string_or_number};
+                                 field_schema_share};
 const FieldType field_ratio = {
     "a ratio of width to height", "宽高比", "\"4 / 3\"", sizeof(double), read_ratio,
     schema_string_or_number};

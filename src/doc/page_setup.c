@@ -88,7 +88,11 @@ static bool read_size(const FieldReader *reader, const Field *field, const JsonV
 static void schema_size(StrBuf *out, const Field *field)
 {
     (void)field;
-    strbuf_string(out, "\"type\":\"string\"");
+    strbuf_string(out, "\"type\":\"string\",\"pattern\":\"\\\\{\\\\{|^(");
+    for (size_t i = 0; i < COUNT_OF(size_names); i++)
+        strbuf_print(out, "%s%s", i ? "|" : "", size_names[i].name);
+    strbuf_string(out,
+                  ")( landscape)?$|^[0-9.]+(mm|cm|in|pt|px) +([0-9.]+(mm|cm|in|pt|px)|auto)$\"");
 }
 
 static const FieldType field_page_size = {

@@ -1,6 +1,7 @@
 /* Rich text: from a string with markup to styled spans and a shaped block. */
 #include "doc/builder.h"
 
+#include "base/utf8.h"
 #include "doc/kind.h"
 #include "doc/markup.h"
 
@@ -67,6 +68,7 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .embolden_em = style->embolden_em,
         .paint = paint_spec_realize(&style->color, builder->arena, (Rect){0, 0, 0, 0}),
         .underline = style->decoration & DECORATION_UNDERLINE,
+        .href = style->href,
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .node_id = node_number,
     };
@@ -229,6 +231,28 @@ static void add_value(SpanList *list, const Style *style, const JsonValue *value
         add_item(list, style, value->items[i]);
 }
 
+/* Tells of each character found missing since `first` which family has it. */
+static void hint_families(Builder *builder, size_t first)
+{
+    DiagSink *sink = builder->diagnostics;
+    for (size_t i = first; i < sink->count; i++) {
+        Diagnostic *item = &sink->items[i];
+        if (item->code != E_CHARACTER_MISSING || item->hint || !item->origin.source)
+            continue;
+        Text source = item->origin.source->text;
+        size_t size;
+        uint32_t code_point = utf8_decode(source.data + item->origin.offset,
+                                          source.length - item->origin.offset, &size);
+        const ManifestFamily *family = font_library_family_with(builder->fonts, code_point);
+        if (family && code_point >= 0x80)
+            diag_hint(sink, item, "“{1}” has it: add it to fontFamily.",
+                      "“{1}”有这个字：可加入 fontFamily。", DIAG_ARGS(family->name));
+        else
+            diag_hint(sink, item, "No font of the manifest has it; see fonts/README.md.",
+                      "字体清单中没有字体包含这个字；参见 fonts/README.md。", DIAG_NO_ARGS);
+    }
+}
+
 const RichText *builder_text(Builder *builder, const Node *node, const Style *style,
                              const JsonValue *value)
 {
@@ -248,7 +272,9 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     RichText *rich = arena_alloc(builder->arena, sizeof *rich);
     rich->plain = (Text){strbuf_copy(&list.plain, builder->arena), list.plain.length};
     strbuf_release(&list.plain);
+    size_t reported = builder->diagnostics->count;
     rich->block = text_block_create(builder->text, builder->arena, builder->diagnostics, list.spans,
                                     (int)list.count, &paragraph);
+    hint_families(builder, reported);
     return rich;
 }

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/link.h"
 #include "scene/scene.h"
 
 /* clang-format off: a table of rows */
@@ -103,6 +104,9 @@ const Field style_fields[] = {
      "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
      "语言，如“zh-CN”。"},
+    {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,
+     "Where a click on the words leads: https, http, mailto, tel.",
+     "点击文字打开的地址：https、http、mailto、tel。"},
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL,
      "underline, line-through.", "下划线 underline、删除线 line-through。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL,

@@ -75,6 +75,7 @@ typedef struct Style {
     int line_break;              /* LineBreakLevel */
     int text_wrap;               /* TextWrap */
     const char *lang;
+    const char *href; /* NULL: no link */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;

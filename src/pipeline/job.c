@@ -2,6 +2,7 @@
 #include "pipeline/job.h"
 
 #include "art/art.h"
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "data/data.h"
@@ -197,12 +198,16 @@ static bool job_expand(Job *job)
 static const Image *load_image(void *context, const JsonValue *value)
 {
     Job *job = context;
-    if (value->kind != JSON_STRING || strstr(value->text.data, "://")) {
-        diag_report(&job->diagnostics, E_FILE_IS_URL, &value->origin,
-                    DIAG_ARGS(value->text.data ? value->text.data : ""));
+    static const Field source_row = {.name = "src", .type = &field_string};
+    FieldReader reader = {.arena = job->arena, .diagnostics = &job->diagnostics};
+    if (value->kind != JSON_STRING) {
+        field_report_value(&reader, &source_row, value);
         return NULL;
     }
-    const char *path = file_join(job->arena, job->layout_path, value->text.data);
+    const char *path =
+        asset_path(job->arena, &job->diagnostics, &value->origin, job->layout_path, value->text);
+    if (!path)
+        return NULL;
     const Image *image = map_find(&job->images, text_of(path));
     if (image)
         return image;

@@ -51,12 +51,19 @@ void job_set(Job *job, const char *key, const char *value);
 /* Runs all stages. False: errors were reported. */
 bool job_run(Job *job);
 
+typedef enum JobProduct {
+    PRODUCT_DEFAULT, /* the layout's; else digital, or plain where inks were asked for */
+    PRODUCT_PLAIN,
+    PRODUCT_DIGITAL
+} JobProduct;
+
 typedef struct JobOutput {
     const char *path;   /* "-": standard output */
     const char *format; /* NULL: by the path's extension, "pdf" for "-" */
     int page;           /* 0: all, or the first where the format holds one */
     double dpi;         /* 0: default */
     ColorSpace color_space;
+    JobProduct product; /* of a PDF */
 } JobOutput;
 
 /* Renders into a buffer. False: reported. */

@@ -47,6 +47,28 @@ static const char *meta_keywords(Job *job)
     return copy;
 }
 
+/* "layouts/explainer.json" gives "explainer". */
+static const char *layout_name(Job *job)
+{
+    const char *slash = strrchr(job->layout_path, '/');
+    const char *name = slash ? slash + 1 : job->layout_path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
+}
+
+static PdfProduct product_of(const JobOutput *output)
+{
+    switch (output->product) {
+    case PRODUCT_DEFAULT:
+        return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
+    case PRODUCT_PLAIN:
+        return PDF_PLAIN;
+    case PRODUCT_DIGITAL:
+        break;
+    }
+    return PDF_DIGITAL;
+}
+
 static DeviceOptions device_options(Job *job, const JobOutput *output)
 {
     double dpi = output->dpi;
@@ -55,6 +77,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
+        .product = product_of(output),
         .info =
             {
                 .title = meta_text(job, "title"),
@@ -63,6 +86,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
                 .keywords = meta_keywords(job),
                 .creator = "yitu " YITU_VERSION,
                 .language = job->language,
+                .source = layout_name(job),
                 .date = meta_text(job, "date"),
             },
         .timings = &job->timings,

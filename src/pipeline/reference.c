@@ -4,6 +4,7 @@
 #include "doc/page_setup.h"
 #include "doc/style.h"
 #include "element/element_table.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 #define MAX_NAMES 128
@@ -12,8 +13,6 @@
 #define TEMPLATE "{\"type\":\"string\",\"pattern\":\"\\\\{\\\\{\"}"
 
 static const char defs_head[] =
-    "\"length\":{\"anyOf\":[{\"type\":\"string\"},{\"const\":0}],"
-    "\"description\":\"mm cm in pt px em % fr 字 or a 字号 name; $token; {{template}}\"},"
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
     "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,"
     "\"properties\":{"
@@ -42,15 +41,18 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
 static void append_shared(StrBuf *out)
 {
+    strbuf_string(out, "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
+                       "\"class\":{\"$ref\":\"#/$defs/classes\"},"
+                       "\"style\":{\"$ref\":\"#/$defs/style\"},"
+                       "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                       "\"role\":{");
+    role_schema(out);
     strbuf_string(out,
-                  "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
-                  "\"class\":{\"$ref\":\"#/$defs/classes\"},"
-                  "\"style\":{\"$ref\":\"#/$defs/style\"},"
-                  "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                  "},"
                   "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
                   "\"else\":{\"$ref\":\"#/$defs/node\"},"
                   "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
-                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"}]},"
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"},{\"type\":\"array\"}]},"
                   "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
 }
 
@@ -84,10 +86,20 @@ static void append_node(StrBuf *out)
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
+    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the
+     * other types that do not fit either. */
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
-                       "{\"$ref\":\"#/$defs/slot\"}");
+                       "{\"$ref\":\"#/$defs/slot\"},{\"$ref\":\"#/$defs/element\"}]},"
+                       "\"element\":{\"type\":\"object\",\"required\":[\"type\"],"
+                       "\"properties\":{\"type\":{\"enum\":[");
     for (int i = 0; element_table[i]; i++)
-        strbuf_print(out, ",{\"$ref\":\"#/$defs/element-%s\"}", element_table[i]->name);
+        strbuf_print(out, "%s\"%s\"", i ? "," : "", element_table[i]->name);
+    strbuf_string(out, "]}},\"allOf\":[");
+    for (int i = 0; element_table[i]; i++)
+        strbuf_print(out,
+                     "%s{\"if\":{\"properties\":{\"type\":{\"const\":\"%s\"}}},"
+                     "\"then\":{\"$ref\":\"#/$defs/element-%s\"}}",
+                     i ? "," : "", element_table[i]->name, element_table[i]->name);
     strbuf_string(out, "]}");
 }
 
@@ -168,9 +180,10 @@ static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage 
         describe_fields(out, type->fields, language);
     }
     strbuf_print(out, "\n%s\n",
-                 chinese ? "另有通用属性 id、class、style、alt；样式属性见 yitu describe style。"
-                         : "As every element also id, class, style, alt; style properties: yitu "
-                           "describe style.");
+                 chinese
+                     ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
+                     : "As every element also id, class, style, alt, role; style properties: "
+                       "yitu describe style.");
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
     if (type->example)

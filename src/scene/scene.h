@@ -23,6 +23,7 @@ typedef enum BlendMode { BLEND_NORMAL, BLEND_MULTIPLY, BLEND_SCREEN } BlendMode;
 
 /* Roles of structure elements, named as in PDF 1.7, 14.8.4. */
 typedef enum TagRole {
+    TAG_AUTO, /* not said: whoever paints decides; no tag of a scene has it */
     TAG_ARTIFACT,
     TAG_DOCUMENT,
     TAG_SECTION,
@@ -45,8 +46,14 @@ typedef enum TagRole {
     TAG_FORMULA
 } TagRole;
 
+/* What is drawn between begin and end of a tag belongs to its structure element; what is drawn
+ * outside all tags is an artifact. Tags with equal (node, part) are one element, wherever they
+ * stand and on however many pages. `parent` makes the tree: painting may nest otherwise. Children
+ * that belong to other nodes are read in the order of their numbers, whatever is painted first. */
 typedef struct Tag {
     TagRole role;
+    const struct Tag *parent; /* NULL: directly in the document */
+    uint32_t node, part;  /* the layout's element; 0 for its own tag, others for what is in it */
     int level;            /* of a heading, 1..6 */
     const char *alt;      /* alternative text of a figure */
     const char *language; /* BCP 47, NULL: the document's */
@@ -131,6 +138,8 @@ void scene_pop_clip(Scene *scene);
 void scene_push_group(Scene *scene, Rect bounds, double opacity, BlendMode blend);
 void scene_pop_group(Scene *scene);
 void scene_begin_tag(Scene *scene, const Tag *tag);
+/* A tag in which nothing was drawn leaves no trace, but for cells and links, which count by being
+ * there. */
 void scene_end_tag(Scene *scene);
 
 /* Conveniences. A solid paint in the arena; a filled rectangle. */

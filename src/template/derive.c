@@ -11,7 +11,8 @@
 #include "template/expander.h"
 #include "template/lexer.h"
 
-#define STEPS_PER_ROW 200 /* a source may use more steps than a page, but only in proportion */
+#define SORT_COLUMN_LIMIT 16
+#define STEPS_PER_ROW     200 /* a source may use more steps than a page, but only in proportion */
 
 typedef struct Derivation {
     Arena *arena;
@@ -295,6 +296,13 @@ static bool read_sort(Derivation *derivation, const JsonValue *option, const Jso
 {
     bool is_list = option->kind == JSON_ARRAY;
     uint32_t count = is_list ? option->count : 1;
+    if (count > SORT_COLUMN_LIMIT) {
+        DiagSink *sink = derivation->diagnostics;
+        diag_report(sink, E_LIMIT, &option->origin,
+                    DIAG_ARGS(message_words(sink, "columns to sort by", "排序的列数"),
+                              message_number(derivation->arena, SORT_COLUMN_LIMIT)));
+        return false;
+    }
     *columns = (SortColumns){arena_array(derivation->arena, count, sizeof(SortColumn)), 0};
     for (uint32_t i = 0; i < count; i++) {
         const JsonValue *name = is_list ? option->items[i] : option;

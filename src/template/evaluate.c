@@ -8,6 +8,8 @@
 #include "template/expression.h"
 #include "template/lexer.h"
 
+#define MEMBERS_PER_STEP 32
+
 Origin evaluation_origin(const Evaluation *evaluation, const Expression *expression)
 {
     Origin origin = lexer_place(evaluation->host, expression->start, expression->end);
@@ -95,6 +97,13 @@ static const JsonValue *find_in_row(Evaluation *evaluation, const Scope *scope, 
     return NULL;
 }
 
+/* Members are looked for one by one, so wide objects cost more than a step. */
+static bool spend_lookup(Evaluation *evaluation, const Expression *expression,
+                         const JsonValue *object)
+{
+    return evaluation_spend(evaluation, expression, object->count / MEMBERS_PER_STEP);
+}
+
 static const JsonValue *find_name(Evaluation *evaluation, Text name)
 {
     for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
@@ -134,6 +143,10 @@ static const char *nearest_name(Evaluation *evaluation, Text wrong)
 
 static const JsonValue *evaluate_name(Evaluation *evaluation, const Expression *expression)
 {
+    for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
+        if (scope->object && !spend_lookup(evaluation, expression, scope->object))
+            return NULL;
+    }
     const JsonValue *value = find_name(evaluation, expression->name);
     if (value)
         return value;
@@ -180,6 +193,8 @@ static const JsonValue *refuse_field(Evaluation *evaluation, const Expression *e
 const JsonValue *evaluation_field(Evaluation *evaluation, const Expression *expression,
                                   const JsonValue *object, Text name)
 {
+    if (!spend_lookup(evaluation, expression, object))
+        return NULL;
     const JsonValue *value = json_find_text(object, name);
     if (value)
         return value;

@@ -1,4 +1,4 @@
-/* Break opportunities: Pango's (UAX 14) with the Chinese tailoring of docs/typography.md 6.2 on
+/* Break opportunities: Pango's (UAX 14) with the Chinese tailoring of docs/typography.md 2.2 on
  * top: prohibitions of the chosen level (R1-R4), units (R7, R9), Western words and addresses (R10).
  */
 #include "text/analysis.h"

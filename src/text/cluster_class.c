@@ -10,6 +10,7 @@ typedef struct ClassRange {
 } ClassRange;
 
 /* Sorted by code point. */
+/* clang-format off */
 static const ClassRange ranges[] = {
     {0x09, 0x09, CLASS_SPACE},
     {0x20, 0x20, CLASS_SPACE},
@@ -135,6 +136,7 @@ static const char *const class_names[CLASS_COUNT] = {
     [CLASS_OBJECT] = "object",
     [CLASS_OTHER] = "other",
 };
+/* clang-format on */
 
 static bool is_letter(hb_unicode_general_category_t category)
 {

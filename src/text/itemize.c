@@ -110,6 +110,9 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
     Character *characters = analysis->characters;
     bool wants_han = characters[start].is_han_context;
     const Face *face = find_face(style, analysis->code_points + start, end - start, wants_han);
+    /* A lone joiner or break opportunity parts no run. */
+    if (start > 0 && class_is_ignorable(analysis->code_points[start]) && end == start + 1)
+        face = characters[start - 1].face;
     for (uint32_t i = start; i < end; i++) {
         const Face *own = face;
         if (!own)
@@ -123,7 +126,7 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
 }
 
 /* Scripts for HarfBuzz. Pango lets Common characters follow what stands before them; a Chinese mark
- * must not (typography.md 4: a dash of 1676 instead of 2000), and Latin marks must not follow Han.
+ * must not (Noto draws it 1676 wide for Latin, not 2000), and Latin marks must not follow Han.
  */
 static hb_script_t choose_script(const Analysis *analysis, uint32_t index)
 {

@@ -78,7 +78,8 @@ typedef struct PlacedCluster {
     double advance;               /* frame width as set, trims taken off, gaps not counted */
     double trim_left, trim_right; /* taken off, points */
     double gap_before, gap_after; /* set beside it (Han-Latin gap, adjustment), points */
-    int stage; /* stage of R17 (negative) or R18 (positive) that moved gap_after; 0 */
+    int stage; /* step of R17 (negative) or R18 (positive; 4: the last resort) that
+                  moved the place after it, or a space's own width; 0: none */
 } PlacedCluster;
 
 typedef struct TextLine {

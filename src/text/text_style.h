@@ -26,6 +26,7 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
+    const char *href; /* where a click leads, NULL: nowhere */
     uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 

@@ -114,6 +114,10 @@ TEST(derive_reports_faults)
         {", \"filter\": \"prev(v) > 1\"", three, "error E0258"},
         {", \"sort\": \"w\"", three, "error E0217"},
         {", \"sort\": [5]", three, "error E0203"},
+        {", \"sort\": "
+         "[\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\",\"v\","
+         "\"v\",\"v\",\"v\"]",
+         three, "error E0010"},
         {", \"sort\": \"v\"", "[{\"v\":1},{\"v\":\"a\"}]", "error E0223"},
         {", \"sort\": \"v\"", "[{\"v\":[1]}]", "error E0223"},
         {", \"limit\": -1", three, "error E0225"},

@@ -111,6 +111,23 @@ TEST(hostile_texts_have_a_limit)
     strbuf_release(&layout);
 }
 
+/* A wide object that is searched for each of many rows. */
+TEST(hostile_wide_objects_cost_steps)
+{
+    StrBuf data = {0};
+    strbuf_string(&data, "{\"wide\": {");
+    for (int i = 0; i < 20000; i++)
+        strbuf_print(&data, "\"k%d\": 1,", i);
+    strbuf_string(&data, "\"end\": 1}}");
+    double start = seconds();
+    const char *result =
+        fixture_expand(test, strbuf_copy(&data, test->arena),
+                       "{\"body\": {\"repeat\": 90000, \"children\": [\"{{wide.end}}\"]}}");
+    CHECK_TEXT(result, "error E0010");
+    CHECK(seconds() - start < 2.0);
+    strbuf_release(&data);
+}
+
 TEST(hostile_expression_steps_have_a_limit)
 {
     CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 50000, \"children\": "

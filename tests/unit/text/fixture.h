@@ -94,4 +94,38 @@ static inline const char *fixture_lines(TextFixture *fixture, const TextLayout *
     return text;
 }
 
+/* The run that holds the first place of `text`, and whether it is set in `face`. */
+static inline const PlacedRun *fixture_run(const TextLayout *layout, const char *text)
+{
+    const char *at = strstr(layout->text.data, text);
+    for (int i = 0; at && i < layout->line_count; i++) {
+        for (int j = 0; j < layout->lines[i].run_count; j++) {
+            const PlacedRun *run = &layout->lines[i].runs[j];
+            if (at >= run->run.text.data && at < run->run.text.data + run->run.text.length)
+                return run;
+        }
+    }
+    return NULL;
+}
+
+static inline bool fixture_is_set_in(const TextLayout *layout, const char *text, const Face *face)
+{
+    const PlacedRun *run = fixture_run(layout, text);
+    return run && run->run.face == face;
+}
+
+static inline char *fixture_repeat(Arena *arena, const char *text, int count)
+{
+    size_t length = strlen(text);
+    char *bytes = arena_alloc(arena, length * (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(bytes + (size_t)i * length, text, length);
+    return bytes;
+}
+
+static inline const PlacedCluster *fixture_cluster(const TextLayout *layout, int line, int index)
+{
+    return &layout->lines[line].clusters[index];
+}
+
 #endif
