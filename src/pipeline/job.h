@@ -7,29 +7,17 @@
 #include "device/device.h"
 #include "doc/builder.h"
 #include "layout/layout.h"
-#include "pipeline/session.h"
-
-typedef struct JobSetting {
-    const char *key, *value;
-} JobSetting;
-
-typedef struct DataBinding {
-    const char *name, *path;
-} DataBinding;
+#include "pipeline/prepared_layout.h"
 
 typedef struct Job {
     Session *session;
     Arena *arena;
     DiagSink diagnostics;
     Timings timings;
-    const char *layout_path;
-    DataBinding *bindings;
-    size_t binding_count, binding_capacity;
-    JobSetting *settings;
-    size_t setting_count, setting_capacity;
+    PreparedLayout *prepared;
+    bool is_record; /* made by job_create_for_records */
     /* Results of the stages. */
-    JsonValue *layout;       /* as read */
-    Map values;              /* what expressions see */
+    Map record_values;       /* what expressions see, where there is a record */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
     PageSetup page_setup;
@@ -38,9 +26,8 @@ typedef struct Job {
     uint32_t node_count;
     LayoutResult result;
     Scene **scenes;          /* result.page_count of them */
-    Map images;              /* path -> const Image * */
-    const char **inputs;     /* every file that was opened */
-    size_t input_count, input_capacity;
+    Map images;              /* path -> const Image *: pictures that only this job needs */
+    InputList inputs;        /* their files; see also prepared->inputs */
 } Job;
 
 Job *job_create(Session *session, const char *layout_path);
@@ -50,6 +37,18 @@ void job_set(Job *job, const char *key, const char *value);
 
 /* Runs all stages. False: errors were reported. */
 bool job_run(Job *job);
+
+/* A job that renders one record after the other. `prepared` is loaded, is borrowed and outlives it.
+ * No job_bind, job_set and job_run on such a job. */
+Job *job_create_for_records(PreparedLayout *prepared);
+
+/* Forgets the record before and runs all stages for `record`, an object: expressions see it as
+ * "record" and its members by their names, unless the layout's data have such a name. NULL: reading
+ * it failed. False: errors were reported. */
+bool job_run_record(Job *job, const JsonValue *record);
+
+/* Starts the next record of a job for records: what it reads may be put into job->arena. */
+void job_begin_record(Job *job);
 
 typedef struct JobOutput {
     const char *path;   /* "-": standard output */

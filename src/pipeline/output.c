@@ -102,19 +102,23 @@ bool job_render(Job *job, const JobOutput *output, StrBuf *bytes)
 }
 
 /* An output that is an input of this very run would destroy the user's file. */
-static bool is_input(const Job *job, const char *path)
+static bool is_among(const InputList *inputs, const struct stat *output)
 {
-    struct stat output;
     struct stat input;
-    if (stat(path, &output) != 0)
-        return false;
-    for (size_t i = 0; i < job->input_count; i++) {
-        bool same = stat(job->inputs[i], &input) == 0 && input.st_dev == output.st_dev &&
-                    input.st_ino == output.st_ino;
+    for (size_t i = 0; i < inputs->count; i++) {
+        bool same = stat(inputs->paths[i], &input) == 0 && input.st_dev == output->st_dev &&
+                    input.st_ino == output->st_ino;
         if (same)
             return true;
     }
     return false;
+}
+
+static bool is_input(const Job *job, const char *path)
+{
+    struct stat output;
+    return stat(path, &output) == 0 &&
+           (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
 }
 
 static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
