@@ -5,9 +5,9 @@
 #include "base/hash.h"
 #include "pipeline/session.h"
 
-/* Digest of the manifest's faces: their names, sizes and samples of their files. Reading all of 26 MB
- * for each face would cost more than rendering; the samples hold the tables' check sums (OpenType,
- * table directory), which change with any glyph. */
+/* Digest of the manifest's faces: their names, sizes and samples of their files. Reading all of 26
+ * MB for each face would cost more than rendering; the samples hold the tables' check sums
+ * (OpenType, table directory), which change with any glyph. */
 Hash128 fonts_digest(const Session *session);
 
 #endif

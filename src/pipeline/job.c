@@ -93,7 +93,8 @@ static bool is_layouts_own(const JsonValue *name)
 }
 
 /* A picture with a warning, or none, is read again for each record, which is to hear of it. */
-static void keep_image(PreparedLayout *prepared, const char *path, const Image *image, bool is_silent)
+static void keep_image(PreparedLayout *prepared, const char *path, const Image *image,
+                       bool is_silent)
 {
     Map *map = image && is_silent ? &prepared->images : &prepared->faulty_images;
     map_set(map, text_of(path), image ? (void *)image : prepared);
@@ -213,7 +214,7 @@ void job_begin_record(Job *job)
 
 /* What the layout names, then "record" and its members: a layout keeps its meaning whatever columns
  * a table of records has. */
-static void show_record(Job *job, const JsonValue *record)
+void job_show_record(Job *job, const JsonValue *record)
 {
     const Map *shared = &job->prepared->values;
     for (size_t i = 0; i < shared->count; i++)
@@ -230,7 +231,7 @@ bool job_run_record(Job *job, const JsonValue *record)
 {
     if (!record)
         return false;
-    show_record(job, record);
+    job_show_record(job, record);
     return run_stages(job);
 }
 

@@ -17,17 +17,17 @@ typedef struct Job {
     PreparedLayout *prepared;
     bool is_record; /* made by job_create_for_records */
     /* Results of the stages. */
-    Map record_values;       /* what expressions see, where there is a record */
+    Map record_values; /* what expressions see, where there is a record */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
     PageSetup page_setup;
-    const char *language;    /* of the document */
+    const char *language; /* of the document */
     Node *root;
     uint32_t node_count;
     LayoutResult result;
-    Scene **scenes;          /* result.page_count of them */
-    Map images;              /* path -> const Image *: pictures that only this job needs */
-    InputList inputs;        /* their files; see also prepared->inputs */
+    Scene **scenes;   /* result.page_count of them */
+    Map images;       /* path -> const Image *: pictures that only this job needs */
+    InputList inputs; /* their files; see also prepared->inputs */
 } Job;
 
 Job *job_create(Session *session, const char *layout_path);
@@ -42,13 +42,15 @@ bool job_run(Job *job);
  * No job_bind, job_set and job_run on such a job. */
 Job *job_create_for_records(PreparedLayout *prepared);
 
-/* Forgets the record before and runs all stages for `record`, an object: expressions see it as
- * "record" and its members by their names, unless the layout's data have such a name. NULL: reading
- * it failed. False: errors were reported. */
-bool job_run_record(Job *job, const JsonValue *record);
-
-/* Starts the next record of a job for records: what it reads may be put into job->arena. */
+/* Forgets the record before; what is read of the next may be put into job->arena. */
 void job_begin_record(Job *job);
+
+/* Fills in record_values: expressions see the record, an object, as "record" and its members by
+ * their names, unless the layout's data have such a name. */
+void job_show_record(Job *job, const JsonValue *record);
+
+/* Runs all stages for a record. NULL: reading it failed. False: errors were reported. */
+bool job_run_record(Job *job, const JsonValue *record);
 
 typedef struct JobOutput {
     const char *path;   /* "-": standard output */
@@ -64,6 +66,15 @@ bool job_render(Job *job, const JobOutput *output, StrBuf *bytes);
 /* Renders into a file (see file_write). Several pages in a format that holds one become several
  * files, page-1.png, page-2.png ... False: reported. */
 bool job_write(Job *job, const JobOutput *output);
+
+/* What was written: several files count together. */
+typedef struct JobWritten {
+    uint64_t bytes;
+    Hash128 digest; /* of one file; of several: of their digests */
+} JobWritten;
+
+/* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */
+bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written);
 
 /* The layout dump, and the trace of drawing operations, as text. */
 void job_dump_layout(Job *job, StrBuf *out);

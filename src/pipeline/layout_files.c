@@ -15,8 +15,7 @@ JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Or
         return NULL;
     /* The name outlives the caller's path, which may be in another arena. */
     const char *name = arena_copy_string(files->arena, path);
-    return json_parse(files->arena, files->diagnostics,
-                      source_create(files->arena, name, content));
+    return json_parse(files->arena, files->diagnostics, source_create(files->arena, name, content));
 }
 
 static bool is_file(const char *path)

@@ -11,7 +11,8 @@ static const DeviceType *find_device(Job *job, const JobOutput *output)
 {
     const char *extension = output->format;
     if (!extension)
-        extension = strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
+        extension =
+            strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
     const DeviceType *type = device_find(extension);
     if (type)
         return type;
@@ -54,15 +55,16 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .info = {
-            .title = meta_text(job, "title"),
-            .author = meta_text(job, "author"),
-            .subject = meta_text(job, "subject"),
-            .keywords = meta_keywords(job),
-            .creator = "yitu " YITU_VERSION,
-            .language = job->language,
-            .date = meta_text(job, "date"),
-        },
+        .info =
+            {
+                .title = meta_text(job, "title"),
+                .author = meta_text(job, "author"),
+                .subject = meta_text(job, "subject"),
+                .keywords = meta_keywords(job),
+                .creator = "yitu " YITU_VERSION,
+                .language = job->language,
+                .date = meta_text(job, "date"),
+            },
         .timings = &job->timings,
     };
 }
@@ -142,7 +144,19 @@ static const char *numbered_path(Job *job, const char *path, int page)
                        extension);
 }
 
+static void measure(JobWritten *written, const StrBuf *bytes)
+{
+    Hash128 hashes[] = {written->digest, hash_bytes_128(bytes->data, bytes->length)};
+    written->digest = written->bytes ? hash_bytes_128(hashes, sizeof hashes) : hashes[1];
+    written->bytes += bytes->length;
+}
+
 bool job_write(Job *job, const JobOutput *output)
+{
+    return job_write_measured(job, output, NULL);
+}
+
+bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
 {
     const DeviceType *type = find_device(job, output);
     if (!type || !check_page(job, output->page))
@@ -158,6 +172,8 @@ bool job_write(Job *job, const JobOutput *output)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
         is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        if (is_good && written)
+            measure(written, &bytes);
         strbuf_release(&bytes);
     }
     return is_good;

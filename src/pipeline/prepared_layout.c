@@ -10,8 +10,8 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {
-    "version", "meta", "page", "data", "theme", "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
+                                             "components", "body", "outputs", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {
@@ -82,9 +82,8 @@ static void check_version(const PreparedLayout *prepared)
 static void check_members(const PreparedLayout *prepared)
 {
     static const Field no_fields[] = {{0}};
-    FieldReader reader = {.arena = prepared->arena,
-                          .diagnostics = prepared->diagnostics,
-                          .owner = "the layout"};
+    FieldReader reader = {
+        .arena = prepared->arena, .diagnostics = prepared->diagnostics, .owner = "the layout"};
     if (prepared->session->language == DIAG_CHINESE)
         reader.owner = "版面文件";
     for (uint32_t i = 0; i < prepared->layout->count; i++) {

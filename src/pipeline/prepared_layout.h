@@ -39,8 +39,8 @@ typedef struct PreparedLayout {
     const char *language;
     Map values; /* what expressions see: data sources and settings */
     bool has_theme;
-    Theme theme; /* when has_theme: the same for every record */
-    Map images;  /* path -> const Image *, of the pictures that the layout names */
+    Theme theme;       /* when has_theme: the same for every record */
+    Map images;        /* path -> const Image *, of the pictures that the layout names */
     Map faulty_images; /* paths of those that are reported anew for each record */
     InputList inputs;
 } PreparedLayout;
