@@ -12,3 +12,4 @@
 #include "base/codes_art.inc"
 #include "base/codes_device.inc"
 #include "base/codes_element.inc"
+#include "base/codes_batch.inc"
