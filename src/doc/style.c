@@ -17,7 +17,7 @@ static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB}, {"none", LINE_BRE
     {"basic", LINE_BREAK_BASIC}, {"strict", LINE_BREAK_STRICT}, {"loose", LINE_BREAK_LOOSE},
     {NULL, 0}};
 static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP}, {"balance", TEXT_WRAP_BALANCE},
-    {NULL, 0}};
+    {"pretty", TEXT_WRAP_PRETTY}, {"stable", TEXT_WRAP_STABLE}, {NULL, 0}};
 static const FieldName vertical_aligns[] = {{"baseline", VERTICAL_BASELINE},
     {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE}, {"trim-start", TRIM_START},
@@ -62,7 +62,7 @@ const Field style_fields[] = {
     {"textAutospace", &field_autospace, AT(text_autospace), 0, 0, NULL, INHERITED, NULL, "Gap between Chinese and Latin letters: normal (1/4 em), dense (1/8 em), none or em.", "中西文间距：normal（四分之一字）、dense（八分之一字）、none 或 em 值。"},
     {"textAutospaceDigits", &field_autospace, AT(text_autospace_digit), 0, 0, NULL, INHERITED, NULL, "The same between Chinese and digits.", "汉字与数字之间的间距。"},
     {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL, "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
-    {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL, "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
+    {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL, "How lines are chosen: wrap (pretty where justified, else stable), balance (even lines, for headlines), pretty (the best of the whole paragraph), stable (line by line, fastest).", "断行方式：wrap（两端对齐时同 pretty，否则同 stable）、balance（各行均衡，用于标题）、pretty（全段最优）、stable（逐行，最快）。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".", "语言，如“zh-CN”。"},
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline, line-through.", "下划线 underline、删除线 line-through。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL, "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
