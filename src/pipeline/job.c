@@ -16,7 +16,7 @@
 #define LAYOUT_VERSION 1
 
 static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
-                                             "components", "body", "outputs", NULL};
+                                             "components", "body", "outputs", "press", NULL};
 
 Job *job_create(Session *session, const char *layout_path)
 {

@@ -52,9 +52,13 @@ void job_set(Job *job, const char *key, const char *value);
 bool job_run(Job *job);
 
 typedef enum JobProduct {
-    PRODUCT_DEFAULT, /* the layout's; else digital, or plain where inks were asked for */
+    /* Press where the layout has a "press" section; else digital, or plain where inks were asked
+     * for without saying of which press. */
+    PRODUCT_DEFAULT,
     PRODUCT_PLAIN,
-    PRODUCT_DIGITAL
+    PRODUCT_DIGITAL,
+    PRODUCT_PRESS, /* after the standard that the layout names */
+    PRODUCT_PRESS_X1A
 } JobProduct;
 
 typedef struct JobOutput {
@@ -64,6 +68,8 @@ typedef struct JobOutput {
     double dpi;         /* 0: default */
     ColorSpace color_space;
     JobProduct product; /* of a PDF */
+    const char *press_profile; /* goes before the layout's; NULL: none */
+    const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 
 /* Renders into a buffer. False: reported. */
