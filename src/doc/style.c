@@ -48,7 +48,8 @@ static const FieldName align_selfs[] = {{"auto", ALIGN_AUTO},
                                         {"end", ALIGN_END},
                                         {"baseline", ALIGN_BASELINE},
                                         {NULL, 0}};
-static const FieldName justify_contents[] = {{"start", ALIGN_START},
+static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH},
+                                             {"start", ALIGN_START},
                                              {"center", ALIGN_CENTER},
                                              {"end", ALIGN_END},
                                              {"space-between", ALIGN_SPACE_BETWEEN},
@@ -192,7 +193,9 @@ const Field style_fields[] = {
     {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL,
      "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
     {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL,
-     "Place of the children along the direction.", "下级元素在排列方向上的分布。"},
+     "Place of the children along the direction, or of a grid's columns in its width; normal is "
+     "start, but stretches columns that are auto.",
+     "下级元素在排列方向上的分布，或网格各列在宽度内的分布；normal 即 start，但 auto 列会拉伸。"},
     {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL,
      "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
     {"gridTemplateColumns", &field_tracks, AT(grid_columns), 0, 0, NULL, 0, NULL,
@@ -241,7 +244,6 @@ static void reset_box(Style *style)
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
     style->align_self = ALIGN_AUTO;
-    style->justify_content = ALIGN_START;
     style->grid_column.span = 1;
     style->grid_row.span = 1;
 }

@@ -2,6 +2,7 @@
 #include "layout/paint.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "layout/tagging.h"
 
@@ -97,18 +98,25 @@ static double layer_of(const Box *box)
     return style->position == POSITION_STATIC ? 0 : 0.5;
 }
 
+/* Links are items of one array, so their places tell the order of the document. */
+static int compare_links(const void *left, const void *right)
+{
+    const BoxLink *a = *(const BoxLink *const *)left;
+    const BoxLink *b = *(const BoxLink *const *)right;
+    double first = layer_of(a->box);
+    double second = layer_of(b->box);
+    if (first != second)
+        return first < second ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
 const BoxLink **box_paint_order(Arena *arena, const Box *box)
 {
     const BoxLink **order = arena_array(arena, box->child_count, sizeof *order);
-    for (size_t i = 0; i < box->child_count; i++) {
-        size_t at = i;
-        double layer = layer_of(box->children[i].box);
-        while (at > 0 && layer_of(order[at - 1]->box) > layer) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = &box->children[i];
-    }
+    for (size_t i = 0; i < box->child_count; i++)
+        order[i] = &box->children[i];
+    if (box->child_count > 1)
+        qsort(order, box->child_count, sizeof *order, compare_links);
     return order;
 }
 
@@ -177,7 +185,7 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     scene_set_node(context->scene, box->node->number);
     paint_decoration(context, box, frame);
     if (clips)
-        paint_push_clip(context, paint_outline(context, style, frame, box->border.top),
+        paint_push_clip(context, paint_inner_outline(context, style, frame, box->border),
                         FILL_NONZERO);
     Rect content = box_content(box);
     content.x += frame.x;
@@ -212,7 +220,7 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     if (style->rotate_deg != 0)
         turn_about_center(context, frame, style->rotate_deg);
     if (is_group)
-        scene_push_group(context->scene, context->trim, style->opacity, (BlendMode)style->blend);
+        scene_push_group(context->scene, context->sheet, style->opacity, (BlendMode)style->blend);
     if (style->opacity > 0)
         paint_inside(context, box, frame);
     if (is_group)
@@ -234,11 +242,10 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         .trim = {0, 0, page->width, laid_out->height},
         .bleed = bleed,
     };
-    if (page->background.kind != PAINT_NONE) {
-        Rect sheet = rect_outset(context.trim, boxes.bleed);
-        scene_fill_rectangle(context.scene, sheet,
-                             paint_spec_realize(&page->background, arena, sheet));
-    }
+    context.sheet = rect_outset(context.trim, boxes.bleed);
+    if (page->background.kind != PAINT_NONE)
+        scene_fill_rectangle(context.scene, context.sheet,
+                             paint_spec_realize(&page->background, arena, context.sheet));
     paint_box(&context, laid_out->body, laid_out->origin);
     return context.scene;
 }

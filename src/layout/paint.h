@@ -12,6 +12,7 @@ typedef struct PaintContext {
     Matrix matrix;   /* layout to page; identity but inside rotated boxes */
     bool has_matrix; /* not the identity */
     Rect trim;
+    Rect sheet; /* trim and bleed */
     double bleed;
     Tag **tags; /* own tags by node number; see tagging.c */
     size_t tag_capacity;
@@ -45,5 +46,9 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame);
 
 /* The outline of a box with its rounded corners; `inset` moves it inwards on every side. */
 Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset);
+
+/* The inner edge of a border of these widths: what overflow: hidden clips to (CSS Overflow 3, 3.2).
+ */
+Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame, Edges border);
 
 #endif
