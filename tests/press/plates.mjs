@@ -1,7 +1,7 @@
 // plates.mjs FOLDER DPI LEFT_MM TOP_MM EXPECTED: reads the plates that Ghostscript's tiffsep wrote into FOLDER
 // (uncompressed, 8 bits: 0 is full ink) and judges a list of expectations:
 //   TITLE <tab> X,Y,WIDTH,HEIGHT <tab> PLATE <tab> max|mean|min <tab> >=|<=|== <tab> PERCENT
-// Places are millimetres from the trim, whose corner stands LEFT_MM, TOP_MM in the picture. The plate
+// Places are millimetres from the trim, whose corner stands LEFT_MM, TOP_MM in the picture; "page" is all of it. The plate
 // "sum" is all of them together, and "window" with max the greatest mean over squares of 15 mm²
 // (GWG 2015, 15). A plate that was not made has no ink. Prints lines for judge.
 import fs from 'node:fs';
