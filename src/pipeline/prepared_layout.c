@@ -10,8 +10,8 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
-                                             "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta", "page",    "data",  "theme",
+                                             "components", "body", "outputs", "press", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {

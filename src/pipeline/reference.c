@@ -6,6 +6,7 @@
 #include "element/element_table.h"
 #include "doc/role.h"
 #include "json/suggest.h"
+#include "pipeline/press.h"
 
 #define MAX_NAMES 128
 
@@ -129,7 +130,11 @@ static void append_root(StrBuf *out)
              "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
              "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
              "\"body\":{\"$ref\":\"#/$defs/node\"},"
-             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+             "\"press\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},");
+    fields_schema(out, press_fields);
+    strbuf_string(out, "}},"
+                       "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
@@ -199,6 +204,7 @@ static void describe_all(StrBuf *out, DiagLanguage language)
     bool chinese = language == DIAG_CHINESE;
     strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
     strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
+    strbuf_print(out, "%-10s %s\n", "press", chinese ? "印刷属性" : "Properties of press.");
 }
 
 bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
@@ -214,17 +220,18 @@ bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
         }
     }
     bool is_style = strcmp(name, "style") == 0;
-    if (!is_style && strcmp(name, "page") != 0)
+    bool is_press = strcmp(name, "press") == 0;
+    if (!is_style && !is_press && strcmp(name, "page") != 0)
         return false;
     strbuf_print(out, "%s\n", name);
-    describe_fields(out, is_style ? style_fields : page_fields, language);
+    describe_fields(out, is_style ? style_fields : is_press ? press_fields : page_fields, language);
     return true;
 }
 
 const char *reference_suggest(const char *name)
 {
-    const char *names[MAX_NAMES] = {"style", "page"};
-    int count = 2;
+    const char *names[MAX_NAMES] = {"style", "page", "press"};
+    int count = 3;
     for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
         names[count++] = element_table[i]->name;
     return suggest_name(text_of(name), names, count);
