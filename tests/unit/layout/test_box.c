@@ -88,17 +88,16 @@ TEST(box_percentages_are_of_the_container)
 /* CSS 2.2, 10.4: the minimum wins over the maximum, and both over the size. */
 TEST(box_limits)
 {
-    LayoutFixture fixture =
-        column_of(
-            test,
-            BOX("a", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"height\": \"10pt\"") "," BOX(
-                "b", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"minWidth\": \"90pt\", "
-                     "\"height\": \"10pt\"") "," BOX("c",
-                                                     "\"minWidth\": \"30%\", \"minHeight\": "
-                                                     "\"20pt\"") "," BOX("d",
-                                                                         "\"width\": \"10pt\", "
-                                                                         "\"height\": \"50pt\", "
-                                                                         "\"maxHeight\": \"10%\""));
+    LayoutFixture fixture = column_of(
+        test,
+        BOX("a", "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"height\": \"10pt\"") "," BOX(
+            "b",
+            "\"width\": \"100pt\", \"maxWidth\": \"80pt\", \"minWidth\": \"90pt\", "
+            "\"height\": \"10pt\"") "," BOX("c",
+                                            "\"minWidth\": \"30%\", \"minHeight\": "
+                                            "\"20pt\"") "," BOX("d", "\"width\": \"10pt\", "
+                                                                     "\"height\": \"50pt\", "
+                                                                     "\"maxHeight\": \"10%\""));
     CHECK_FRAME("a", 0, 0, 80, 10);
     CHECK_FRAME("b", 0, 10, 90, 10);
     CHECK_FRAME("c", 0, 20, 120, 20);
@@ -117,20 +116,22 @@ TEST(box_min_height_is_definite_for_children)
 
 TEST(box_aspect_ratio)
 {
-    LayoutFixture fixture = column_of(test, BOX("a", "\"width\": \"80pt\", \"aspectRatio\": \"2 / "
-                                                     "1\"") "," BOX("b", "\"height\": \"30pt\", "
-                                                                         "\"aspectRatio\": \"2 / "
-                                                                         "1\"") "," BOX(
-                                                "c",
-                                                "\"width\": \"80pt\", \"height\": \"10pt\", "
-                                                "\"aspectRatio\": 3") ","
-                                                                      "{\"type\": \"column\", "
-                                                                      "\"style\": {\"width\": "
-                                                                      "\"50pt\"}, \"children\": "
-                                                                      "[" BOX("d", "\"height\": "
-                                                                                   "\"50%\", "
-                                                                                   "\"aspectRatio\""
-                                                                                   ": \"2\"") "]}");
+    LayoutFixture fixture = column_of(
+        test,
+        BOX("a",
+            "\"width\": \"80pt\", \"aspectRatio\": \"2 / "
+            "1\"") "," BOX("b",
+                           "\"height\": \"30pt\", "
+                           "\"aspectRatio\": \"2 / "
+                           "1\"") "," BOX("c", "\"width\": \"80pt\", \"height\": \"10pt\", "
+                                               "\"aspectRatio\": 3") ","
+                                                                     "{\"type\": \"column\", "
+                                                                     "\"style\": {\"width\": "
+                                                                     "\"50pt\"}, \"children\": "
+                                                                     "[" BOX("d", "\"height\": "
+                                                                                  "\"50%\", "
+                                                                                  "\"aspectRatio\""
+                                                                                  ": \"2\"") "]}");
     CHECK_FRAME("a", 0, 0, 80, 40);
     CHECK_FRAME("b", 0, 40, 60, 30);
     CHECK_FRAME("c", 0, 70, 80, 10);
@@ -141,9 +142,14 @@ TEST(box_aspect_ratio)
 TEST(box_breaks_make_pages)
 {
     LayoutFixture fixture = column_of(
-        test, BOX("a", "\"height\": \"10pt\"") "," BOX("b", "\"height\": \"10pt\", "
-                                                            "\"breakBefore\": \"page\"") "," BOX(
-                  "c", "\"height\": \"10pt\"") "," BOX("d", "\"breakBefore\": \"page\""));
+        test,
+        BOX("a", "\"height\": \"10pt\"") "," BOX(
+            "b",
+            "\"height\": \"10pt\", "
+            "\"breakBefore\": \"page\"") "," BOX("c",
+                                                 "\"height\": \"10pt\"") "," BOX("d",
+                                                                                 "\"breakBefore\": "
+                                                                                 "\"page\""));
     CHECK(fixture.result.page_count == 3);
     Rect frame;
     CHECK(layout_find(&fixture, 0, "a", &frame) && !layout_find(&fixture, 0, "b", &frame));
