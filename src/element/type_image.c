@@ -60,7 +60,14 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     (void)context;
     const ImageElement *element = node->properties;
-    return (Intrinsic){0, natural_size(element->image).width};
+    Size natural = natural_size(element->image);
+    if (node->style->height.unit != LENGTH_PT || natural.height <= 0)
+        return (Intrinsic){0, natural.width};
+    /* A height alone makes the width by the picture's own ratio (CSS 2.2, 10.3.2). */
+    Edges frame = layout_frame(node->style, INFINITY);
+    double height = fmax(0, node->style->height.value - frame.top - frame.bottom);
+    double width = height * natural.width / natural.height;
+    return (Intrinsic){width, width};
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)

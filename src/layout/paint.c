@@ -40,6 +40,8 @@ void paint_fill(PaintContext *context, const Path *path, FillRule rule, const Pa
 
 void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke, const Paint *paint)
 {
+    if (stroke->width <= 0)
+        return; /* a line without width is the device's thinnest (PDF 1.7, 8.4.3.2), not nothing */
     scene_stroke_path(context->scene, path_to_page(context, path), stroke,
                       paint_to_page(context, paint));
 }
