@@ -10,13 +10,15 @@
 #include "layout/dump.h"
 #include "layout/paint.h"
 #include "pipeline/job_files.h"
+#include "pipeline/layout_file.h"
 #include "pipeline/theme_file.h"
 #include "template/template.h"
 
 #define LAYOUT_VERSION 1
 
 static const char *const layout_members[] = {
-    "version", "meta", "page", "data", "theme", "components", "body", "outputs", NULL};
+    "version", "meta", "page",    "data",    "theme", "components",
+    "body",    "audit", "outputs", "extends", "include", NULL};
 
 Job *job_create(Session *session, const char *layout_path)
 {
@@ -97,7 +99,7 @@ static void check_members(Job *job)
 static bool job_load(Job *job)
 {
     double started = timing_now();
-    job->layout = job_read_json(job, job->layout_path, NULL);
+    job->layout = layout_file_load(job, job->layout_path);
     timing_add(&job->timings, "parse", started);
     if (!job->layout)
         return false;
@@ -204,8 +206,11 @@ static const Image *load_image(void *context, const JsonValue *value)
         field_report_value(&reader, &source_row, value);
         return NULL;
     }
+    /* A path that is typed is relative to its file, one from the data to the layout. */
+    bool is_typed = value->insertion_count == 0 && value->origin.source;
+    const char *base = is_typed ? value->origin.source->name : job->layout_path;
     const char *path =
-        asset_path(job->arena, &job->diagnostics, &value->origin, job->layout_path, value->text);
+        asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
     if (!path)
         return NULL;
     const Image *image = map_find(&job->images, text_of(path));

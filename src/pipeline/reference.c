@@ -101,7 +101,20 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"]},"
+        "{\"required\":[\"extends\"]}],\"properties\":{"
+        "\"extends\":{\"type\":\"string\",\"description\":\"the layout that this one changes\"},"
+        "\"include\":{\"type\":[\"string\",\"array\"],\"items\":{\"type\":\"string\"},"
+        "\"description\":\"files with components, theme and data\"},"
+        "\"audit\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+        "\"literals\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
+        "\"description\":\"typed texts whose digits are no figures of the data\"},"
+        "\"period\":{\"type\":[\"string\",\"number\"],\"description\":\"the year of the data\"},"
+        "\"partial\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
+        "\"description\":\"sources that do not hold the whole\"},"
+        "\"checks\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+        "\"additionalProperties\":false,\"required\":[\"expect\"],\"properties\":{"
+        "\"expect\":{\"type\":\"string\"},\"about\":{\"type\":\"string\"}}}}}},"
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
