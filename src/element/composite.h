@@ -68,6 +68,9 @@ void part_style_number(Part *part, const char *name, double value);
 void part_style_points(Part *part, const char *name, double points);
 void part_style_color(Part *part, const char *name, const Color *color);
 
+/* Lays a layout's style object (NULL: none) over the part; before the defaults. */
+void part_override(Part *part, const JsonValue *style);
+
 /* Families by role: the theme's token, else a family of the manifest. */
 typedef enum FontRole { FONT_TITLE, FONT_TEXT, FONT_QUOTE, FONT_DIGITS } FontRole;
 void part_style_font(Part *part, FontRole role);

@@ -251,6 +251,13 @@ static double arrange_row(LayoutContext *context, Box *box, const Space *space,
     double width = fmax(0, alternates && count > 1 ? column * (is_timed ? 1.5 : 1.8) : column);
     if (is_timed && !alternates)
         width *= 0.82;
+    double natural = 0;
+    for (int i = 0; i < count; i++)
+        natural = fmax(natural, element->bodies[i]
+                                    ? layout_measure(context, element->bodies[i]).max + 0.5
+                                    : 0);
+    if (is_timed || alternates) /* short words keep near their dots */
+        width = fmin(width, natural);
     double dot = 0.5 * em;
     content->along = space->width;
     double *sizes = arena_array(context->arena, (size_t)count, sizeof *sizes);
@@ -383,6 +390,8 @@ static void draw_axis(PaintContext *context, const TimelineElement *element,
     Path *path = path_create(context->arena);
     double axis = (is_row(element) ? room.y : room.x) + content->axis;
     double start = is_row(element) ? room.x : room.y + content->dots[0];
+    if (!is_row(element) && !element->has_arrow)
+        end = content->dots[element->count - 1];
     double stop = (is_row(element) ? room.x : room.y) + end - (element->has_arrow ? em * 0.6 : 0);
     if (is_row(element))
         path_rectangle(path, (Rect){start, axis - width / 2, stop - start, width});
