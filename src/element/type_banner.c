@@ -15,6 +15,7 @@ typedef struct BannerElement {
     int align;
     PaintSpec fill;
     double depth; /* points */
+    const char *motif;
     Palette palette;
 } BannerElement;
 
@@ -40,12 +41,14 @@ static const Field fields[] = {
      "How far the edge is cut.", "下缘的起伏深度。"},
     {"align", &field_enum, offsetof(BannerElement, align), 0, 0, aligns, 0, "center",
      "Words in the middle or at the start.", "文字居中或居左。"},
+    {"motif", &field_string, offsetof(BannerElement, motif), 0, 0, NULL, 0, NULL,
+     "An ornament behind the words, as of the element motif.", "文字后的纹样，见 motif 元素。"},
     {"fill", &field_paint, offsetof(BannerElement, fill), 0, 0, NULL, 0, NULL,
      "Its colour; without it from $deep to $main.", "底色；缺省由 $deep 渐变到 $main。"},
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"kicker", "title", "sub", NULL};
+static const char *const part_names[] = {"kicker", "title", "sub", "motif", NULL};
 
 static double edge_depth(const BannerElement *element, double em)
 {
@@ -91,12 +94,29 @@ static void add_kicker(const Composite *composite, const BannerElement *element)
     part_add(composite->node, &part);
 }
 
+/* The ornament lies behind everything and ends where the edge begins. */
+static void add_motif(const Composite *composite, const BannerElement *element)
+{
+    if (!element->motif)
+        return;
+    Part part = part_new(composite, "motif", "motif");
+    const JsonValue *name = json_find(composite->node->source, "motif");
+    part_set(&part, "motif", name);
+    part_set_color(&part, "tone", &composite->node->style->color.color);
+    part_styles(&part, "position", "absolute", "top", "0", "left", "0", "right", "0", "zIndex", "-1",
+                NULL);
+    part_style_points(&part, "bottom",
+                      edge_depth(element, composite->node->style->font_size.value));
+    part_add(composite->node, &part);
+}
+
 static bool build(Builder *builder, Node *node)
 {
     BannerElement *element = node->properties;
     const char *align = element->align == ALIGN_CENTER ? "center" : "start";
     Node *children = composite_take_children(node);
     Composite composite = composite_begin(builder, node, part_names);
+    add_motif(&composite, element);
     add_kicker(&composite, element);
     if (element->title) {
         Part title = part_text(&composite, "title", element->title);
