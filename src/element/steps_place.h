@@ -20,6 +20,7 @@ typedef struct StepsPlan {
     double head_gap;         /* between head and body */
     double rise;             /* STAIRS: of one step */
     double radius;           /* CIRCLE: of the ring through the heads */
+    double outer;            /* CIRCLE: radius that bodies keep out of; 0: only the heads count */
     double head_height;      /* ARROWS: of the arrows */
     bool is_centered;        /* ROW: heads in the middle of their column */
     const Size *heads;       /* count of them; zero: no head */

@@ -93,7 +93,7 @@ static void draw(PaintContext *context, const Box *box, Rect content)
         return;
     }
     append_form(path, element->form, frame);
-    Color tint = color_tint(&palette->main, 0.16);
+    Color tint = palette_tint(&palette->main, 0.16);
     paint_fill(context, path, FILL_NONZERO,
                scene_solid(context->arena, element->look == LOOK_SOLID ? palette->main : tint, 1));
 }

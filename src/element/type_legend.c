@@ -56,11 +56,11 @@ static Color series_color(const Palette *palette, int index)
     Color series[] = {
         palette->main,
         palette->accent,
-        color_tint(&palette->main, 0.5),
+        palette_tint(&palette->main, 0.5),
         palette->deep,
-        color_tint(&palette->accent, 0.5),
+        palette_tint(&palette->accent, 0.5),
         palette->down,
-        color_tint(&palette->main, 0.25),
+        palette_tint(&palette->main, 0.25),
         palette->grey,
     };
     return series[index % (int)COUNT_OF(series)];

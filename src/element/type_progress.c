@@ -208,7 +208,7 @@ static void draw_bar(PaintContext *context, const ProgressElement *element, Rect
     double share = progress_share(element->value, 0, element->max);
     Path *track = path_create(context->arena);
     append_bar(track, bar, bar.width, element->segments);
-    fill(context, track, color_tint(&element->palette.main, 0.16));
+    fill(context, track, palette_tint(&element->palette.main, 0.16));
     if (share > 0) {
         Path *done = path_create(context->arena);
         append_bar(done, bar, fmax(bar.width * share, fmin(bar.height, bar.width * 0.02)),
@@ -228,7 +228,7 @@ static void draw_ring(PaintContext *context, const ProgressElement *element, Rec
     double start = progress_start_deg(sweep);
     double share = progress_share(element->value, 0, element->max);
     double ends[] = {start + sweep, progress_end_deg(share, sweep)};
-    Color colors[] = {color_tint(&element->palette.main, 0.16), element->palette.main};
+    Color colors[] = {palette_tint(&element->palette.main, 0.16), element->palette.main};
     for (int i = 0; i < 2; i++) {
         if (ends[i] <= start)
             continue;

@@ -6,7 +6,7 @@
 
 #include "base/number.h"
 
-#define LEAST_MODULE_MM   0.33 /* ten dots at 300 dpi are 0.85; below a third phones give up */
+#define LEAST_MODULE_MM   0.33 /* four dots of a 300 dpi plate */
 #define LEAST_CONTRAST    3.0
 #define DEFAULT_WIDTH_MM  20.0
 
@@ -34,6 +34,9 @@ static const Field fields[] = {
 static void set_defaults(Builder *builder, Node *node)
 {
     style_default_color(builder, node, "background", &COLOR_WHITE);
+    style_defaults(builder, node, "alignSelf", "start", NULL);
+    if (!style_is_set(node, "height"))
+        style_defaults(builder, node, "width", "20mm", NULL);
 }
 
 static void check_contrast(Builder *builder, const Node *node)

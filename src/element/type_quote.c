@@ -32,7 +32,7 @@ static bool build(Builder *builder, Node *node)
     if (!element->text)
         return false;
     Composite composite = composite_begin(builder, node, part_names);
-    element->mark = color_tint(&composite.palette.main, 0.45);
+    element->mark = palette_tint(&composite.palette.main, 0.45);
     Part text = part_text(&composite, "text", element->text);
     part_style_font(&text, FONT_QUOTE);
     part_styles(&text, "fontSize", "1.35em", "lineHeight", "1.6em", NULL);

@@ -526,7 +526,7 @@ static void draw_stairs(PaintContext *context, const StepsElement *element,
         double share = element->count > 1 ? (double)i / (element->count - 1) : 1;
         Path *path = path_create(context->arena);
         path_rectangle(path, moved(content->place.grounds[i], room));
-        fill(context, path, color_tint(&element->palette.main, 0.62 + 0.38 * share));
+        fill(context, path, palette_tint(&element->palette.main, 0.62 + 0.38 * share));
     }
 }
 

@@ -423,11 +423,11 @@ static void draw_grounds(PaintContext *context, const TableElement *element,
         if (cell->kind == CELL_HEAD) {
             if (is_filled || element->look == LOOK_GRID)
                 fill_rect(context, room, content->cells[i],
-                          is_filled ? palette->main : color_tint(&palette->main, 0.14));
+                          is_filled ? palette->main : palette_tint(&palette->main, 0.14));
         } else if (cell->kind == CELL_GROUP) {
-            fill_rect(context, room, content->cells[i], color_tint(&palette->main, 0.12));
+            fill_rect(context, room, content->cells[i], palette_tint(&palette->main, 0.12));
         } else if (cell->kind == CELL_TOTAL) {
-            fill_rect(context, room, content->cells[i], color_tint(&palette->main, 0.1));
+            fill_rect(context, room, content->cells[i], palette_tint(&palette->main, 0.1));
         } else if (is_striped) {
             fill_rect(context, room, content->cells[i], palette->tint);
         }
@@ -436,7 +436,7 @@ static void draw_grounds(PaintContext *context, const TableElement *element,
 
 static Color bar_color(const TableElement *element, double number)
 {
-    return color_tint(number < 0 ? &element->palette.down : &element->palette.main, 0.28);
+    return palette_tint(number < 0 ? &element->palette.down : &element->palette.main, 0.28);
 }
 
 static void draw_bars(PaintContext *context, const TableElement *element,
@@ -496,7 +496,7 @@ static void draw_hairlines(PaintContext *context, const TableElement *element,
                            const TableContent *content, Rect room, double em)
 {
     const TableModel *model = &element->model;
-    Color line = color_tint(&element->palette.line, 0.75);
+    Color line = palette_tint(&element->palette.line, 0.75);
     for (size_t i = 0; i < model->cell_count; i++) {
         const TableCell *cell = &model->cells[i];
         int end = cell->row + cell->row_span;
