@@ -10,14 +10,15 @@
 
 /* What was not stated is 0. */
 typedef struct CalendarDate {
-    int year;         /* 1-9999 */
-    int month, day;   /* 1-12, 1-31; the day exists in its month */
-    int quarter;      /* 1-4, when a quarter was stated */
-    int half;         /* 1-2, when half a year was stated */
+    int year;       /* 1-9999 */
+    int month, day; /* 1-12, 1-31; the day exists in its month */
+    int quarter;    /* 1-4, when a quarter was stated */
+    int half;       /* 1-2, when half a year was stated */
 } CalendarDate;
 
-/* Reads 2025-03-05, 2025/3/5, 2025.3.5, 2025年3月5日, 20250305, each also without the day, and 2025; a
- * time of day after "T" or a space is left aside. False: no date, or one that does not exist. */
+/* Reads 2025-03-05, 2025/3/5, 2025.3.5, 2025年3月5日, 20250305, each also without the day, and
+ * 2025; a time of day after "T" or a space is left aside. False: no date, or one that does not
+ * exist. */
 bool calendar_read_date(Text text, CalendarDate *date) WARN_UNUSED;
 
 /* Reads a date or 2025-Q1, 2025Q1, 2025年一季度, 2025-H1, 2025年上半年. */

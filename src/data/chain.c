@@ -119,6 +119,28 @@ static bool take_link(ChainReader *reader, ChainLink *link)
     return take_arguments(reader, link) || refuse_string(reader);
 }
 
+/* "YYYY", "M月": a bare pattern of a date, as axes of charts have it. */
+static bool is_date_pattern(Text text)
+{
+    static const char *const marks[] = {"YY", "MM", "DD", "M月", "D日"};
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        size_t length = strlen(marks[i]);
+        for (size_t at = 0; at + length <= text.length; at++) {
+            if (memcmp(text.data + at, marks[i], length) == 0)
+                return !memchr(text.data, '(', text.length);
+        }
+    }
+    return false;
+}
+
+static void add_date(FormatChain *chain, const ChainReader *reader)
+{
+    ChainLink *link = &chain->links[chain->link_count++];
+    link->format = format_find(text_of("date"));
+    link->arguments[link->argument_count++] =
+        json_new_string(reader->arena, reader->text, reader->origin);
+}
+
 const FormatChain *format_compile(Arena *arena, DiagSink *diagnostics, Text text,
                                   const Origin *origin)
 {
@@ -128,6 +150,10 @@ const FormatChain *format_compile(Arena *arena, DiagSink *diagnostics, Text text
         *place = *origin;
     chain->origin = place;
     ChainReader reader = {arena, diagnostics, place, text, 0};
+    if (is_date_pattern(text)) {
+        add_date(chain, &reader);
+        return chain;
+    }
     do {
         if (chain->link_count == LINKS_LIMIT) {
             refuse_string(&reader);
@@ -160,8 +186,8 @@ const JsonValue *format_run(const FormatChain *chain, Arena *arena, DiagSink *di
     const Origin *origin = chain ? call_origin(arena, chain, value) : &value->origin;
     for (int i = 0; chain && i < chain->link_count; i++) {
         const ChainLink *link = &chain->links[i];
-        FormatCall call = {arena, diagnostics, origin,         settings,
-                           value, link->arguments, link->argument_count};
+        FormatCall call = {arena,           diagnostics,         origin, settings, value,
+                           link->arguments, link->argument_count};
         value = format_call(link->format, &call);
         if (!value)
             return NULL;

@@ -18,7 +18,8 @@ typedef struct Reader {
 
 extern const Reader *const reader_table[]; /* NULL at the end */
 
-/* A source given on the command line: --data NAME=FILE replaces the layout's source of that name. */
+/* A source given on the command line: --data NAME=FILE replaces the layout's source of that name.
+ */
 typedef struct DataOverride {
     const char *name, *path;
 } DataOverride;
@@ -35,8 +36,14 @@ typedef struct DataLoader {
     void *opened_context;
 } DataLoader;
 
-/* Loads every source of `declarations` (the layout's "data" object, or NULL) and every override that
- * names none, into `values`: name to JsonValue. Errors are reported and the source left out. */
+/* True for a source that is an object of options: {"src": ...} or {"value": [...], "sort": ...}.
+ * Other declarations are the data themselves. */
+bool data_has_options(const JsonValue *declared);
+
+/* Loads every source of `declarations` (the layout's "data" object, or NULL) and every override
+ * that names none, into `values`: name to JsonValue. Errors are reported and the source left out.
+ * The options compute, filter, sort, limit and key are not applied here: call template_derive_data
+ * (template/template.h) next. */
 void data_load(const DataLoader *loader, const JsonValue *declarations, Map *values);
 
 #endif

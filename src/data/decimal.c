@@ -1,5 +1,6 @@
 /* Decimal: reading, rounding and writing; see decimal.h. The exact digits of a double come from
- * multiplying its mantissa in a small big integer, so no locale and no C library rounding is in it. */
+ * multiplying its mantissa in a small big integer, so no locale and no C library rounding is in it.
+ */
 #include "data/decimal.h"
 
 #include <math.h>
@@ -7,12 +8,12 @@
 
 #include "base/number.h"
 
-#define SIGNIFICANT_DIGITS 15         /* every decimal of 15 digits survives a double */
-#define COMPUTED_PLACES    10         /* significant digits after the point of a computed number */
-#define POINT_LIMIT        1000000    /* exponents beyond are cut: no double reaches them */
-#define STATED_LIMIT       400        /* digits after the point; 5e-324 is the smallest double */
+#define SIGNIFICANT_DIGITS 15      /* every decimal of 15 digits survives a double */
+#define COMPUTED_PLACES    10      /* significant digits after the point of a computed number */
+#define POINT_LIMIT        1000000 /* exponents beyond are cut: no double reaches them */
+#define STATED_LIMIT       400     /* digits after the point; 5e-324 is the smallest double */
 #define LIMB_BASE          1000000000u
-#define LIMB_COUNT         90         /* 2^-1074 has 767 digits */
+#define LIMB_COUNT         90 /* 2^-1074 has 767 digits */
 
 static void trim(Decimal *decimal)
 {

@@ -1,5 +1,6 @@
 /* Decimal: a number as the digits that were stated, so that rounding follows the decimal text and
- * not its nearest binary double (2.675 rounds to 2.68), and moving the point (万, 亿, %) is exact. */
+ * not its nearest binary double (2.675 rounds to 2.68), and moving the point (万, 亿, %) is exact.
+ */
 #ifndef DATA_DECIMAL_H
 #define DATA_DECIMAL_H
 

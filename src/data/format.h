@@ -16,16 +16,16 @@ typedef struct FormatSettings {
 typedef struct FormatCall {
     Arena *arena;
     DiagSink *diagnostics;
-    const Origin *origin;            /* of the expression or format string */
+    const Origin *origin; /* of the expression or format string */
     const FormatSettings *settings;
-    const JsonValue *value;          /* never NULL; JSON_NULL is a missing value */
+    const JsonValue *value;            /* never NULL; JSON_NULL is a missing value */
     const JsonValue *const *arguments; /* argument_count of them */
     int argument_count;
 } FormatCall;
 
 typedef struct Format {
     const char *name;
-    const char *const *aliases;  /* NULL-terminated, "万" for wan; NULL: none */
+    const char *const *aliases; /* NULL-terminated, "万" for wan; NULL: none */
     int min_arguments, max_arguments;
     bool takes_missing; /* `apply` wants JSON_NULL too; else a missing value stays missing */
     const char *example, *result; /* "3162000000 | yi(1)", "31.6": documentation and test in one */
@@ -42,12 +42,13 @@ const Format *format_find(Text name);
 /* The format whose name is nearest to a wrong one, for a hint; or NULL. */
 const char *format_suggest(Text name);
 
-/* Applies a format: checks the number of arguments, and hands a missing value on as it is to a format
- * that does not take it. The result may be `call->value` itself. NULL: reported. */
+/* Applies a format: checks the number of arguments, and hands a missing value on as it is to a
+ * format that does not take it. The result may be `call->value` itself. NULL: reported. */
 const JsonValue *format_call(const Format *format, const FormatCall *call);
 
 /* A format string of tables and charts, such as "yi(1)" or "pct(1) | na('—')", read once and used
- * for many values. Arguments are numbers and quoted texts. */
+ * for many values. Arguments are numbers and quoted texts. A bare date pattern ("YYYY", "M月")
+ * stands for date('...'). */
 typedef struct FormatChain FormatChain;
 
 /* Reads a format string; `origin` is where it stands, for messages then and later. The chain lives

@@ -1,4 +1,5 @@
-/* cn(n): chooses 万, 亿 or 万亿 (thousand millions in English) and prints the unit with the value. */
+/* cn(n): chooses 万, 亿 or 万亿 (thousand millions in English) and prints the unit with the value.
+ */
 #include "data/formatting.h"
 
 /* A unit of the scale and the power of ten it stands for. */

@@ -1,4 +1,5 @@
-/* date(pattern): a date written after a pattern of YYYY YY MM M DD D Q, in English also MMMM MMM. */
+/* date(pattern): a date written after a pattern of YYYY YY MM M DD D Q, in English also MMMM MMM.
+ */
 #include "data/calendar.h"
 #include "data/formatting.h"
 #include "data/message.h"
@@ -71,14 +72,10 @@ typedef struct DateToken {
 
 /* Longer tokens stand before their beginnings. */
 static const DateToken tokens[] = {
-    {"YYYY", write_year, "year", "年"},
-    {"YY", write_short_year, "year", "年"},
-    {"MMMM", write_month_name, "month", "月"},
-    {"MMM", write_short_month_name, "month", "月"},
-    {"MM", write_two_digit_month, "month", "月"},
-    {"M", write_month, "month", "月"},
-    {"DD", write_two_digit_day, "day", "日"},
-    {"D", write_day, "day", "日"},
+    {"YYYY", write_year, "year", "年"},           {"YY", write_short_year, "year", "年"},
+    {"MMMM", write_month_name, "month", "月"},    {"MMM", write_short_month_name, "month", "月"},
+    {"MM", write_two_digit_month, "month", "月"}, {"M", write_month, "month", "月"},
+    {"DD", write_two_digit_day, "day", "日"},     {"D", write_day, "day", "日"},
     {"Q", write_quarter, "quarter", "季度"},
 };
 
@@ -132,7 +129,8 @@ static JsonValue *apply(const FormatCall *call)
         !format_append_plain(&value, call->value, call->settings))
         return format_refuse(call, "date", "dates", "日期");
     StrBuf text = {0};
-    bool good = write_pattern(call, &text, (Text){value.data ? value.data : "", value.length}, pattern);
+    bool good =
+        write_pattern(call, &text, (Text){value.data ? value.data : "", value.length}, pattern);
     strbuf_release(&value);
     if (good)
         return format_result(call, &text);

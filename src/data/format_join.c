@@ -14,7 +14,8 @@ static JsonValue *apply(const FormatCall *call)
             strbuf_text(&text, between);
         if (!format_append_plain(&text, call->value->items[i], call->settings)) {
             strbuf_release(&text);
-            return format_refuse(call, "join", "lists of texts and numbers", "由文字和数字组成的列表");
+            return format_refuse(call, "join", "lists of texts and numbers",
+                                 "由文字和数字组成的列表");
         }
     }
     return format_result(call, &text);

@@ -1,4 +1,5 @@
-/* markup: the text may contain inline markup (**bold**); without it a figure or name from the data is printed letter by letter. The insertion is marked by template/compile.c. */
+/* markup: the text may contain inline markup (**bold**); without it a figure or name from the data
+ * is printed letter by letter. The insertion is marked by template/compile.c. */
 #include "data/formatting.h"
 
 static JsonValue *apply(const FormatCall *call)

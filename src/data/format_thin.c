@@ -1,6 +1,7 @@
-/* thin(n): groups of three separated by a thin space, on both sides of the point: 55 235 367.346 23.
- * Source: GB/T 15835-2011 (千分空; whole parts of up to four digits stay together). The space is
- * the no-break one (U+202F), because a figure must not be torn apart at the end of a line. */
+/* thin(n): groups of three separated by a thin space, on both sides of the point: 55 235
+ * 367.346 23. Source: GB/T 15835-2011 (千分空; whole parts of up to four digits stay together). The
+ * space is the no-break one (U+202F), because a figure must not be torn apart at the end of a line.
+ */
 #include "data/formatting.h"
 
 static const DecimalGrouping grouping = {

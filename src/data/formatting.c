@@ -27,13 +27,14 @@ bool format_take_number(const FormatCall *call, const char *name, Decimal *numbe
         return true;
     }
     DiagSink *sink = call->diagnostics;
-    Diagnostic *diagnostic =
-        diag_report(sink, E_FORMAT_KIND, call->origin,
-                    DIAG_ARGS(name, message_words(sink, "numbers", "数字"),
-                              message_kind(sink, call->value)));
+    Diagnostic *diagnostic = diag_report(
+        sink, E_FORMAT_KIND, call->origin,
+        DIAG_ARGS(name, message_words(sink, "numbers", "数字"), message_kind(sink, call->value)));
     if (call->value->kind == JSON_STRING)
-        diag_hint(sink, diagnostic, "In a CSV source, declare the column: \"parse\": {\"...\": \"number\"}.",
-                  "如果来自 CSV，请声明该列的类型：\"parse\": {\"列名\": \"number\"}。", DIAG_NO_ARGS);
+        diag_hint(sink, diagnostic,
+                  "In a CSV source, declare the column: \"parse\": {\"...\": \"number\"}.",
+                  "如果来自 CSV，请声明该列的类型：\"parse\": {\"列名\": \"number\"}。",
+                  DIAG_NO_ARGS);
     return false;
 }
 
@@ -100,7 +101,8 @@ bool format_take_word(const FormatCall *call, const char *name, int index, const
         return true;
     diag_report(call->diagnostics, E_ARGUMENT_VALUE, call->origin,
                 DIAG_ARGS(message_number(call->arena, index + 1), name,
-                          arena_print(call->arena, "'%s'", word), message_quote(call->arena, text)));
+                          arena_print(call->arena, "'%s'", word),
+                          message_quote(call->arena, text)));
     return false;
 }
 

@@ -4,8 +4,9 @@
 #include "base/utf8.h"
 #include "json/suggest.h"
 
-#define QUOTE_CHARS 40
-#define KEYS_SHOWN  12
+#define QUOTE_CHARS   40
+#define KEYS_SHOWN    12
+#define KEYS_COMPARED 2000 /* a hint is not worth reading a whole table for */
 
 const char *message_words(const DiagSink *diagnostics, const char *english, const char *chinese)
 {
@@ -50,10 +51,11 @@ const char *message_keys(Arena *arena, const JsonValue *object)
 
 const char *message_nearest_key(Arena *arena, const JsonValue *object, Text name)
 {
-    const char **names = arena_array(arena, object->count, sizeof *names);
-    for (uint32_t i = 0; i < object->count; i++)
+    uint32_t count = object->count < KEYS_COMPARED ? object->count : KEYS_COMPARED;
+    const char **names = arena_array(arena, count, sizeof *names);
+    for (uint32_t i = 0; i < count; i++)
         names[i] = object->items[i]->key.data;
-    return suggest_name(name, names, (int)object->count);
+    return suggest_name(name, names, (int)count);
 }
 
 void message_suggest(DiagSink *diagnostics, Diagnostic *diagnostic, const char *nearest)

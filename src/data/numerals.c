@@ -1,5 +1,5 @@
-/* Numbers in Chinese numerals: see numerals.h. Groups of four digits, each with 千 百 十, are joined
- * by 万 and 亿; a run of zeros between digits is one 零. */
+/* Numbers in Chinese numerals: see numerals.h. Groups of four digits, each with 千 百 十, are
+ * joined by 万 and 亿; a run of zeros between digits is one 零. */
 #include "data/numerals.h"
 
 #define LARGEST_POINT 16 /* digits before the point: 千万亿 is the largest place */
@@ -14,17 +14,37 @@ typedef struct NumeralSet {
 } NumeralSet;
 
 static const NumeralSet lower_simplified = {
-    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}, "〇", {"", "十", "百", "千"},
-    {"", "万", "亿", "万亿"}, "负", "点", true};
+    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
+    "〇",
+    {"", "十", "百", "千"},
+    {"", "万", "亿", "万亿"},
+    "负",
+    "点",
+    true};
 static const NumeralSet lower_traditional = {
-    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}, "〇", {"", "十", "百", "千"},
-    {"", "萬", "億", "萬億"}, "負", "點", true};
+    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
+    "〇",
+    {"", "十", "百", "千"},
+    {"", "萬", "億", "萬億"},
+    "負",
+    "點",
+    true};
 static const NumeralSet upper_simplified = {
-    {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"}, "零", {"", "拾", "佰", "仟"},
-    {"", "万", "亿", "万亿"}, "负", "点", false};
+    {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"},
+    "零",
+    {"", "拾", "佰", "仟"},
+    {"", "万", "亿", "万亿"},
+    "负",
+    "点",
+    false};
 static const NumeralSet upper_traditional = {
-    {"零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"}, "零", {"", "拾", "佰", "仟"},
-    {"", "萬", "億", "萬億"}, "負", "點", false};
+    {"零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"},
+    "零",
+    {"", "拾", "佰", "仟"},
+    {"", "萬", "億", "萬億"},
+    "負",
+    "點",
+    false};
 
 static const NumeralSet *choose_set(NumeralCase letters, FormatScript script)
 {

@@ -9,7 +9,7 @@ static const Template broken = {.kind = TEMPLATE_BROKEN};
 static const Template *remember(Compiler *compiler, JsonValue *host, const Template *template)
 {
     /* `compiled` is opaque to the other folders; nobody writes through it. */
-    host->compiled = (void *)(uintptr_t)template;
+    host->compiled = (void *)(uintptr_t) template;
     /* A plain string is one for good. A broken one must be reported in every run. */
     if (template == &plain || (!compiler->forgets && template != &broken))
         return template;
@@ -88,8 +88,8 @@ static Text trimmed(const char *data, size_t start, size_t end)
 static void add_expression(Builder *builder, size_t start, size_t end)
 {
     Compiler *compiler = builder->compiler;
-    const Expression *expression = expression_parse(
-        compiler->arena, compiler->diagnostics, builder->host, start, end, builder->because);
+    const Expression *expression = expression_parse(compiler->arena, compiler->diagnostics,
+                                                    builder->host, start, end, builder->because);
     if (!expression) {
         builder->failed = true;
         return;

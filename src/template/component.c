@@ -43,10 +43,10 @@ static const PropertyType *find_type(Expander *expander, const Frame *frame, con
     const char *all = "string, number, boolean, object, list, color, length, any";
     if (!type || type->kind != JSON_STRING) {
         DiagSink *sink = expander->diagnostics;
-        expand_report(expander, frame, E_COMPONENT_SHAPE, declared,
-                      DIAG_ARGS(use->name,
-                                message_words(sink, "a type for each property, such as \"string\"",
-                                              "每个属性的类型，如 \"string\"")));
+        expand_report(
+            expander, frame, E_COMPONENT_SHAPE, declared,
+            DIAG_ARGS(use->name, message_words(sink, "a type for each property, such as \"string\"",
+                                               "每个属性的类型，如 \"string\"")));
         return NULL;
     }
     Diagnostic *diagnostic =
@@ -110,9 +110,9 @@ static bool check_with(Expander *expander, const Use *use, const JsonValue *decl
         return true;
     if (with->kind != JSON_OBJECT) {
         DiagSink *sink = expander->diagnostics;
-        expand_report(expander, use->caller, E_MEMBER_KIND, with,
-                      DIAG_ARGS("with", message_words(sink, "an object", "对象"),
-                                message_kind(sink, with)));
+        expand_report(
+            expander, use->caller, E_MEMBER_KIND, with,
+            DIAG_ARGS("with", message_words(sink, "an object", "对象"), message_kind(sink, with)));
         return false;
     }
     bool good = true;
@@ -158,9 +158,10 @@ static const char *cycle_words(Expander *expander, const ComponentCall *call, Te
 {
     const char *words = message_quote(expander->arena, name);
     for (; call; call = call->caller->call) {
-        words = arena_print(expander->arena, "%s → %s",
-                            message_quote(expander->arena, call->name), words);
-        if (call->name.length == name.length && memcmp(call->name.data, name.data, name.length) == 0)
+        words = arena_print(expander->arena, "%s → %s", message_quote(expander->arena, call->name),
+                            words);
+        if (call->name.length == name.length &&
+            memcmp(call->name.data, name.data, name.length) == 0)
             break;
     }
     return words;
@@ -169,7 +170,8 @@ static const char *cycle_words(Expander *expander, const ComponentCall *call, Te
 static bool is_cycle(const ComponentCall *call, Text name)
 {
     for (; call; call = call->caller->call) {
-        if (call->name.length == name.length && memcmp(call->name.data, name.data, name.length) == 0)
+        if (call->name.length == name.length &&
+            memcmp(call->name.data, name.data, name.length) == 0)
             return true;
     }
     return false;
@@ -382,9 +384,9 @@ void component_expand_slot(Expander *expander, const Frame *frame, const JsonVal
         if (!call)
             expand_report(expander, frame, E_SLOT_PLACE, slot, DIAG_NO_ARGS);
         else
-            expand_report(expander, frame, E_MEMBER_KIND, slot,
-                          DIAG_ARGS("slot", message_words(sink, "a name", "名称"),
-                                    message_kind(sink, slot)));
+            expand_report(
+                expander, frame, E_MEMBER_KIND, slot,
+                DIAG_ARGS("slot", message_words(sink, "a name", "名称"), message_kind(sink, slot)));
         return;
     }
     for (uint32_t i = 0; i < object->count; i++) {

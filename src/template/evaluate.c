@@ -8,6 +8,8 @@
 #include "template/expression.h"
 #include "template/lexer.h"
 
+#define MEMBERS_PER_STEP 32
+
 Origin evaluation_origin(const Evaluation *evaluation, const Expression *expression)
 {
     Origin origin = lexer_place(evaluation->host, expression->start, expression->end);
@@ -95,6 +97,13 @@ static const JsonValue *find_in_row(Evaluation *evaluation, const Scope *scope, 
     return NULL;
 }
 
+/* Members are looked for one by one, so wide objects cost more than a step. */
+static bool spend_lookup(Evaluation *evaluation, const Expression *expression,
+                         const JsonValue *object)
+{
+    return evaluation_spend(evaluation, expression, object->count / MEMBERS_PER_STEP);
+}
+
 static const JsonValue *find_name(Evaluation *evaluation, Text name)
 {
     for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
@@ -115,7 +124,8 @@ static const char *nearest_name(Evaluation *evaluation, Text wrong)
     Arena *arena = evaluation->arena;
     for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
         for (uint32_t i = 0; scope->object && i < scope->object->count; i++)
-            json_set(arena, names, scope->object->items[i]->key, NULL, json_new(arena, JSON_NULL, NULL));
+            json_set(arena, names, scope->object->items[i]->key, NULL,
+                     json_new(arena, JSON_NULL, NULL));
         if (!scope->as.length)
             continue;
         json_set(arena, names, scope->as, NULL, json_new(arena, JSON_NULL, NULL));
@@ -133,6 +143,10 @@ static const char *nearest_name(Evaluation *evaluation, Text wrong)
 
 static const JsonValue *evaluate_name(Evaluation *evaluation, const Expression *expression)
 {
+    for (const Scope *scope = evaluation->scope; scope; scope = scope->parent) {
+        if (scope->object && !spend_lookup(evaluation, expression, scope->object))
+            return NULL;
+    }
     const JsonValue *value = find_name(evaluation, expression->name);
     if (value)
         return value;
@@ -179,6 +193,8 @@ static const JsonValue *refuse_field(Evaluation *evaluation, const Expression *e
 const JsonValue *evaluation_field(Evaluation *evaluation, const Expression *expression,
                                   const JsonValue *object, Text name)
 {
+    if (!spend_lookup(evaluation, expression, object))
+        return NULL;
     const JsonValue *value = json_find_text(object, name);
     if (value)
         return value;
@@ -313,8 +329,8 @@ static const JsonValue *evaluate_call(Evaluation *evaluation, const Expression *
     const Function *function = expression->function;
     if (function->is_lazy)
         return function->apply(evaluation, expression, NULL);
-    const JsonValue **arguments = arena_array(
-        evaluation->arena, (size_t)expression->operand_count, sizeof(const JsonValue *));
+    const JsonValue **arguments = arena_array(evaluation->arena, (size_t)expression->operand_count,
+                                              sizeof(const JsonValue *));
     for (int i = 0; i < expression->operand_count; i++) {
         arguments[i] = expression_evaluate(evaluation, expression->operands[i]);
         if (!arguments[i])

@@ -1,4 +1,5 @@
-/* Expansion of a template into plain JSON: objects, arrays, if/else; see expander.h for the rest. */
+/* Expansion of a template into plain JSON: objects, arrays, if/else; see expander.h for the rest.
+ */
 #include "base/limits.h"
 #include "data/decimal.h"
 #include "data/message.h"
@@ -81,11 +82,11 @@ typedef struct DirectiveName {
 } DirectiveName;
 
 static const DirectiveName directive_names[] = {
-    {"if", offsetof(Directives, condition)},   {"else", offsetof(Directives, otherwise)},
-    {"repeat", offsetof(Directives, repeat)},  {"as", offsetof(Directives, as)},
-    {"item", offsetof(Directives, item)},      {"children", offsetof(Directives, children)},
-    {"use", offsetof(Directives, use)},        {"with", offsetof(Directives, with)},
-    {"slots", offsetof(Directives, slots)},    {"slot", offsetof(Directives, slot)},
+    {"if", offsetof(Directives, condition)},  {"else", offsetof(Directives, otherwise)},
+    {"repeat", offsetof(Directives, repeat)}, {"as", offsetof(Directives, as)},
+    {"item", offsetof(Directives, item)},     {"children", offsetof(Directives, children)},
+    {"use", offsetof(Directives, use)},       {"with", offsetof(Directives, with)},
+    {"slots", offsetof(Directives, slots)},   {"slot", offsetof(Directives, slot)},
 };
 
 /* Most keys are not among the names, so the first letter is looked at before anything else. */
@@ -103,8 +104,7 @@ Directives directives_of(const JsonValue *object)
             continue;
         for (size_t j = 0; j < COUNT_OF(directive_names); j++) {
             if (text_equals(key, directive_names[j].name))
-                *(JsonValue **)((char *)&directives + directive_names[j].offset) =
-                    object->items[i];
+                *(JsonValue **)((char *)&directives + directive_names[j].offset) = object->items[i];
         }
     }
     return directives;
@@ -286,9 +286,9 @@ static void repeat_self(Expander *expander, const Frame *frame, JsonValue *objec
     for (uint32_t i = 0; i < object->count; i++) {
         JsonValue *member = object->items[i];
         if (member != repeat && member != as) {
-            stripped->items = stripped->items
-                                  ? stripped->items
-                                  : arena_array(expander->arena, object->count, sizeof(JsonValue *));
+            stripped->items =
+                stripped->items ? stripped->items
+                                : arena_array(expander->arena, object->count, sizeof(JsonValue *));
             stripped->items[stripped->count++] = member;
         }
     }
@@ -367,7 +367,8 @@ static JsonValue *expand_single(Expander *expander, const Frame *frame, JsonValu
 JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value)
 {
     if (expander->multiplying && ++expander->values > VALUE_LIMIT)
-        stop(expander, frame, value, "values made by repeat and use", "重复和组件生成的值", VALUE_LIMIT);
+        stop(expander, frame, value, "values made by repeat and use", "重复和组件生成的值",
+             VALUE_LIMIT);
     if (expander->stopped)
         return NULL;
     switch (value->kind) {
@@ -410,8 +411,7 @@ JsonValue *template_evaluate(Arena *arena, DiagSink *diagnostics, const Template
                              Text expression, const Origin *origin)
 {
     JsonValue *host = json_new_string(arena, expression, origin);
-    const Expression *tree =
-        expression_parse(arena, diagnostics, host, 0, expression.length, NULL);
+    const Expression *tree = expression_parse(arena, diagnostics, host, 0, expression.length, NULL);
     Budget budget = {.limit = LIMIT_EXPRESSION_STEPS};
     Evaluation evaluation = {.arena = arena,
                              .diagnostics = diagnostics,

@@ -15,17 +15,17 @@ struct ComponentCall;
 
 /* What a piece of template text sees, and why it is being expanded. */
 typedef struct Frame {
-    const Scope *scope;                 /* NULL: only the values of the document */
-    const Origin *because;              /* chain of rows and calls; NULL: none */
-    const struct ComponentCall *call;   /* whose body the text belongs to; NULL: the layout's own */
+    const Scope *scope;               /* NULL: only the values of the document */
+    const Origin *because;            /* chain of rows and calls; NULL: none */
+    const struct ComponentCall *call; /* whose body the text belongs to; NULL: the layout's own */
 } Frame;
 
 /* One use of a component. */
 typedef struct ComponentCall {
     Text name;
-    const Frame *caller;                /* where the use stands: its slots see that */
-    JsonValue *slots;                   /* the use's "slots", or NULL */
-    JsonValue *children;                /* the use's "children": the default slot, or NULL */
+    const Frame *caller; /* where the use stands: its slots see that */
+    JsonValue *slots;    /* the use's "slots", or NULL */
+    JsonValue *children; /* the use's "children": the default slot, or NULL */
 } ComponentCall;
 
 typedef struct Expander {
@@ -34,19 +34,19 @@ typedef struct Expander {
     const TemplateOptions *options;
     Compiler compiler;
     Budget budget;
-    StrBuf text;         /* of the string in the making */
-    int64_t expansions;  /* elements made by repeat and use */
-    int64_t values;      /* all values made by repeat and use */
+    StrBuf text;        /* of the string in the making */
+    int64_t expansions; /* elements made by repeat and use */
+    int64_t values;     /* all values made by repeat and use */
     int component_depth;
-    int nesting;         /* of the values in the making */
-    int multiplying;     /* inside how many repeats and uses */
-    bool stopped;        /* a limit was reported: nothing more is made */
-    bool failed;         /* an error was reported */
+    int nesting;     /* of the values in the making */
+    int multiplying; /* inside how many repeats and uses */
+    bool stopped;    /* a limit was reported: nothing more is made */
+    bool failed;     /* an error was reported */
 } Expander;
 
 /* The members of an object that steer the expansion; NULL: not there. */
 typedef struct Directives {
-    JsonValue *condition, *otherwise;      /* if, else */
+    JsonValue *condition, *otherwise; /* if, else */
     JsonValue *repeat, *as, *item, *children;
     JsonValue *use, *with, *slots, *slot;
 } Directives;
@@ -102,7 +102,7 @@ typedef struct RepeatRows {
     const JsonValue *list; /* NULL: `count` numbers from 0 */
     int64_t count;
     Text as;
-    const Origin *place;   /* of the repeat, with the reasons around it */
+    const Origin *place; /* of the repeat, with the reasons around it */
 } RepeatRows;
 
 /* Evaluates "repeat" and "as". False: reported. */

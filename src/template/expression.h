@@ -1,7 +1,7 @@
 /* Expressions: compiled trees and their evaluation. Inside template/ only.
  *
- * The language computes and never loops or assigns: an expression is a finite tree, every node of it
- * is evaluated at most once per row, and all steps count against LIMIT_EXPRESSION_STEPS. */
+ * The language computes and never loops or assigns: an expression is a finite tree, every node of
+ * it is evaluated at most once per row, and all steps count against LIMIT_EXPRESSION_STEPS. */
 #ifndef TEMPLATE_EXPRESSION_H
 #define TEMPLATE_EXPRESSION_H
 
@@ -34,14 +34,14 @@ const Function *function_at(int index);
 typedef enum ExpressionKind {
     EXPRESSION_LITERAL,
     EXPRESSION_NAME,
-    EXPRESSION_FIELD,  /* operands[0].name */
-    EXPRESSION_INDEX,  /* operands[0][operands[1]] */
+    EXPRESSION_FIELD, /* operands[0].name */
+    EXPRESSION_INDEX, /* operands[0][operands[1]] */
     EXPRESSION_LIST,
     EXPRESSION_UNARY,
     EXPRESSION_BINARY,
     EXPRESSION_CHOICE, /* operands[0] ? operands[1] : operands[2] */
     EXPRESSION_CALL,
-    EXPRESSION_FORMAT  /* operands[0] | name(operands[1], ...) */
+    EXPRESSION_FORMAT /* operands[0] | name(operands[1], ...) */
 } ExpressionKind;
 
 typedef enum Operator {
@@ -87,19 +87,19 @@ const Expression *expression_parse(Arena *arena, DiagSink *diagnostics, const Js
 /* Names that an expression sees, innermost first. */
 typedef struct Scope {
     const struct Scope *parent; /* NULL: then come Evaluation.values */
-    const JsonValue *object;    /* its members are names: properties of a component, fields of a row */
+    const JsonValue *object; /* its members are names: properties of a component, fields of a row */
     /* A row of a repeat: `as` names it; index, first, last, count (and key) describe it. */
-    Text as;                    /* empty: this is no row */
+    Text as; /* empty: this is no row */
     const JsonValue *row;
-    int64_t index, count;       /* index from 1 */
-    Text key;                   /* of a row of an object, else empty */
+    int64_t index, count; /* index from 1 */
+    Text key;             /* of a row of an object, else empty */
 } Scope;
 
 /* The rows of a source while a column is computed. */
 typedef struct RowSet {
     const JsonValue *rows;
-    uint32_t index;  /* of the present row, from 0 */
-    Map *totals;     /* what share() and rank() keep for the column; by the expression's place */
+    uint32_t index; /* of the present row, from 0 */
+    Map *totals;    /* what share() and rank() keep for the column; by the expression's place */
 } RowSet;
 
 /* Counts steps; shared by all expressions of a document. */
@@ -136,7 +136,8 @@ bool expression_truth(Evaluation *evaluation, const Expression *expression, cons
 Origin evaluation_origin(const Evaluation *evaluation, const Expression *expression);
 
 /* Counts `steps`; false when the budget is used up (reported once). */
-bool evaluation_spend(Evaluation *evaluation, const Expression *expression, int64_t steps) WARN_UNUSED;
+bool evaluation_spend(Evaluation *evaluation, const Expression *expression,
+                      int64_t steps) WARN_UNUSED;
 
 /* A computed number; `from` (may be NULL) is the value it comes from, kept as the reason in its
  * origin. NULL: it is not finite, reported. */

@@ -26,8 +26,8 @@ static const JsonValue *refuse_argument(Evaluation *evaluation, const Expression
     return NULL;
 }
 
-static const JsonValue *refuse_member(Evaluation *evaluation, const Expression *call, uint32_t index,
-                                      const JsonValue *member)
+static const JsonValue *refuse_member(Evaluation *evaluation, const Expression *call,
+                                      uint32_t index, const JsonValue *member)
 {
     DiagSink *sink = evaluation->diagnostics;
     Origin origin = evaluation_origin(evaluation, call);
@@ -136,7 +136,8 @@ static const JsonValue *apply_number(Evaluation *evaluation, const Expression *c
         return refuse_argument(evaluation, call, 0, "a number, or a text that is one",
                                "数字或写成文字的数字", value);
     Decimal digits;
-    return decimal_read(value->text, &digits) ? keep_digits(evaluation, call, &digits, value) : NULL;
+    return decimal_read(value->text, &digits) ? keep_digits(evaluation, call, &digits, value)
+                                              : NULL;
 }
 
 /* ---- numbers of a list ---- */
@@ -157,8 +158,8 @@ static void add_number(Summation *summation, double number)
 {
     double sum = summation->sum + number;
     bool sum_is_larger = fabs(summation->sum) >= fabs(number);
-    summation->error += sum_is_larger ? (summation->sum - sum) + number
-                                      : (number - sum) + summation->sum;
+    summation->error +=
+        sum_is_larger ? (summation->sum - sum) + number : (number - sum) + summation->sum;
     summation->sum = sum;
 }
 
@@ -439,8 +440,8 @@ static const JsonValue *apply_column(Evaluation *evaluation, const Expression *c
         return refuse_argument(evaluation, call, 1, "the name of a field", "字段名", arguments[1]);
     JsonValue *column = new_list(evaluation, arguments[0]);
     for (uint32_t i = 0; i < arguments[0]->count; i++) {
-        const JsonValue *field = evaluation_field(evaluation, call, arguments[0]->items[i],
-                                                  arguments[1]->text);
+        const JsonValue *field =
+            evaluation_field(evaluation, call, arguments[0]->items[i], arguments[1]->text);
         if (!field)
             return NULL;
         borrow_item(evaluation, column, field);
@@ -523,28 +524,17 @@ static const JsonValue *apply_text(Evaluation *evaluation, const Expression *cal
 }
 
 static const Function function_table[] = {
-    {"abs", 1, 1, false, apply_abs},
-    {"ceil", 1, 1, false, apply_ceil},
-    {"column", 2, 2, false, apply_column},
-    {"contains", 2, 2, false, apply_contains},
-    {"find", 3, 3, false, apply_find},
-    {"first", 1, 1, false, apply_first},
-    {"floor", 1, 1, false, apply_floor},
-    {"has", 2, 2, false, apply_has},
-    {"last", 1, 1, false, apply_last},
-    {"len", 1, 1, false, apply_len},
-    {"max", 1, -1, false, apply_max},
-    {"mean", 1, 2, false, apply_mean},
-    {"min", 1, -1, false, apply_min},
-    {"nth", 2, 2, false, apply_nth},
-    {"number", 1, 1, false, apply_number},
-    {"prev", 1, 2, true, row_function_prev},
-    {"rank", 1, 1, true, row_function_rank},
-    {"round", 1, 2, false, apply_round},
-    {"share", 1, 1, true, row_function_share},
-    {"slice", 2, 3, false, apply_slice},
-    {"sum", 1, 2, false, apply_sum},
-    {"text", 1, 1, false, apply_text},
+    {"abs", 1, 1, false, apply_abs},           {"ceil", 1, 1, false, apply_ceil},
+    {"column", 2, 2, false, apply_column},     {"contains", 2, 2, false, apply_contains},
+    {"find", 3, 3, false, apply_find},         {"first", 1, 1, false, apply_first},
+    {"floor", 1, 1, false, apply_floor},       {"has", 2, 2, false, apply_has},
+    {"last", 1, 1, false, apply_last},         {"len", 1, 1, false, apply_len},
+    {"max", 1, -1, false, apply_max},          {"mean", 1, 2, false, apply_mean},
+    {"min", 1, -1, false, apply_min},          {"nth", 2, 2, false, apply_nth},
+    {"number", 1, 1, false, apply_number},     {"prev", 1, 2, true, row_function_prev},
+    {"rank", 1, 1, true, row_function_rank},   {"round", 1, 2, false, apply_round},
+    {"share", 1, 1, true, row_function_share}, {"slice", 2, 3, false, apply_slice},
+    {"sum", 1, 2, false, apply_sum},           {"text", 1, 1, false, apply_text},
     {"where", 2, 2, true, apply_where},
 };
 

@@ -1,8 +1,8 @@
 /* Strings of a template: {{ }} evaluated, insertions recorded.
  *
  * A string that was written in the layout carries its insertions, even if there are none (see
- * no_insertions), so that it can be handed through a component's property without losing its markup;
- * a string from the data has insertions NULL and is inserted as one literal stretch. */
+ * no_insertions), so that it can be handed through a component's property without losing its
+ * markup; a string from the data has insertions NULL and is inserted as one literal stretch. */
 #include "base/limits.h"
 #include "data/decimal.h"
 #include "data/formatting.h"
@@ -21,8 +21,8 @@ typedef struct InsertionList {
 
 static void add_insertion(Expander *expander, InsertionList *list, JsonInsertion insertion)
 {
-    list->items = arena_grow(expander->arena, list->items, list->count, &list->capacity,
-                             sizeof *list->items);
+    list->items =
+        arena_grow(expander->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = insertion;
 }
 
@@ -57,8 +57,8 @@ static Origin part_origin(Evaluation *evaluation, const TemplatePart *part, cons
 static void report_missing(Evaluation *evaluation, const TemplatePart *part, const JsonValue *value)
 {
     Origin origin = part_origin(evaluation, part, value);
-    Diagnostic *diagnostic = diag_report(evaluation->diagnostics, E_VALUE_MISSING, &origin,
-                                         DIAG_ARGS(part->source));
+    Diagnostic *diagnostic =
+        diag_report(evaluation->diagnostics, E_VALUE_MISSING, &origin, DIAG_ARGS(part->source));
     diag_hint(evaluation->diagnostics, diagnostic,
               "Say what to print instead, {1} | na('—'), or leave the element out with \"if\".",
               "请写明缺失时印什么，例如 {1} | na('—')，或用 \"if\" 略去该元素。",
@@ -158,9 +158,10 @@ static JsonValue *build_text(Expander *expander, const Frame *frame, Evaluation 
     return finish_string(expander, frame, evaluation->host, &list);
 }
 
-/* A copy of a value from the data for the expanded tree. Its strings are marked as inserted, so that
- * nothing in them is taken for markup; places stay those of the data. */
-static JsonValue *copy_data(Evaluation *evaluation, const TemplatePart *part, const JsonValue *value)
+/* A copy of a value from the data for the expanded tree. Its strings are marked as inserted, so
+ * that nothing in them is taken for markup; places stay those of the data. */
+static JsonValue *copy_data(Evaluation *evaluation, const TemplatePart *part,
+                            const JsonValue *value)
 {
     if (!evaluation_spend(evaluation, part->expression, 1))
         return NULL;
@@ -174,8 +175,8 @@ static JsonValue *copy_data(Evaluation *evaluation, const TemplatePart *part, co
     }
     if (value->kind == JSON_STRING && !value->insertions) {
         JsonInsertion *whole = arena_alloc(arena, sizeof *whole);
-        *whole = (JsonInsertion){
-            0, (uint32_t)value->text.length, part->source, value, part->is_markup};
+        *whole =
+            (JsonInsertion){0, (uint32_t)value->text.length, part->source, value, part->is_markup};
         copy->insertions = whole;
         copy->insertion_count = 1;
     }

@@ -1,5 +1,5 @@
-/* Tokens of the expression language: see lexer.h. Full-width marks are the commonest slip in Chinese
- * texts, so they are refused with the mark that is meant. */
+/* Tokens of the expression language: see lexer.h. Full-width marks are the commonest slip in
+ * Chinese texts, so they are refused with the mark that is meant. */
 #include "template/lexer.h"
 
 #include "base/utf8.h"
@@ -17,14 +17,18 @@ static const Word words[] = {
 
 /* Longer marks stand before their beginnings. */
 static const Word marks[] = {
-    {"==", TOKEN_EQUAL},   {"!=", TOKEN_NOT_EQUAL}, {"<=", TOKEN_LESS_EQUAL},
-    {">=", TOKEN_GREATER_EQUAL}, {"&&", TOKEN_AND}, {"||", TOKEN_OR},
-    {"+", TOKEN_PLUS},     {"-", TOKEN_MINUS},      {"*", TOKEN_TIMES},
-    {"/", TOKEN_DIVIDE},   {"%", TOKEN_REMAINDER},  {"~", TOKEN_JOIN},
-    {"<", TOKEN_LESS},     {">", TOKEN_GREATER},    {"!", TOKEN_NOT},
-    {"?", TOKEN_QUESTION}, {":", TOKEN_COLON},      {"|", TOKEN_BAR},
-    {".", TOKEN_DOT},      {",", TOKEN_COMMA},      {"(", TOKEN_OPEN},
-    {")", TOKEN_CLOSE},    {"[", TOKEN_OPEN_BRACKET}, {"]", TOKEN_CLOSE_BRACKET},
+    {"==", TOKEN_EQUAL},       {"!=", TOKEN_NOT_EQUAL},
+    {"<=", TOKEN_LESS_EQUAL},  {">=", TOKEN_GREATER_EQUAL},
+    {"&&", TOKEN_AND},         {"||", TOKEN_OR},
+    {"+", TOKEN_PLUS},         {"-", TOKEN_MINUS},
+    {"*", TOKEN_TIMES},        {"/", TOKEN_DIVIDE},
+    {"%", TOKEN_REMAINDER},    {"~", TOKEN_JOIN},
+    {"<", TOKEN_LESS},         {">", TOKEN_GREATER},
+    {"!", TOKEN_NOT},          {"?", TOKEN_QUESTION},
+    {":", TOKEN_COLON},        {"|", TOKEN_BAR},
+    {".", TOKEN_DOT},          {",", TOKEN_COMMA},
+    {"(", TOKEN_OPEN},         {")", TOKEN_CLOSE},
+    {"[", TOKEN_OPEN_BRACKET}, {"]", TOKEN_CLOSE_BRACKET},
 };
 
 /* What a wrong character probably stands for. */
@@ -34,12 +38,12 @@ typedef struct Slip {
 } Slip;
 
 static const Slip slips[] = {
-    {0xFF08, "("}, {0xFF09, ")"}, {0xFF0C, ","}, {0xFF0E, "."}, {0xFF1A, ":"},  {0xFF1F, "?"},
-    {0xFF01, "!"}, {0xFF1D, "="}, {0xFF1E, ">"}, {0xFF1C, "<"}, {0xFF5C, "|"},  {0xFF0B, "+"},
-    {0xFF0D, "-"}, {0x2014, "-"}, {0x2212, "-"}, {0x00D7, "*"}, {0x00F7, "/"},  {0xFF0F, "/"},
-    {0xFF0A, "*"}, {0xFF05, "%"}, {0x2018, "'"}, {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""},
+    {0xFF08, "("}, {0xFF09, ")"}, {0xFF0C, ","},  {0xFF0E, "."},  {0xFF1A, ":"},  {0xFF1F, "?"},
+    {0xFF01, "!"}, {0xFF1D, "="}, {0xFF1E, ">"},  {0xFF1C, "<"},  {0xFF5C, "|"},  {0xFF0B, "+"},
+    {0xFF0D, "-"}, {0x2014, "-"}, {0x2212, "-"},  {0x00D7, "*"},  {0x00F7, "/"},  {0xFF0F, "/"},
+    {0xFF0A, "*"}, {0xFF05, "%"}, {0x2018, "'"},  {0x2019, "'"},  {0x201C, "\""}, {0x201D, "\""},
     {0x3010, "["}, {0x3011, "]"}, {0x2265, ">="}, {0x2264, "<="}, {0x2260, "!="}, {'=', "=="},
-    {'&', "&&"},   {0x3001, ","}, {0xFF5E, "~"}, {0x3002, "."},
+    {'&', "&&"},   {0x3001, ","}, {0xFF5E, "~"},  {0x3002, "."},
 };
 
 Origin lexer_place(const JsonValue *host, size_t start, size_t end)
@@ -183,9 +187,8 @@ static bool refuse_character(Lexer *lexer)
     size_t size;
     uint32_t code = utf8_decode(at, lexer->end - lexer->at, &size);
     Origin origin = lexer_origin(lexer, lexer->at, lexer->at + size);
-    Diagnostic *diagnostic =
-        diag_report(lexer->diagnostics, E_EXPRESSION_CHARACTER, &origin,
-                    DIAG_ARGS(message_quote(lexer->arena, (Text){at, size})));
+    Diagnostic *diagnostic = diag_report(lexer->diagnostics, E_EXPRESSION_CHARACTER, &origin,
+                                         DIAG_ARGS(message_quote(lexer->arena, (Text){at, size})));
     for (size_t i = 0; i < COUNT_OF(slips); i++) {
         if (slips[i].code_point == code)
             diag_hint(lexer->diagnostics, diagnostic, "Write “{1}” instead.", "请改写为“{1}”。",

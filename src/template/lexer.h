@@ -1,4 +1,5 @@
-/* Tokens of the expression language. Inside template/ only; the grammar is in docs/expressions.md. */
+/* Tokens of the expression language. Inside template/ only; the grammar is in docs/expressions.md.
+ */
 #ifndef TEMPLATE_LEXER_H
 #define TEMPLATE_LEXER_H
 

@@ -1,5 +1,5 @@
-/* The operators of expressions. A missing value makes the result of arithmetic missing; comparing the
- * size of a missing value is an error, because either answer would be invented. */
+/* The operators of expressions. A missing value makes the result of arithmetic missing; comparing
+ * the size of a missing value is an error, because either answer would be invented. */
 #include <math.h>
 
 #include "data/decimal.h"
@@ -13,14 +13,12 @@
 const char *operator_text(Operator operation)
 {
     static const char *const texts[] = {
-        [OPERATOR_ADD] = "+",           [OPERATOR_SUBTRACT] = "-",
-        [OPERATOR_MULTIPLY] = "*",      [OPERATOR_DIVIDE] = "/",
-        [OPERATOR_REMAINDER] = "%",     [OPERATOR_JOIN] = "~",
-        [OPERATOR_EQUAL] = "==",        [OPERATOR_NOT_EQUAL] = "!=",
-        [OPERATOR_LESS] = "<",          [OPERATOR_LESS_EQUAL] = "<=",
-        [OPERATOR_GREATER] = ">",       [OPERATOR_GREATER_EQUAL] = ">=",
-        [OPERATOR_AND] = "and",         [OPERATOR_OR] = "or",
-        [OPERATOR_NOT] = "not",         [OPERATOR_NEGATE] = "-",
+        [OPERATOR_ADD] = "+",         [OPERATOR_SUBTRACT] = "-",   [OPERATOR_MULTIPLY] = "*",
+        [OPERATOR_DIVIDE] = "/",      [OPERATOR_REMAINDER] = "%",  [OPERATOR_JOIN] = "~",
+        [OPERATOR_EQUAL] = "==",      [OPERATOR_NOT_EQUAL] = "!=", [OPERATOR_LESS] = "<",
+        [OPERATOR_LESS_EQUAL] = "<=", [OPERATOR_GREATER] = ">",    [OPERATOR_GREATER_EQUAL] = ">=",
+        [OPERATOR_AND] = "and",       [OPERATOR_OR] = "or",        [OPERATOR_NOT] = "not",
+        [OPERATOR_NEGATE] = "-",
     };
     return texts[operation];
 }
@@ -136,8 +134,8 @@ static const JsonValue *apply_comparison(Evaluation *evaluation, const Expressio
 static bool calculate(Evaluation *evaluation, const Expression *expression, double left,
                       double right, double *result)
 {
-    bool divides = expression->operation == OPERATOR_DIVIDE ||
-                   expression->operation == OPERATOR_REMAINDER;
+    bool divides =
+        expression->operation == OPERATOR_DIVIDE || expression->operation == OPERATOR_REMAINDER;
     if (divides && right == 0) {
         Origin origin = evaluation_origin(evaluation, expression);
         diag_report(evaluation->diagnostics, E_DIVIDE_BY_ZERO, &origin,
@@ -200,8 +198,7 @@ static const JsonValue *apply_arithmetic(Evaluation *evaluation, const Expressio
         return NULL;
     if (isfinite(result))
         result = settle(expression, left, right, result);
-    return evaluation_number(evaluation, expression, result,
-                             left->origin.source ? left : right);
+    return evaluation_number(evaluation, expression, result, left->origin.source ? left : right);
 }
 
 static const JsonValue *join(Evaluation *evaluation, const Expression *expression,
@@ -271,7 +268,7 @@ const JsonValue *operator_negate(Evaluation *evaluation, const Expression *expre
     bool was_negative = value->text.data[0] == '-';
     const char *digits = value->text.data + was_negative;
     int length = (int)value->text.length - was_negative;
-    stated->text = text_of(
-        arena_print(evaluation->arena, "%s%.*s", was_negative ? "" : "-", length, digits));
+    stated->text =
+        text_of(arena_print(evaluation->arena, "%s%.*s", was_negative ? "" : "-", length, digits));
     return stated;
 }

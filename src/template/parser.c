@@ -8,8 +8,8 @@
 
 typedef struct Parser {
     Lexer lexer;
-    Token token;    /* the next one */
-    size_t behind;  /* where the token before it ended */
+    Token token;   /* the next one */
+    size_t behind; /* where the token before it ended */
     int nesting;
 } Parser;
 
@@ -179,12 +179,11 @@ static bool check_count(Parser *parser, Token name, const Function *function, in
         (function->max_arguments < 0 || count <= function->max_arguments))
         return true;
     Arena *arena = parser->lexer.arena;
-    const char *range = function->max_arguments < 0
-                            ? arena_print(arena, "%d+", function->min_arguments)
-                        : function->min_arguments == function->max_arguments
-                            ? message_number(arena, function->min_arguments)
-                            : arena_print(arena, "%d-%d", function->min_arguments,
-                                          function->max_arguments);
+    const char *range =
+        function->max_arguments < 0 ? arena_print(arena, "%d+", function->min_arguments)
+        : function->min_arguments == function->max_arguments
+            ? message_number(arena, function->min_arguments)
+            : arena_print(arena, "%d-%d", function->min_arguments, function->max_arguments);
     Origin origin = lexer_origin(&parser->lexer, name.start, name.end);
     diag_report(parser->lexer.diagnostics, E_ARGUMENT_COUNT, &origin,
                 DIAG_ARGS(function->name, range, message_number(arena, count)));
@@ -265,8 +264,8 @@ static const Expression *parse_primary(Parser *parser)
         return parse_string(parser);
     case TOKEN_TRUE:
     case TOKEN_FALSE:
-        return literal(parser, json_new_boolean(parser->lexer.arena,
-                                                parser->token.kind == TOKEN_TRUE, NULL));
+        return literal(
+            parser, json_new_boolean(parser->lexer.arena, parser->token.kind == TOKEN_TRUE, NULL));
     case TOKEN_NULL:
         return literal(parser, json_new(parser->lexer.arena, JSON_NULL, NULL));
     case TOKEN_NAME:
@@ -281,8 +280,8 @@ static const Expression *parse_primary(Parser *parser)
     }
 }
 
-/* `a.b?` marks an optional field, `a.b ? x : y` is a choice: the mark is the former when what follows
- * cannot begin a value. */
+/* `a.b?` marks an optional field, `a.b ? x : y` is a choice: the mark is the former when what
+ * follows cannot begin a value. */
 static bool question_is_optional(const Parser *parser)
 {
     Lexer ahead = parser->lexer;
@@ -316,9 +315,9 @@ static Expression *parse_field(Parser *parser, const Expression *object)
     if (!advance(parser))
         return NULL;
     Token name = parser->token;
-    bool is_word = name.kind == TOKEN_NAME || (name.kind >= TOKEN_TRUE && name.kind <= TOKEN_NULL) ||
-                   name.kind == TOKEN_NOT_WORD ||
-                   lexer_is_name(token_text(parser, name));
+    bool is_word = name.kind == TOKEN_NAME ||
+                   (name.kind >= TOKEN_TRUE && name.kind <= TOKEN_NULL) ||
+                   name.kind == TOKEN_NOT_WORD || lexer_is_name(token_text(parser, name));
     if (!is_word) {
         Diagnostic *diagnostic = refuse(parser, "the name of a field", "字段名");
         diag_hint(parser->lexer.diagnostics, diagnostic,
@@ -516,8 +515,8 @@ static const Expression *parse_choice(Parser *parser)
         const Expression *yes = advance(parser) ? parse_choice(parser) : NULL;
         const Expression *no =
             yes && expect(parser, TOKEN_COLON, ":") ? parse_choice(parser) : NULL;
-        node = no ? NEW_NODE(parser, EXPRESSION_CHOICE, condition->start, condition, yes, no)
-                  : NULL;
+        node =
+            no ? NEW_NODE(parser, EXPRESSION_CHOICE, condition->start, condition, yes, no) : NULL;
     }
     parser->nesting--;
     return node;

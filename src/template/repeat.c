@@ -9,9 +9,8 @@
 static bool refuse_rows(Expander *expander, const Frame *frame, const JsonValue *place,
                         const JsonValue *value)
 {
-    const char *found = value->kind == JSON_NUMBER
-                            ? message_quote(expander->arena, value->text)
-                            : message_kind(expander->diagnostics, value);
+    const char *found = value->kind == JSON_NUMBER ? message_quote(expander->arena, value->text)
+                                                   : message_kind(expander->diagnostics, value);
     expand_report(expander, frame, E_REPEAT_KIND, place, DIAG_ARGS(found));
     return false;
 }
@@ -25,8 +24,8 @@ static bool take_rows(Expander *expander, const Frame *frame, const JsonValue *p
         rows->count = value->count;
     } else if (value->kind == JSON_NUMBER && value->number >= 0 &&
                value->number == trunc(value->number)) {
-        rows->count = value->number > LIMIT_EXPANSIONS ? LIMIT_EXPANSIONS + 1
-                                                       : (int64_t)value->number;
+        rows->count =
+            value->number > LIMIT_EXPANSIONS ? LIMIT_EXPANSIONS + 1 : (int64_t)value->number;
     } else {
         return refuse_rows(expander, frame, place, value);
     }

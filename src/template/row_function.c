@@ -20,8 +20,7 @@ static bool is_in_rows(Evaluation *evaluation, const Expression *call)
     if (evaluation->row_set)
         return true;
     Origin origin = evaluation_origin(evaluation, call);
-    diag_report(evaluation->diagnostics, E_ROW_FUNCTION, &origin,
-                DIAG_ARGS(call->function->name));
+    diag_report(evaluation->diagnostics, E_ROW_FUNCTION, &origin, DIAG_ARGS(call->function->name));
     return false;
 }
 
@@ -119,7 +118,8 @@ static const ColumnTotal *find_total(Evaluation *evaluation, const Expression *c
     return total;
 }
 
-/* The value in this row and the totals of its column; false: reported, or missing (`*value` null). */
+/* The value in this row and the totals of its column; false: reported, or missing (`*value` null).
+ */
 static bool take_row(Evaluation *evaluation, const Expression *call, const JsonValue **value,
                      const ColumnTotal **total)
 {

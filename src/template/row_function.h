@@ -1,5 +1,6 @@
-/* Functions that look at the other rows of a source while a column is computed. Their argument is an
- * expression, evaluated row by row. Inside template/ only; outside "compute" they are refused. */
+/* Functions that look at the other rows of a source while a column is computed. Their argument is
+ * an expression, evaluated row by row. Inside template/ only; outside "compute" they are refused.
+ */
 #ifndef TEMPLATE_ROW_FUNCTION_H
 #define TEMPLATE_ROW_FUNCTION_H
 

@@ -11,17 +11,25 @@
 #include "json/json.h"
 
 typedef struct TemplateOptions {
-    const Map *values;                /* names that expressions see: data sources and --set */
-    const JsonValue *components;      /* the layout's "components" object, or NULL */
+    const Map *values;           /* names that expressions see: data sources and --set */
+    const JsonValue *components; /* the layout's "components" object, or NULL */
     FormatSettings settings;
-    Arena *compile_arena;             /* the layout's arena: strings are compiled once for all
-                                         expansions; NULL: for each call anew */
+    Arena *compile_arena; /* the layout's arena: strings are compiled once for all
+                             expansions; NULL: for each call anew */
 } TemplateOptions;
 
 /* Expands `value` (a layout's "body", "meta" ...). NULL: it was conditional and is not there, or
  * errors were reported. The result lives in `arena` and borrows from the layout and the data. */
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value);
+
+/* Applies the options compute, filter, sort, limit and key (in this order) of every source in
+ * `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left them. A
+ * source may name those before it. With "key" a source becomes an object whose members are its rows
+ * in order; other sources stay lists. Sources in error are taken out of `values`, which is
+ * reported. */
+void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSettings *settings,
+                          const JsonValue *declarations, Map *values);
 
 /* Evaluates one expression, for tests, `--set` and the documentation. NULL: reported. */
 JsonValue *template_evaluate(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,

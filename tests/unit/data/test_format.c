@@ -12,9 +12,9 @@ static const char *run(TestState *test, const FormatSettings *settings, const Ca
 {
     static const char *const no_value = "(nothing)";
     size_t before = test->sink->count;
-    const SourceText *source = source_create(
-        test->arena, arena_print(test->arena, "%s | %s", row->value, row->format),
-        text_of(row->value));
+    const SourceText *source =
+        source_create(test->arena, arena_print(test->arena, "%s | %s", row->value, row->format),
+                      text_of(row->value));
     JsonValue *value = json_parse(test->arena, test->sink, source);
     if (!value)
         return "bad case";
@@ -84,10 +84,10 @@ TEST(format_fixed)
 TEST(format_half_even)
 {
     static const Case cases[] = {
-        {"0.5", "fixed(0)", "0"},    {"1.5", "fixed(0)", "2"},      {"2.5", "fixed(0)", "2"},
-        {"3.5", "fixed(0)", "4"},    {"-2.5", "fixed(0)", "-2"},    {"2.51", "fixed(0)", "3"},
+        {"0.5", "fixed(0)", "0"},      {"1.5", "fixed(0)", "2"},      {"2.5", "fixed(0)", "2"},
+        {"3.5", "fixed(0)", "4"},      {"-2.5", "fixed(0)", "-2"},    {"2.51", "fixed(0)", "3"},
         {"2.665", "fixed(2)", "2.66"}, {"2.675", "fixed(2)", "2.68"}, {"0.05", "fixed(1)", "0.0"},
-        {"0.15", "fixed(1)", "0.2"}, {"0.0525", "pct(1)", "5.2%"},  {"9.5", "fixed(0)", "10"},
+        {"0.15", "fixed(1)", "0.2"},   {"0.0525", "pct(1)", "5.2%"},  {"9.5", "fixed(0)", "10"},
     };
     FormatSettings settings = {.language = "zh-CN", .round_half_even = true};
     for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -97,30 +97,18 @@ TEST(format_half_even)
 TEST(format_wan_yi)
 {
     static const Case cases[] = {
-        {"10000", "wan", "1"},
-        {"10000", "wan(1)", "1.0"},
-        {"99995000", "wan(0)", "10000"},
-        {"99995000", "wan(1)", "9999.5"},
-        {"99995000", "wan", "9999.5"},
-        {"54505000", "万(1)", "5450.5"},
-        {"12345", "wan", "1.2345"},
-        {"12345", "wan(2)", "1.23"},
-        {"-12350", "wan(2)", "-1.24"},
-        {"499", "wan(1)", "0.0"},
-        {"500", "wan(1)", "0.1"},
-        {"-499", "wan(1)", "0.0"},
-        {"0", "wan(1)", "0.0"},
-        {"0.5", "wan", "0.00005"},
-        {"3162000000", "yi(1)", "31.6"},
-        {"3162000000", "yi(2)", "31.62"},
-        {"3162000000", "yi", "31.62"},
-        {"3162000000", "亿(0)", "32"},
-        {"3165000000", "yi(1)", "31.7"},
-        {"-3165000000", "yi(1)", "-31.7"},
-        {"1e15", "yi(0)", "10000000"},
-        {"5e7", "yi(0)", "1"},
-        {"49999999", "yi(0)", "0"},
-        {"null", "yi(1)", "null"},
+        {"10000", "wan", "1"},           {"10000", "wan(1)", "1.0"},
+        {"99995000", "wan(0)", "10000"}, {"99995000", "wan(1)", "9999.5"},
+        {"99995000", "wan", "9999.5"},   {"54505000", "万(1)", "5450.5"},
+        {"12345", "wan", "1.2345"},      {"12345", "wan(2)", "1.23"},
+        {"-12350", "wan(2)", "-1.24"},   {"499", "wan(1)", "0.0"},
+        {"500", "wan(1)", "0.1"},        {"-499", "wan(1)", "0.0"},
+        {"0", "wan(1)", "0.0"},          {"0.5", "wan", "0.00005"},
+        {"3162000000", "yi(1)", "31.6"}, {"3162000000", "yi(2)", "31.62"},
+        {"3162000000", "yi", "31.62"},   {"3162000000", "亿(0)", "32"},
+        {"3165000000", "yi(1)", "31.7"}, {"-3165000000", "yi(1)", "-31.7"},
+        {"1e15", "yi(0)", "10000000"},   {"5e7", "yi(0)", "1"},
+        {"49999999", "yi(0)", "0"},      {"null", "yi(1)", "null"},
         {"\"亿\"", "yi(1)", "!E0254"},
     };
     CHECK_CASES("zh-CN", cases);
@@ -259,11 +247,11 @@ TEST(format_change)
 TEST(format_fold)
 {
     static const Case cases[] = {
-        {"2", "fold", "翻番"},         {"2.0", "fold(1)", "翻番"},  {"4", "fold", "翻两番"},
-        {"8", "fold", "翻三番"},       {"2.3", "fold(1)", "2.3倍"}, {"1.96", "fold(1)", "2.0倍"},
-        {"2.04", "fold(1)", "2.0倍"},  {"3", "fold(0)", "3倍"},     {"3", "fold", "3.0倍"},
-        {"16", "fold(0)", "16倍"},     {"0.5", "fold(1)", "0.5倍"}, {"0", "fold(0)", "0倍"},
-        {"-2", "fold(1)", "!E0255"},   {"2.35", "倍(1)", "2.4倍"},  {"null", "fold", "null"},
+        {"2", "fold", "翻番"},           {"2.0", "fold(1)", "翻番"},  {"4", "fold", "翻两番"},
+        {"8", "fold", "翻三番"},         {"2.3", "fold(1)", "2.3倍"}, {"1.96", "fold(1)", "2.0倍"},
+        {"2.04", "fold(1)", "2.0倍"},    {"3", "fold(0)", "3倍"},     {"3", "fold", "3.0倍"},
+        {"16", "fold(0)", "16倍"},       {"0.5", "fold(1)", "0.5倍"}, {"0", "fold(0)", "0倍"},
+        {"-2", "fold(1)", "!E0255"},     {"2.35", "倍(1)", "2.4倍"},  {"null", "fold", "null"},
         {"2.0001", "fold(2)", "2.00倍"},
     };
     CHECK_CASES("zh-CN", cases);
@@ -286,10 +274,21 @@ TEST(format_grouping_and_sign)
         {"999999.9", "group(0)", "1,000,000"},
         {"19351235.235767", "千分撇", "19,351,235.235767"},
         {"1234", "thin", "1234"},
-        {"12345", "thin", "12\xE2\x80\xAF""345"},
-        {"1234567", "thin", "1\xE2\x80\xAF""234\xE2\x80\xAF""567"},
-        {"55235367.34623", "thin", "55\xE2\x80\xAF""235\xE2\x80\xAF""367.346\xE2\x80\xAF""23"},
-        {"-12345", "千分空(1)", "-12\xE2\x80\xAF""345.0"},
+        {"12345", "thin",
+         "12\xE2\x80\xAF"
+         "345"},
+        {"1234567", "thin",
+         "1\xE2\x80\xAF"
+         "234\xE2\x80\xAF"
+         "567"},
+        {"55235367.34623", "thin",
+         "55\xE2\x80\xAF"
+         "235\xE2\x80\xAF"
+         "367.346\xE2\x80\xAF"
+         "23"},
+        {"-12345", "千分空(1)",
+         "-12\xE2\x80\xAF"
+         "345.0"},
         {"3.27", "sign", "+3.27"},
         {"-3.27", "sign", "-3.27"},
         {"0", "sign", "0"},
@@ -376,9 +375,9 @@ TEST(format_numerals)
         {"3", "cjkUpper", "參"}, {"20000", "cjk", "二萬"}, {"-1", "cjk", "負一"}};
     CHECK_CASES("zh-Hant", traditional);
     static const Case english[] = {
-        {"1", "ordinal", "1st"},   {"2", "ordinal", "2nd"},   {"3", "ordinal", "3rd"},
-        {"4", "ordinal", "4th"},   {"11", "ordinal", "11th"}, {"12", "ordinal", "12th"},
-        {"13", "ordinal", "13th"}, {"21", "ordinal", "21st"}, {"111", "ordinal", "111th"},
+        {"1", "ordinal", "1st"},   {"2", "ordinal", "2nd"},     {"3", "ordinal", "3rd"},
+        {"4", "ordinal", "4th"},   {"11", "ordinal", "11th"},   {"12", "ordinal", "12th"},
+        {"13", "ordinal", "13th"}, {"21", "ordinal", "21st"},   {"111", "ordinal", "111th"},
         {"10", "ordinal", "10th"}, {"100", "ordinal", "100th"}, {"102", "ordinal", "102nd"},
     };
     CHECK_CASES("en-US", english);
@@ -419,6 +418,9 @@ TEST(format_dates)
         {"\"2025-03-05\"", "日期('D日')", "5日"},
         {"\"2025-03-05\"", "date", "!E0250"},
         {"null", "date('D日')", "null"},
+        {"\"2025-03-05\"", "YYYY", "2025"},
+        {"\"2025-03-05\"", "M月D日", "3月5日"},
+        {"2021", "YYYY", "2021"},
         {"\"2024-03\"", "period", "2024年3月"},
         {"2024", "period", "2024年"},
         {"\"2024-03-05\"", "period", "2024年3月5日"},
@@ -526,8 +528,8 @@ TEST(format_hints_the_nearest_name)
 TEST(format_run_without_a_chain_prints_as_stated)
 {
     FormatSettings settings = {.language = "zh-CN"};
-    JsonValue *value = json_parse(test->arena, test->sink,
-                                  source_create(test->arena, "v", text_of("5.00")));
+    JsonValue *value =
+        json_parse(test->arena, test->sink, source_create(test->arena, "v", text_of("5.00")));
     const JsonValue *text = format_run(NULL, test->arena, test->sink, &settings, value);
     CHECK(text && text_equals(text->text, "5.00"));
 }

@@ -34,12 +34,10 @@ const char *fixture_evaluate(TestState *test, const char *data, const char *expr
 {
     TemplateOptions options = fixture_options(test, data);
     size_t before = test->sink->count;
-    const SourceText *source =
-        source_create(test->arena, arena_print(test->arena, "expression %zu", before),
-                      text_of(expression));
+    const SourceText *source = source_create(
+        test->arena, arena_print(test->arena, "expression %zu", before), text_of(expression));
     Origin origin = {.source = source, .length = (uint32_t)source->text.length};
-    JsonValue *value =
-        template_evaluate(test->arena, test->sink, &options, source->text, &origin);
+    JsonValue *value = template_evaluate(test->arena, test->sink, &options, source->text, &origin);
     return result_text(test, value, before);
 }
 

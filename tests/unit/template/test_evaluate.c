@@ -3,8 +3,10 @@
 
 static const char *const data =
     "{\"a\": {\"b\": 5.0, \"名称\": \"甲\", \"none\": null, \"list\": [1, 2, 3]},"
-    " \"kpi\": {\"gdp\": {\"value\": 31.62, \"unit\": \"亿元\"}, \"jobs\": {\"value\": 769, \"unit\": \"个\"}},"
-    " \"rows\": [{\"year\": 2021, \"value\": 10.5}, {\"year\": 2022, \"value\": 12}, {\"year\": 2023, \"value\": 9.5}],"
+    " \"kpi\": {\"gdp\": {\"value\": 31.62, \"unit\": \"亿元\"}, \"jobs\": {\"value\": 769, "
+    "\"unit\": \"个\"}},"
+    " \"rows\": [{\"year\": 2021, \"value\": 10.5}, {\"year\": 2022, \"value\": 12}, {\"year\": "
+    "2023, \"value\": 9.5}],"
     " \"指标\": 7, \"text\": \"abc\", \"yes\": true, \"empty\": [], \"zero\": 0}";
 
 typedef struct Case {

@@ -3,7 +3,8 @@
 
 static const char *const data =
     "{\"topic\": {\"name\": \"科技\", \"none\": null, \"n\": 5.0, \"on\": true},"
-    " \"kpi\": {\"gdp\": {\"value\": 3162000000, \"label\": \"总值\"}, \"jobs\": {\"value\": 769, \"label\": \"岗位\"}},"
+    " \"kpi\": {\"gdp\": {\"value\": 3162000000, \"label\": \"总值\"}, \"jobs\": {\"value\": 769, "
+    "\"label\": \"岗位\"}},"
     " \"steps\": [{\"t\": \"甲\"}, {\"t\": \"乙\"}, {\"t\": \"丙\"}], \"three\": 3, \"none\": []}";
 
 typedef struct Case {
@@ -66,10 +67,13 @@ TEST(expand_conditions)
 TEST(expand_repeats)
 {
     static const Case cases[] = {
-        {"{\"type\": \"row\", \"repeat\": \"steps\", \"as\": \"s\", \"children\": [\"{{index}}/{{count}} {{s.t}}\"]}",
+        {"{\"type\": \"row\", \"repeat\": \"steps\", \"as\": \"s\", \"children\": "
+         "[\"{{index}}/{{count}} {{s.t}}\"]}",
          "{\"type\":\"row\",\"children\":[\"1/3 甲\",\"2/3 乙\",\"3/3 丙\"]}"},
-        {"{\"repeat\": \"steps\", \"as\": \"s\", \"item\": {\"f\": \"{{first}}\", \"l\": \"{{last}}\"}}",
-         "{\"children\":[{\"f\":true,\"l\":false},{\"f\":false,\"l\":false},{\"f\":false,\"l\":true}]}"},
+        {"{\"repeat\": \"steps\", \"as\": \"s\", \"item\": {\"f\": \"{{first}}\", \"l\": "
+         "\"{{last}}\"}}",
+         "{\"children\":[{\"f\":true,\"l\":false},{\"f\":false,\"l\":false},{\"f\":false,\"l\":"
+         "true}]}"},
         {"{\"repeat\": \"steps\", \"children\": [\"{{item.t}}\", \"x\"]}",
          "{\"children\":[\"甲\",\"x\",\"乙\",\"x\",\"丙\",\"x\"]}"},
         {"{\"repeat\": \"three\", \"as\": \"n\", \"children\": [\"{{n}}\"]}",
@@ -81,14 +85,17 @@ TEST(expand_repeats)
         {"{\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [\"{{key}}={{k.value}}\"]}",
          "{\"children\":[\"gdp=3162000000\",\"jobs=769\"]}"},
         {"{\"repeat\": \"none\", \"children\": [\"x\"]}", "{\"children\":[]}"},
-        {"{\"children\": [{\"type\": \"text\", \"repeat\": \"steps\", \"as\": \"s\", \"text\": \"{{s.t}}\"}, \"end\"]}",
+        {"{\"children\": [{\"type\": \"text\", \"repeat\": \"steps\", \"as\": \"s\", \"text\": "
+         "\"{{s.t}}\"}, \"end\"]}",
          "{\"children\":[{\"type\":\"text\",\"text\":\"甲\"},{\"type\":\"text\",\"text\":\"乙\"},"
          "{\"type\":\"text\",\"text\":\"丙\"},\"end\"]}"},
         {"[{\"repeat\": \"steps\", \"as\": \"s\", \"if\": \"s.t != '乙'\", \"t\": \"{{s.t}}\"}]",
          "[{\"t\":\"甲\"},{\"t\":\"丙\"}]"},
-        {"{\"repeat\": 2, \"as\": \"x\", \"children\": [{\"repeat\": 2, \"as\": \"y\", \"children\": [\"{{x}}{{y}}\"]}]}",
+        {"{\"repeat\": 2, \"as\": \"x\", \"children\": [{\"repeat\": 2, \"as\": \"y\", "
+         "\"children\": [\"{{x}}{{y}}\"]}]}",
          "{\"children\":[{\"children\":[\"00\",\"01\"]},{\"children\":[\"10\",\"11\"]}]}"},
-        {"{\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"if\": \"not last\", \"v\": \"{{s.t}}\"}]}",
+        {"{\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"if\": \"not last\", \"v\": "
+         "\"{{s.t}}\"}]}",
          "{\"children\":[{\"v\":\"甲\"},{\"v\":\"乙\"}]}"},
         {"{\"item\": {\"a\": 1}, \"children\": [2]}", "{\"item\":{\"a\":1},\"children\":[2]}"},
     };
@@ -96,27 +103,39 @@ TEST(expand_repeats)
 }
 
 static const char *const components =
-    "{\"title\": {\"props\": {\"no\": \"string\", \"size\": {\"type\": \"number\", \"default\": 3}},"
-    "  \"body\": {\"type\": \"row\", \"class\": \"h\", \"style\": {\"gap\": \"2mm\", \"color\": \"red\"},"
+    "{\"title\": {\"props\": {\"no\": \"string\", \"size\": {\"type\": \"number\", \"default\": "
+    "3}},"
+    "  \"body\": {\"type\": \"row\", \"class\": \"h\", \"style\": {\"gap\": \"2mm\", \"color\": "
+    "\"red\"},"
     "   \"text\": \"{{no}}.\", \"size\": \"{{size}}\"}},"
-    " \"card\": {\"props\": {\"item\": \"object\"}, \"body\": {\"text\": \"{{item.label}}{{item.value | cn(1)}}\"}},"
-    " \"box\": {\"body\": {\"type\": \"box\", \"children\": [{\"slot\": \"head\", \"else\": \"无题\"}, {\"slot\": \"children\"}]}},"
-    " \"outer\": {\"body\": {\"use\": \"box\", \"slots\": {\"head\": \"外\"}, \"children\": [{\"slot\": \"children\"}]}},"
-    " \"maybe\": {\"props\": {\"n\": {\"type\": \"number\", \"default\": null}}, \"body\": {\"if\": \"n != null\", \"n\": \"{{n}}\"}},"
+    " \"card\": {\"props\": {\"item\": \"object\"}, \"body\": {\"text\": "
+    "\"{{item.label}}{{item.value | cn(1)}}\"}},"
+    " \"box\": {\"body\": {\"type\": \"box\", \"children\": [{\"slot\": \"head\", \"else\": "
+    "\"无题\"}, {\"slot\": \"children\"}]}},"
+    " \"outer\": {\"body\": {\"use\": \"box\", \"slots\": {\"head\": \"外\"}, \"children\": "
+    "[{\"slot\": \"children\"}]}},"
+    " \"maybe\": {\"props\": {\"n\": {\"type\": \"number\", \"default\": null}}, \"body\": "
+    "{\"if\": \"n != null\", \"n\": \"{{n}}\"}},"
     " \"many\": {\"body\": {\"repeat\": 2, \"as\": \"i\", \"v\": \"{{i}}\"}}}";
 
 TEST(expand_components)
 {
     static const Case cases[] = {
         {"{\"use\": \"title\", \"with\": {\"no\": \"壹\"}}",
-         "{\"type\":\"row\",\"class\":\"h\",\"style\":{\"gap\":\"2mm\",\"color\":\"red\"},\"text\":\"壹.\",\"size\":3}"},
+         "{\"type\":\"row\",\"class\":\"h\",\"style\":{\"gap\":\"2mm\",\"color\":\"red\"},\"text\":"
+         "\"壹.\",\"size\":3}"},
         {"{\"use\": \"title\", \"with\": {\"no\": \"{{three}}\", \"size\": \"{{three + 1}}\"}}",
-         "{\"type\":\"row\",\"class\":\"h\",\"style\":{\"gap\":\"2mm\",\"color\":\"red\"},\"text\":\"3.\",\"size\":4}"},
-        {"{\"use\": \"title\", \"with\": {\"no\": \"x\"}, \"id\": \"t{{three}}\", \"class\": \"wide\", \"style\": {\"color\": null, \"flex\": 1}}",
-         "{\"type\":\"row\",\"class\":\"h wide\",\"style\":{\"gap\":\"2mm\",\"flex\":1},\"text\":\"x.\",\"size\":3,\"id\":\"t3\"}"},
-        {"{\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": \"card\", \"with\": {\"item\": \"{{k}}\"}}]}",
+         "{\"type\":\"row\",\"class\":\"h\",\"style\":{\"gap\":\"2mm\",\"color\":\"red\"},\"text\":"
+         "\"3.\",\"size\":4}"},
+        {"{\"use\": \"title\", \"with\": {\"no\": \"x\"}, \"id\": \"t{{three}}\", \"class\": "
+         "\"wide\", \"style\": {\"color\": null, \"flex\": 1}}",
+         "{\"type\":\"row\",\"class\":\"h "
+         "wide\",\"style\":{\"gap\":\"2mm\",\"flex\":1},\"text\":\"x.\",\"size\":3,\"id\":\"t3\"}"},
+        {"{\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": \"card\", \"with\": "
+         "{\"item\": \"{{k}}\"}}]}",
          "{\"children\":[{\"text\":\"总值31.6亿\"},{\"text\":\"岗位769\"}]}"},
-        {"[{\"use\": \"card\", \"repeat\": \"kpi\", \"as\": \"k\", \"with\": {\"item\": \"{{k}}\"}}]",
+        {"[{\"use\": \"card\", \"repeat\": \"kpi\", \"as\": \"k\", \"with\": {\"item\": "
+         "\"{{k}}\"}}]",
          "[{\"text\":\"总值31.6亿\"},{\"text\":\"岗位769\"}]"},
         {"{\"use\": \"card\", \"if\": \"false\", \"with\": {}}", "nothing"},
         {"{\"use\": \"box\", \"children\": [\"a\", \"{{topic.name}}\"]}",
@@ -127,9 +146,12 @@ TEST(expand_components)
         {"{\"use\": \"outer\", \"children\": [\"内\"]}",
          "{\"type\":\"box\",\"children\":[\"外\",\"内\"]}"},
         {"{\"use\": \"box\", \"children\": [{\"use\": \"box\", \"children\": [\"深\"]}]}",
-         "{\"type\":\"box\",\"children\":[\"无题\",{\"type\":\"box\",\"children\":[\"无题\",\"深\"]}]}"},
-        {"{\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"use\": \"box\", \"children\": [\"{{s.t}}\"]}]}",
-         "{\"children\":[{\"type\":\"box\",\"children\":[\"无题\",\"甲\"]},{\"type\":\"box\",\"children\":[\"无题\",\"乙\"]},"
+         "{\"type\":\"box\",\"children\":[\"无题\",{\"type\":\"box\",\"children\":[\"无题\",\"深\"]"
+         "}]}"},
+        {"{\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"use\": \"box\", \"children\": "
+         "[\"{{s.t}}\"]}]}",
+         "{\"children\":[{\"type\":\"box\",\"children\":[\"无题\",\"甲\"]},{\"type\":\"box\","
+         "\"children\":[\"无题\",\"乙\"]},"
          "{\"type\":\"box\",\"children\":[\"无题\",\"丙\"]}]}"},
         {"{\"use\": \"maybe\"}", "nothing"},
         {"{\"use\": \"maybe\", \"with\": {\"n\": 0}}", "{\"n\":0}"},
@@ -191,12 +213,13 @@ TEST(expand_reports_bad_components)
         {"{\"use\": \"badprops\"}", "error E0286"},
         {"{\"use\": \"notype\", \"with\": {\"x\": 1}}", "error E0278"},
     };
-    CHECK_CASES("{\"a\": {\"body\": {\"use\": \"b\"}}, \"b\": {\"body\": {\"x\": [{\"use\": \"a\"}]}},"
-                " \"self\": {\"body\": {\"children\": [{\"use\": \"self\"}]}}, \"nobody\": {},"
-                " \"badtype\": {\"props\": {\"x\": \"strin\"}, \"body\": {}},"
-                " \"badprops\": {\"props\": [], \"body\": {}},"
-                " \"notype\": {\"props\": {\"x\": {}}, \"body\": {}}}",
-                cases);
+    CHECK_CASES(
+        "{\"a\": {\"body\": {\"use\": \"b\"}}, \"b\": {\"body\": {\"x\": [{\"use\": \"a\"}]}},"
+        " \"self\": {\"body\": {\"children\": [{\"use\": \"self\"}]}}, \"nobody\": {},"
+        " \"badtype\": {\"props\": {\"x\": \"strin\"}, \"body\": {}},"
+        " \"badprops\": {\"props\": [], \"body\": {}},"
+        " \"notype\": {\"props\": {\"x\": {}}, \"body\": {}}}",
+        cases);
     CHECK(strstr(test->sink->items[0].message, "a → b → a"));
     CHECK(strstr(test->sink->items[1].message, "self → self"));
 }
@@ -211,16 +234,19 @@ static JsonValue *expand(TestState *test, const char *layout)
 
 TEST(expand_records_insertions)
 {
-    JsonValue *text = expand(test, "{\"body\": \"总值{{kpi.gdp.value | yi(1)}}亿元，{{topic.name}}\"}");
+    JsonValue *text =
+        expand(test, "{\"body\": \"总值{{kpi.gdp.value | yi(1)}}亿元，{{topic.name}}\"}");
     CHECK(text && text->insertion_count == 2);
     const JsonInsertion *first = &text->insertions[0];
     CHECK(first->start == 6 && first->end == 10);
     CHECK_TEXT(first->expression, "kpi.gdp.value | yi(1)");
     CHECK(first->value->number == 3162000000.0);
-    CHECK(first->value->origin.source && strcmp(first->value->origin.source->name, "data.json") == 0);
+    CHECK(first->value->origin.source &&
+          strcmp(first->value->origin.source->name, "data.json") == 0);
     CHECK(!first->is_markup);
     const JsonInsertion *second = &text->insertions[1];
-    CHECK(memcmp(text->text.data + second->start, "科技", 6) == 0 && second->end == text->text.length);
+    CHECK(memcmp(text->text.data + second->start, "科技", 6) == 0 &&
+          second->end == text->text.length);
     JsonValue *whole = expand(test, "{\"body\": \"{{topic.name}}\"}");
     CHECK(whole->insertion_count == 1 && whole->insertions[0].end == 6);
     JsonValue *marked = expand(test, "{\"body\": \"{{topic.name | markup}}\"}");
@@ -232,30 +258,33 @@ TEST(expand_records_insertions)
 /* A text that the layout wrote stays markup when it goes through a property; data never is. */
 TEST(expand_keeps_insertions_through_properties)
 {
-    JsonValue *node = expand(test,
-        "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": {\"text\": \"前{{t}}后\"}}},"
+    JsonValue *node = expand(
+        test,
+        "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": {\"text\": "
+        "\"前{{t}}后\"}}},"
         " \"body\": {\"use\": \"c\", \"with\": {\"t\": \"**{{kpi.jobs.value | fixed(1)}}**\"}}}");
     JsonValue *text = json_find(node, "text");
     CHECK(text && text_equals(text->text, "前**769.0**后"));
     CHECK(text && text->insertion_count == 1);
     CHECK(text->insertions[0].start == 5 && text->insertions[0].end == 10);
     CHECK(text->insertions[0].value->number == 769);
-    node = expand(test,
-        "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": {\"text\": \"{{t}}\"}}},"
-        " \"body\": {\"use\": \"c\", \"with\": {\"t\": \"**a**\"}}}");
+    node = expand(test, "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": "
+                        "{\"text\": \"{{t}}\"}}},"
+                        " \"body\": {\"use\": \"c\", \"with\": {\"t\": \"**a**\"}}}");
     CHECK(json_find(node, "text")->insertion_count == 0);
-    node = expand(test,
-        "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": {\"text\": \"{{t}}\"}}},"
-        " \"body\": {\"use\": \"c\", \"with\": {\"t\": \"{{topic.name}}\"}}}");
+    node = expand(test, "{\"components\": {\"c\": {\"props\": {\"t\": \"string\"}, \"body\": "
+                        "{\"text\": \"{{t}}\"}}},"
+                        " \"body\": {\"use\": \"c\", \"with\": {\"t\": \"{{topic.name}}\"}}}");
     CHECK(json_find(node, "text")->insertion_count == 1);
     CHECK(json_find(node, "text")->insertions[0].end == 6);
 }
 
 TEST(expand_chains_origins)
 {
-    const char *layout =
-        "{\"components\": {\"card\": {\"props\": {\"item\": \"object\"}, \"body\": {\"text\": \"{{item.label}}\"}}},"
-        " \"body\": {\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": \"card\", \"with\": {\"item\": \"{{k}}\"}}]}}";
+    const char *layout = "{\"components\": {\"card\": {\"props\": {\"item\": \"object\"}, "
+                         "\"body\": {\"text\": \"{{item.label}}\"}}},"
+                         " \"body\": {\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": "
+                         "\"card\", \"with\": {\"item\": \"{{k}}\"}}]}}";
     JsonValue *body = expand(test, layout);
     JsonValue *text = json_find(json_find(body, "children")->items[1], "text");
     const Origin *at = &text->origin;
@@ -272,9 +301,10 @@ TEST(expand_chains_origins)
 
 TEST(expand_errors_show_the_chain)
 {
-    const char *layout =
-        "{\"components\": {\"card\": {\"props\": {\"item\": \"object\"}, \"body\": {\"text\": \"值{{item.valu}}\"}}},"
-        " \"body\": {\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": \"card\", \"with\": {\"item\": \"{{k}}\"}}]}}";
+    const char *layout = "{\"components\": {\"card\": {\"props\": {\"item\": \"object\"}, "
+                         "\"body\": {\"text\": \"值{{item.valu}}\"}}},"
+                         " \"body\": {\"repeat\": \"kpi\", \"as\": \"k\", \"children\": [{\"use\": "
+                         "\"card\", \"with\": {\"item\": \"{{k}}\"}}]}}";
     CHECK(!expand(test, layout));
     CHECK(test_reported_once(test, E_FIELD_UNKNOWN));
     const Diagnostic *item = &test->sink->items[0];
@@ -295,15 +325,17 @@ TEST(expand_names_the_missing_cell)
 
 TEST(expand_does_not_show_the_callers_rows_to_a_component)
 {
-    CHECK_TEXT(fixture_expand(test, data,
-                              "{\"components\": {\"c\": {\"body\": {\"t\": \"{{s.t}}\"}}}, \"body\":"
-                              " {\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"use\": \"c\"}]}}"),
+    CHECK_TEXT(fixture_expand(
+                   test, data,
+                   "{\"components\": {\"c\": {\"body\": {\"t\": \"{{s.t}}\"}}}, \"body\":"
+                   " {\"repeat\": \"steps\", \"as\": \"s\", \"children\": [{\"use\": \"c\"}]}}"),
                "error E0236");
 }
 
 TEST(expand_reports_every_fault_in_one_run)
 {
-    CHECK(!expand(test, "{\"body\": [\"{{a}}\", \"{{b}} {{c}}\", {\"if\": \"d\"}, {\"use\": \"e\"}]}"));
+    CHECK(!expand(test,
+                  "{\"body\": [\"{{a}}\", \"{{b}} {{c}}\", {\"if\": \"d\"}, {\"use\": \"e\"}]}"));
     CHECK(test->sink->error_count == 5);
 }
 
@@ -311,7 +343,8 @@ TEST(expand_compiles_once_for_many_records)
 {
     TemplateOptions options = fixture_options(test, data);
     options.compile_arena = test->arena;
-    JsonValue *root = fixture_parse(test, "layout.json", "{\"a\": \"x{{three}}\", \"b\": \"{{bad\"}");
+    JsonValue *root =
+        fixture_parse(test, "layout.json", "{\"a\": \"x{{three}}\", \"b\": \"{{bad\"}");
     for (int i = 0; i < 3; i++) {
         Arena *arena = arena_create();
         JsonValue *result = template_expand(arena, test->sink, &options, json_find(root, "a"));

@@ -24,8 +24,10 @@ TEST(hostile_doubling_components_end)
     StrBuf layout = {0};
     strbuf_string(&layout, "{\"components\": {");
     for (int i = 0; i < 30; i++)
-        strbuf_print(&layout, "\"c%d\": {\"body\": {\"children\": [{\"use\": \"c%d\"}, {\"use\": \"c%d\"}]}},",
-                     i, i + 1, i + 1);
+        strbuf_print(
+            &layout,
+            "\"c%d\": {\"body\": {\"children\": [{\"use\": \"c%d\"}, {\"use\": \"c%d\"}]}},", i,
+            i + 1, i + 1);
     strbuf_string(&layout, "\"c30\": {\"body\": {\"text\": \"x\"}}}, \"body\": {\"use\": \"c0\"}}");
     CHECK_TEXT(expand_in_time(test, strbuf_copy(&layout, test->arena)), "error E0010");
     CHECK(test->sink->error_count == 1);
@@ -35,7 +37,8 @@ TEST(hostile_doubling_components_end)
 TEST(hostile_doubling_slots_end)
 {
     StrBuf layout = {0};
-    strbuf_string(&layout, "{\"components\": {\"d\": {\"body\": {\"children\": [{\"slot\": \"children\"}, {\"slot\": \"children\"}]}}},"
+    strbuf_string(&layout, "{\"components\": {\"d\": {\"body\": {\"children\": [{\"slot\": "
+                           "\"children\"}, {\"slot\": \"children\"}]}}},"
                            " \"body\": ");
     for (int i = 0; i < 30; i++)
         strbuf_string(&layout, "{\"use\": \"d\", \"children\": [");
@@ -68,24 +71,31 @@ TEST(hostile_component_depth_has_a_limit)
 
 TEST(hostile_repeats_end)
 {
-    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 1e9, \"children\": [\"x\"]}}"), "error E0010");
-    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": \"big\", \"children\": []}}"), "error E0010");
-    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 1e300, \"children\": []}}"), "error E0010");
-    CHECK_TEXT(expand_in_time(test,
-                              "{\"body\": {\"repeat\": 90000, \"as\": \"a\", \"children\": [{\"repeat\": 90000,"
-                              " \"as\": \"b\", \"children\": [{\"repeat\": 90000, \"children\": []}]}]}}"),
+    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 1e9, \"children\": [\"x\"]}}"),
                "error E0010");
-    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 99000, \"children\": [[[[1,2,3,4,5,6,7,8,9,10,11,"
-                                    "12,13,14,15,16,17,18,19,20,21,22,23,24]]]]}}"),
+    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": \"big\", \"children\": []}}"),
+               "error E0010");
+    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 1e300, \"children\": []}}"),
+               "error E0010");
+    CHECK_TEXT(
+        expand_in_time(
+            test, "{\"body\": {\"repeat\": 90000, \"as\": \"a\", \"children\": [{\"repeat\": 90000,"
+                  " \"as\": \"b\", \"children\": [{\"repeat\": 90000, \"children\": []}]}]}}"),
+        "error E0010");
+    CHECK_TEXT(expand_in_time(
+                   test, "{\"body\": {\"repeat\": 99000, \"children\": [[[[1,2,3,4,5,6,7,8,9,10,11,"
+                         "12,13,14,15,16,17,18,19,20,21,22,23,24]]]]}}"),
                "error E0010");
 }
 
 TEST(hostile_repeat_limit_is_exact)
 {
     const char *result = expand_in_time(
-        test, arena_print(test->arena, "{\"body\": {\"repeat\": %d, \"children\": []}}", LIMIT_EXPANSIONS));
+        test, arena_print(test->arena, "{\"body\": {\"repeat\": %d, \"children\": []}}",
+                          LIMIT_EXPANSIONS));
     CHECK_TEXT(result, "{\"children\":[]}");
-    CHECK_TEXT(expand_in_time(test, arena_print(test->arena, "{\"body\": {\"repeat\": %d, \"children\": []}}",
+    CHECK_TEXT(expand_in_time(test, arena_print(test->arena,
+                                                "{\"body\": {\"repeat\": %d, \"children\": []}}",
                                                 LIMIT_EXPANSIONS + 1)),
                "error E0010");
 }
@@ -101,9 +111,26 @@ TEST(hostile_texts_have_a_limit)
     strbuf_release(&layout);
 }
 
+/* A wide object that is searched for each of many rows. */
+TEST(hostile_wide_objects_cost_steps)
+{
+    StrBuf data = {0};
+    strbuf_string(&data, "{\"wide\": {");
+    for (int i = 0; i < 20000; i++)
+        strbuf_print(&data, "\"k%d\": 1,", i);
+    strbuf_string(&data, "\"end\": 1}}");
+    double start = seconds();
+    const char *result =
+        fixture_expand(test, strbuf_copy(&data, test->arena),
+                       "{\"body\": {\"repeat\": 90000, \"children\": [\"{{wide.end}}\"]}}");
+    CHECK_TEXT(result, "error E0010");
+    CHECK(seconds() - start < 2.0);
+    strbuf_release(&data);
+}
+
 TEST(hostile_expression_steps_have_a_limit)
 {
-    CHECK_TEXT(expand_in_time(test,
-                              "{\"body\": {\"repeat\": 50000, \"children\": [\"{{1+1+1+1+1+1+1+1+1+1+1+1+1+1+1}}\"]}}"),
+    CHECK_TEXT(expand_in_time(test, "{\"body\": {\"repeat\": 50000, \"children\": "
+                                    "[\"{{1+1+1+1+1+1+1+1+1+1+1+1+1+1+1}}\"]}}"),
                "error E0010");
 }

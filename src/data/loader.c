@@ -1,0 +1,249 @@
+/* Loading of data sources: see data.h. What needs expressions (compute, filter) and what follows it
+ * (sort, limit, key) is done by template/derive.c, which lies above this folder. */
+#include "base/file.h"
+#include "base/limits.h"
+#include "data/columns.h"
+#include "data/data.h"
+#include "data/message.h"
+#include "json/suggest.h"
+
+#define READER(name) extern const Reader reader_##name;
+#include "gen/reader_list.inc"
+
+#define READER(name) &reader_##name,
+const Reader *const reader_table[] = {
+#include "gen/reader_list.inc"
+    NULL,
+};
+
+typedef struct OptionRow {
+    const char *name;
+    unsigned kinds; /* bit 1 << JsonKind */
+    const char *wanted, *wanted_zh;
+} OptionRow;
+
+#define KIND(kind) (1u << (kind))
+
+static const OptionRow option_rows[] = {
+    {"src", KIND(JSON_STRING), "a path", "路径"},
+    {"value", ~0u, "", ""},
+    {"at", KIND(JSON_STRING), "a pointer such as \"/items\"", "指针，如 \"/items\""},
+    {"key", KIND(JSON_STRING), "the name of a column", "列名"},
+    {"sort", KIND(JSON_STRING) | KIND(JSON_ARRAY), "a column or a list of columns",
+     "列名或列名的列表"},
+    {"filter", KIND(JSON_STRING), "an expression", "表达式"},
+    {"limit", KIND(JSON_NUMBER), "a number", "数字"},
+    {"compute", KIND(JSON_OBJECT), "an object of expressions", "由表达式组成的对象"},
+    {"columns", KIND(JSON_ARRAY) | KIND(JSON_OBJECT), "a list of names or an object of types",
+     "列名的列表或类型的对象"},
+    {"parse", KIND(JSON_OBJECT), "an object of types", "类型的对象"},
+    {"missing", KIND(JSON_ARRAY), "a list of texts", "文字的列表"},
+    {"encoding", KIND(JSON_STRING), "“utf-8” or “gb18030”", "“utf-8”或“gb18030”"},
+    {"delimiter", KIND(JSON_STRING), "one character", "一个字符"},
+    {"schema", KIND(JSON_STRING), "a path", "路径"},
+};
+
+static const OptionRow *find_option(Text name)
+{
+    for (size_t i = 0; i < COUNT_OF(option_rows); i++) {
+        if (text_equals(name, option_rows[i].name))
+            return &option_rows[i];
+    }
+    return NULL;
+}
+
+static bool refuse_option(const DataLoader *loader, const JsonValue *option)
+{
+    const char *names[COUNT_OF(option_rows)];
+    for (size_t i = 0; i < COUNT_OF(option_rows); i++)
+        names[i] = option_rows[i].name;
+    Diagnostic *diagnostic = diag_report(loader->diagnostics, E_DATA_OPTION, &option->key_origin,
+                                         DIAG_ARGS(message_quote(loader->arena, option->key)));
+    message_suggest(loader->diagnostics, diagnostic,
+                    suggest_name(option->key, names, COUNT_OF(option_rows)));
+    return false;
+}
+
+static bool check_options(const DataLoader *loader, const JsonValue *options)
+{
+    bool good = true;
+    DiagSink *sink = loader->diagnostics;
+    for (uint32_t i = 0; i < options->count; i++) {
+        const JsonValue *option = options->items[i];
+        const OptionRow *row = find_option(option->key);
+        if (!row) {
+            good = refuse_option(loader, option);
+        } else if (!(row->kinds & KIND(option->kind))) {
+            diag_report(sink, E_DATA_OPTION_KIND, &option->origin,
+                        DIAG_ARGS(row->name, message_words(sink, row->wanted, row->wanted_zh),
+                                  message_kind(sink, option)));
+            good = false;
+        } else if (strcmp(row->name, "schema") == 0) {
+            diag_report(sink, W_DATA_SCHEMA, &option->origin,
+                        DIAG_ARGS(message_quote(loader->arena, option->text)));
+        }
+    }
+    return good;
+}
+
+/* "http:", "file:", "//host": one letter before the colon is a drive of another system. */
+static bool is_address(Text path)
+{
+    if (path.length >= 2 && path.data[0] == '/' && path.data[1] == '/')
+        return true;
+    size_t at = 0;
+    while (at < path.length &&
+           ((path.data[at] >= 'a' && path.data[at] <= 'z') ||
+            (path.data[at] >= 'A' && path.data[at] <= 'Z') || path.data[at] == '+'))
+        at++;
+    return at >= 2 && at < path.length && path.data[at] == ':';
+}
+
+static const Reader *find_reader(const DataLoader *loader, const char *path, const Origin *origin)
+{
+    const char *extension = file_extension(loader->arena, path);
+    StrBuf all = {0};
+    const Reader *found = NULL;
+    for (int i = 0; reader_table[i]; i++) {
+        if (strcmp(reader_table[i]->extension, extension) == 0)
+            found = reader_table[i];
+        strbuf_print(&all, "%s.%s", i ? ", " : "", reader_table[i]->extension);
+    }
+    if (!found)
+        diag_report(loader->diagnostics, E_DATA_READER, origin, DIAG_ARGS(path, all.data));
+    strbuf_release(&all);
+    return found;
+}
+
+/* Reads the file at `path`. `name` is how the user wrote it. NULL: reported. */
+static JsonValue *read_file(const DataLoader *loader, const char *path, const char *name,
+                            const Origin *origin, const JsonValue *options)
+{
+    const Reader *reader = find_reader(loader, name, origin);
+    Text content;
+    if (!reader ||
+        !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
+        return NULL;
+    if (loader->opened)
+        loader->opened(loader->opened_context, path);
+    const SourceText *source = source_create(loader->arena, path, content);
+    return reader->read(loader->arena, loader->diagnostics, source, options);
+}
+
+static JsonValue *read_source(const DataLoader *loader, const JsonValue *src,
+                              const JsonValue *options)
+{
+    if (is_address(src->text)) {
+        diag_report(loader->diagnostics, E_FILE_IS_URL, &src->origin,
+                    DIAG_ARGS(message_quote(loader->arena, src->text)));
+        return NULL;
+    }
+    const char *name = arena_copy(loader->arena, src->text.data, src->text.length);
+    char *path = file_join(loader->arena, loader->layout_path ? loader->layout_path : "", name);
+    return read_file(loader, path, name, &src->origin, options);
+}
+
+static bool is_row_list(const JsonValue *value)
+{
+    if (value->kind != JSON_ARRAY)
+        return false;
+    for (uint32_t i = 0; i < value->count; i++) {
+        if (value->items[i]->kind != JSON_OBJECT)
+            return false;
+    }
+    return true;
+}
+
+/* The types of columns in sources that are no CSV: only what is declared. */
+static JsonValue *convert_columns(const DataLoader *loader, JsonValue *value,
+                                  const JsonValue *options)
+{
+    const JsonValue *types = json_find(options, "parse");
+    const JsonValue *missing = json_find(options, "missing");
+    if (!value || (!types && !missing))
+        return value;
+    if (!is_row_list(value)) {
+        diag_report(loader->diagnostics, E_DATA_ROWS, types ? &types->origin : &missing->origin,
+                    DIAG_ARGS(types ? "parse" : "missing"));
+        return NULL;
+    }
+    return columns_convert(loader->arena, loader->diagnostics, value, types, missing,
+                           COLUMNS_AS_THEY_ARE)
+               ? value
+               : NULL;
+}
+
+static const char *find_override(const DataLoader *loader, Text name)
+{
+    for (int i = 0; i < loader->override_count; i++) {
+        if (text_equals(name, loader->overrides[i].name))
+            return loader->overrides[i].path;
+    }
+    return NULL;
+}
+
+static bool is_csv(const DataLoader *loader, const char *path)
+{
+    return strcmp(file_extension(loader->arena, path), "csv") == 0;
+}
+
+/* A source with options: from the command line, from a file, or inline. */
+static JsonValue *load_declared(const DataLoader *loader, JsonValue *declared)
+{
+    const char *override = find_override(loader, declared->key);
+    bool has_options = data_has_options(declared);
+    const JsonValue *options = has_options ? declared : NULL;
+    if (options && !check_options(loader, options))
+        return NULL;
+    JsonValue *src = json_find(options, "src");
+    if (override) {
+        JsonValue *value = read_file(loader, override, override, NULL, options);
+        return is_csv(loader, override) ? value : convert_columns(loader, value, options);
+    }
+    if (src) {
+        JsonValue *value = read_source(loader, src, options);
+        return is_csv(loader, src->text.data) ? value : convert_columns(loader, value, options);
+    }
+    return options ? convert_columns(loader, json_find(options, "value"), options) : declared;
+}
+
+/* {"value": [...], "sort": ...}: inline data with options has no other members than options. */
+static bool is_inline_with_options(const JsonValue *declared)
+{
+    const JsonValue *value = json_find(declared, "value");
+    if (!value || (value->kind != JSON_ARRAY && value->kind != JSON_OBJECT))
+        return false;
+    for (uint32_t i = 0; i < declared->count; i++) {
+        if (!find_option(declared->items[i]->key))
+            return false;
+    }
+    return true;
+}
+
+bool data_has_options(const JsonValue *declared)
+{
+    return declared->kind == JSON_OBJECT &&
+           (json_find(declared, "src") || is_inline_with_options(declared));
+}
+
+void data_load(const DataLoader *loader, const JsonValue *declarations, Map *values)
+{
+    if (declarations && declarations->kind != JSON_OBJECT) {
+        diag_report(loader->diagnostics, E_DATA_NOT_OBJECT, &declarations->origin,
+                    DIAG_ARGS("data", message_kind(loader->diagnostics, declarations)));
+        declarations = NULL;
+    }
+    for (uint32_t i = 0; declarations && i < declarations->count; i++) {
+        JsonValue *value = load_declared(loader, declarations->items[i]);
+        if (value)
+            map_set(values, declarations->items[i]->key, value);
+    }
+    for (int i = 0; i < loader->override_count; i++) {
+        const DataOverride *override = &loader->overrides[i];
+        if (json_find(declarations, override->name))
+            continue;
+        JsonValue *value = read_file(loader, override->path, override->path, NULL, NULL);
+        if (value)
+            map_set(values, text_of(override->name), value);
+    }
+}
