@@ -12,7 +12,7 @@ OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # No path of the building machine in what is built.
 NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
-PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate libpng libjpeg
+PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate lcms2 libpng libjpeg
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
@@ -129,7 +129,8 @@ check: deps-test
 format: deps-test
 	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
 
-ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# -Wno-format-truncation: gcc 12 is wrong about snprintf(NULL, 0, ...) when it instruments.
+ASAN := -Wno-format-truncation -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan: deps-test
 	@$(PARALLEL) BUILD=build/asan OPT='-O1 -g' HARDEN= EXTRA='$(ASAN)' EXTRA_LD='$(ASAN)' \
 	  build/asan/unit_tests build/asan/yitu
@@ -154,8 +155,9 @@ install: build libraries
 	install -m 644 src/yitu.h $(TARGET)/include/yitu.h
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@REQUIRES@|$(PC)|' src/yitu.pc.in \
 	  > $(TARGET)/lib/pkgconfig/yitu.pc
-	rm -rf $(TARGET)/share/yitu/fonts $(TARGET)/share/yitu/layouts
-	cp -R fonts layouts $(TARGET)/share/yitu/
+	rm -rf $(TARGET)/share/yitu
+	install -d $(TARGET)/share/yitu
+	cp -R fonts layouts data $(TARGET)/share/yitu/
 
 uninstall:
 	rm -f $(TARGET)/bin/yitu $(TARGET)/lib/libyitu.a $(TARGET)/lib/libyitu.so \

@@ -17,9 +17,8 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},     {"--size", &options->size},
-        {"--width", &options->width},   {"--align", &options->align},
-        {"--lang", &options->language},
+        {"--font", &options->font},   {"--size", &options->size},     {"--width", &options->width},
+        {"--align", &options->align}, {"--lang", &options->language},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
@@ -53,15 +52,16 @@ static int compose(Invocation *invocation, const ComposeOptions *options)
         strbuf_release(&input);
         return EXIT_SYSTEM;
     }
-    while (input.length && (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
+    while (input.length &&
+           (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
         input.length--;
     Session *session = session_create(invocation->font_folder, invocation->language);
     Arena *arena = arena_create();
     DiagSink diagnostics;
     diag_init(&diagnostics, arena, invocation->language);
     Text text = {input.data ? input.data : "", input.length};
-    const SourceText *source =
-        source_create(arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
+    const SourceText *source = source_create(
+        arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
     StrBuf out = {0};
     bool is_good = compose_text(session, arena, &diagnostics, options, source, &out);
     bool is_written = console_write(&out);
@@ -85,22 +85,24 @@ static int run(Invocation *invocation)
         if (status >= 0)
             return status;
     }
-    return status >= 0 ? status : compose(invocation, &options);
+    if (status >= 0)
+        return status;
+    return options.width ? compose(invocation, &options) : arguments_missing(&arguments, "--width");
 }
 
 const Command command_compose = {
     .name = "compose",
-    .usage = "[--font F] [--size 9pt] [--width 20em] [--lang zh-CN] [--align justify] < TEXT",
+    .usage = "[--font F] [--size 9pt] --width 20em [--lang zh-CN] [--align justify] < TEXT",
     .summary = "set one text and print its lines and clusters as JSON",
     .summary_zh = "排一段文字，以 JSON 输出各行各字的位置",
     .help = "  --font NAME     font family (思源宋体)\n"
             "  --size LENGTH   type size (10.5pt)\n"
-            "  --width LENGTH  measure, such as 20em or 60mm (one line)\n"
+            "  --width LENGTH  measure, such as 20em or 60mm\n"
             "  --lang TAG      language of the text (zh-CN)\n"
             "  --align WORD    start, end, center, justify, justify-all\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
                "  --size LENGTH   字号（10.5pt）\n"
-               "  --width LENGTH  行长，如 20em、60mm（默认一行）\n"
+               "  --width LENGTH  行长，如 20em、60mm\n"
                "  --lang TAG      文字的语言（zh-CN）\n"
                "  --align WORD    start、end、center、justify、justify-all\n",
     .own_language = true, /* of the text; messages follow the environment */

@@ -12,7 +12,8 @@ static int unknown_type(const Invocation *invocation, const char *name)
     bool chinese = invocation->language == DIAG_CHINESE;
     const char *near = reference_suggest(name);
     fprintf(stderr,
-            chinese ? "yitu：没有名为“%s”的元素类型。" : "yitu: there is no element type “%s”.", name);
+            chinese ? "yitu：没有名为“%s”的元素类型。" : "yitu: there is no element type “%s”.",
+            name);
     if (near)
         fprintf(stderr, chinese ? "您是否想写“%s”？" : " Did you mean “%s”?", near);
     fputc('\n', stderr);

@@ -19,6 +19,7 @@ typedef struct RenderArguments {
     int page;
     double dpi;
     ColorSpace color_space;
+    JobProduct product;
     bool timings;
 } RenderArguments;
 
@@ -59,6 +60,21 @@ static int take_color(RenderArguments *render, Arguments *arguments, const char 
     return -1;
 }
 
+static int take_product(RenderArguments *render, Arguments *arguments, const char *value)
+{
+    static const struct {
+        const char *name;
+        JobProduct product;
+    } products[] = {{"digital", PRODUCT_DIGITAL}, {"plain", PRODUCT_PLAIN}};
+    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
+        if (strcmp(value, products[i].name) != 0)
+            continue;
+        render->product = products[i].product;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--product", value ? value : "");
+}
+
 static int take(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
@@ -73,6 +89,8 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
         return take_color(render, arguments, value);
+    if (arguments_option(arguments, argument, "--product", &value))
+        return take_product(render, arguments, value);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &render->dpi);
     if (arguments_option(arguments, argument, "--page", &value)) {
@@ -106,6 +124,7 @@ static bool write_all(Job *job, const RenderArguments *render)
             .page = render->page,
             .dpi = render->dpi,
             .color_space = render->color_space,
+            .product = render->product,
         };
         is_good &= job_write(job, &output);
     }
@@ -167,23 +186,26 @@ const Command command_render = {
     .usage = "LAYOUT.json -o OUT.pdf [-o OUT.png] [-o OUT.svg] [options]",
     .summary = "turn a layout and its data into pages",
     .summary_zh = "把版面和数据变成页面",
-    .help = "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
-            "output\n"
-            "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
-            "  --data NAME=FILE    take the data source NAME from FILE\n"
-            "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
-            "  --page N            only page N\n"
-            "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
-            "  --color rgb|cmyk    colours of the PDF\n"
-            "  --dump-layout FILE  where everything stands, as JSON\n"
-            "  --trace FILE        the drawing operations, as text\n"
-            "  --timings           what each phase costs, on standard error\n",
+    .help =
+        "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
+        "output\n"
+        "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
+        "  --data NAME=FILE    take the data source NAME from FILE\n"
+        "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
+        "  --page N            only page N\n"
+        "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
+        "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default) or plain\n"
+        "  --color rgb|cmyk    colours of the PDF\n"
+        "  --dump-layout FILE  where everything stands, as JSON\n"
+        "  --trace FILE        the drawing operations, as text\n"
+        "  --timings           what each phase costs, on standard error\n",
     .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
                "  --format NAME       指定格式：pdf、png、svg、trace\n"
                "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
                "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
                "  --page N            只输出第 N 页\n"
                "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
+               "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）或 plain\n"
                "  --color rgb|cmyk    PDF 的颜色空间\n"
                "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
                "  --trace FILE        以文本写出绘图操作\n"

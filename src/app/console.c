@@ -41,15 +41,22 @@ bool console_write(const StrBuf *out)
     return is_good;
 }
 
+/* Only a terminal that is not dumb, and not where NO_COLOR is set (no-color.org). */
+static bool shows_colours(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    bool is_dumb = !terminal || !*terminal || strcmp(terminal, "dumb") == 0;
+    return isatty(STDERR_FILENO) && !is_dumb && !(no_color && *no_color);
+}
+
 int console_finish(const Invocation *invocation, const DiagSink *diagnostics, bool succeeded)
 {
     StrBuf text = {0};
     if (invocation->json_diagnostics) {
         diag_print_json(&text, diagnostics);
     } else {
-        const char *no_color = getenv("NO_COLOR");
-        bool coloured = isatty(STDERR_FILENO) && !(no_color && *no_color);
-        diag_print_text(&text, diagnostics, coloured ? DIAG_COLOURED : DIAG_PLAIN);
+        diag_print_text(&text, diagnostics, shows_colours() ? DIAG_COLOURED : DIAG_PLAIN);
     }
     size_t written = text.length ? fwrite(text.data, 1, text.length, stderr) : 0;
     bool is_shown = written == text.length;

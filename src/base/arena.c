@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FIRST_BLOCK 16384u    /* a small job (yitu schema) stays in one block */
+#define FIRST_BLOCK   16384u   /* a small job (yitu schema) stays in one block */
 #define LARGEST_BLOCK 1048576u /* beyond that a request gets a block of its own */
-#define ALIGNMENT 16u
+#define ALIGNMENT     16u
 
 typedef struct Block {
     struct Block *next;

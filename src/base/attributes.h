@@ -2,8 +2,8 @@
 #ifndef BASE_ATTRIBUTES_H
 #define BASE_ATTRIBUTES_H
 
-#define WARN_UNUSED             __attribute__((warn_unused_result))
-#define NORETURN                __attribute__((noreturn))
+#define WARN_UNUSED                 __attribute__((warn_unused_result))
+#define NORETURN                    __attribute__((noreturn))
 #define PRINTF_LIKE(pattern, first) __attribute__((format(printf, pattern, first)))
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -39,7 +39,9 @@ const char *diag_code_name(DiagCode code)
 {
     static const char names[DIAG_CODE_COUNT][6] = {
 #define DIAG(name, number, severity, english, chinese)                                             \
-    {severity == DIAG_ERROR ? 'E' : severity == DIAG_WARNING ? 'W' : 'N',                          \
+    {severity == DIAG_ERROR     ? 'E'                                                              \
+     : severity == DIAG_WARNING ? 'W'                                                              \
+                                : 'N',                                                             \
      '0' + number / 1000 % 10,                                                                     \
      '0' + number / 100 % 10,                                                                      \
      '0' + number / 10 % 10,                                                                       \
@@ -51,7 +53,8 @@ const char *diag_code_name(DiagCode code)
     return names[code];
 }
 
-/* Replaces {1} .. {9} in `pattern` by the arguments. A number without its argument stays as it is. */
+/* Replaces {1} .. {9} in `pattern` by the arguments. A number without its argument stays as it is.
+ */
 static char *fill(Arena *arena, const char *pattern, const char *const arguments[])
 {
     int count = 0;
@@ -102,8 +105,8 @@ Diagnostic *diag_report(DiagSink *sink, DiagCode code, const Origin *origin,
         sink->dropped++;
         return NULL;
     }
-    sink->items = arena_grow(sink->arena, sink->items, sink->count, &sink->capacity,
-                             sizeof *sink->items);
+    sink->items =
+        arena_grow(sink->arena, sink->items, sink->count, &sink->capacity, sizeof *sink->items);
     Diagnostic *diagnostic = &sink->items[sink->count++];
     *diagnostic = (Diagnostic){
         .code = code,

@@ -1,8 +1,8 @@
 /* Diagnostics: what is wrong, where, and what to do about it.
  *
- * One sink per job. The rule of the whole project: a function that returns false (or NULL where that
- * means failure) has already reported exactly one error; callers just return. Where a default is
- * safe, report and go on, so that one run shows every mistake.
+ * One sink per job. The rule of the whole project: a function that returns false (or NULL where
+ * that means failure) has already reported exactly one error; callers just return. Where a default
+ * is safe, report and go on, so that one run shows every mistake.
  *
  * Every message stands in a catalogue (diag_codes.h), English and Chinese in one row. Messages take
  * text arguments {1} {2} ...; numbers are made into text by the caller, so no locale creeps in. */
@@ -46,7 +46,7 @@ typedef struct DiagSink {
     Diagnostic *items; /* in the order they came; diag_sort() orders them by place */
     size_t count, capacity;
     size_t error_count, warning_count;
-    size_t dropped; /* beyond LIMIT_DIAGNOSTICS */
+    size_t dropped;     /* beyond LIMIT_DIAGNOSTICS */
     bool system_failed; /* an error whose fault is DIAG_FAULT_SYSTEM was reported */
 } DiagSink;
 

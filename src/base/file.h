@@ -24,13 +24,15 @@ bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, siz
 void file_unmap(MappedFile *mapped);
 
 /* Writes `content` to `path` as a whole or not at all: a temporary file in the same folder, fsync,
- * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or a
- * symbolic link to nothing is refused (a symbolic link to a regular file has its target replaced).
+ * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or
+ * a symbolic link to nothing is refused (a symbolic link to a regular file has its target
+ * replaced).
  * "-" is standard output, "/dev/full" and other character devices are written directly. False:
  * reported (E_OUTPUT_...), and whatever stood at `path` is unchanged. */
 bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
 
-/* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is. */
+/* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is.
+ */
 char *file_join(Arena *arena, const char *base, const char *relative);
 
 /* The extension of `path` in lower case without its dot, "" when it has none. In the arena. */

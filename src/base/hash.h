@@ -1,5 +1,5 @@
-/* Content hashes (XXH3 of the xxHash library): not for secrets, but equal content gives equal hashes
- * on every machine, and different content practically never does. */
+/* Content hashes (XXH3 of the xxHash library): not for secrets, but equal content gives equal
+ * hashes on every machine, and different content practically never does. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

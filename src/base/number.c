@@ -91,8 +91,8 @@ static size_t scan_exponent(Text text, size_t at)
     return digits ? 1 + sign + digits : 0;
 }
 
-/* The exponent in [+-] digits, up to `end` (what follows belongs to somebody else, so strtol will not
- * do), cut to a range beyond which no double changes. */
+/* The exponent in [+-] digits, up to `end` (what follows belongs to somebody else, so strtol will
+ * not do), cut to a range beyond which no double changes. */
 static long read_exponent(const char *at, const char *end)
 {
     bool is_negative = at < end && *at == '-';

@@ -11,9 +11,9 @@
 /* Enough for any value that number_format writes, with its NUL. */
 #define NUMBER_TEXT_SIZE 40
 
-/* Writes `value` in fixed notation, rounded half away from zero to `decimals` (0..9) digits, without
- * trailing zeros, exponent or "-0". Returns the length. Values beyond 1e15 in size lose their
- * fraction; NaN and infinities are written as 0, and a value beyond 1e18 as 1e18. */
+/* Writes `value` in fixed notation, rounded half away from zero to `decimals` (0..9) digits,
+ * without trailing zeros, exponent or "-0". Returns the length. Values beyond 1e15 in size lose
+ * their fraction; NaN and infinities are written as 0, and a value beyond 1e18 as 1e18. */
 size_t number_format(char text[NUMBER_TEXT_SIZE], double value, int decimals);
 
 /* Reads a number that fills the whole of `text`: [+-] digits [. digits] [e [+-] digits]. False for

@@ -1,5 +1,6 @@
 /* Loading of data sources: see data.h. What needs expressions (compute, filter) and what follows it
  * (sort, limit, key) is done by template/derive.c, which lies above this folder. */
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "data/columns.h"
@@ -86,19 +87,6 @@ static bool check_options(const DataLoader *loader, const JsonValue *options)
     return good;
 }
 
-/* "http:", "file:", "//host": one letter before the colon is a drive of another system. */
-static bool is_address(Text path)
-{
-    if (path.length >= 2 && path.data[0] == '/' && path.data[1] == '/')
-        return true;
-    size_t at = 0;
-    while (at < path.length &&
-           ((path.data[at] >= 'a' && path.data[at] <= 'z') ||
-            (path.data[at] >= 'A' && path.data[at] <= 'Z') || path.data[at] == '+'))
-        at++;
-    return at >= 2 && at < path.length && path.data[at] == ':';
-}
-
 static const Reader *find_reader(const DataLoader *loader, const char *path, const Origin *origin)
 {
     const char *extension = file_extension(loader->arena, path);
@@ -133,13 +121,11 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
 static JsonValue *read_source(const DataLoader *loader, const JsonValue *src,
                               const JsonValue *options)
 {
-    if (is_address(src->text)) {
-        diag_report(loader->diagnostics, E_FILE_IS_URL, &src->origin,
-                    DIAG_ARGS(message_quote(loader->arena, src->text)));
-        return NULL;
-    }
     const char *name = arena_copy(loader->arena, src->text.data, src->text.length);
-    char *path = file_join(loader->arena, loader->layout_path ? loader->layout_path : "", name);
+    const char *layout = loader->layout_path ? loader->layout_path : "";
+    char *path = asset_path(loader->arena, loader->diagnostics, &src->origin, layout, src->text);
+    if (!path)
+        return NULL;
     return read_file(loader, path, name, &src->origin, options);
 }
 

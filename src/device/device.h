@@ -1,5 +1,5 @@
-/* Device: draws scenes into an output format. Callers use device_render(); the table of functions is
- * for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
+/* Device: draws scenes into an output format. Callers use device_render(); the table of functions
+ * is for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
  * defines `device_<name>`. */
 #ifndef DEVICE_DEVICE_H
 #define DEVICE_DEVICE_H
@@ -16,16 +16,24 @@
 /* In which values the output's colours are written, where the format leaves a choice (PDF). */
 typedef enum ColorSpace { COLOR_SPACE_RGB, COLOR_SPACE_CMYK } ColorSpace;
 
+/* What a PDF is made for. Other formats take no notice. */
+typedef enum PdfProduct {
+    PDF_PLAIN,  /* no promises */
+    PDF_DIGITAL /* PDF/A-2u and PDF/UA-1: archives, screens, screen readers */
+} PdfProduct;
+
 typedef struct DocumentInfo {
     const char *title, *author, *subject, *keywords, *creator, *language; /* UTF-8, NULL: none */
-    const char *date; /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
+    const char *source; /* name of the layout, the last resort for a title; NULL: none */
+    const char *date;   /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
 } DocumentInfo;
 
 typedef struct DeviceOptions {
-    double dpi;             /* raster formats; 0: 150 */
+    double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
+    PdfProduct product;
     DocumentInfo info;
-    Timings *timings;       /* phases inside a device ("subset") are added here; NULL: not wanted */
+    Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 
 typedef struct Device Device; /* each device's own state begins with struct Device */
@@ -59,12 +67,12 @@ typedef struct DeviceType {
 
 struct Device {
     const DeviceType *type;
-    Arena *arena;          /* the job's; temporary data may go here */
+    Arena *arena; /* the job's; temporary data may go here */
     DiagSink *diagnostics;
     const DeviceOptions *options;
-    StrBuf *output;        /* where the file's bytes go */
-    uint32_t node_id;      /* the element of the operation being drawn, for messages */
-    bool failed;           /* an error was reported; further drawing does nothing */
+    StrBuf *output;   /* where the file's bytes go */
+    uint32_t node_id; /* the element of the operation being drawn, for messages */
+    bool failed;      /* an error was reported; further drawing does nothing */
 };
 
 extern const DeviceType *const device_table[]; /* NULL at the end */

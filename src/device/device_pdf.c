@@ -3,11 +3,13 @@
 
 #include "device/haru_font.h"
 #include "device/haru_image.h"
+#include "device/haru_intent.h"
 #include "device/haru_metadata.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
 #include "device/haru_path.h"
 #include "device/haru_save.h"
+#include "device/haru_structure.h"
 #include "device/haru_text.h"
 
 #define PDF_MINOR_VERSION 7
@@ -20,6 +22,8 @@ typedef struct PdfDevice {
     HPDF_Dict page;
     HaruContent *content; /* of the page or group being drawn; NULL: between pages */
     int page_count;
+    const Tag **tags; /* tag_count of them, begun and not ended */
+    size_t tag_count, tag_capacity;
 } PdfDevice;
 
 static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
@@ -33,6 +37,10 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->document = haru_document_create(arena, diagnostics, options->color_space);
     pdf->base.type = &device_pdf;
     pdf->base.failed = !pdf->document;
+    if (pdf->document)
+        pdf->document->timings = options->timings;
+    if (pdf->document && options->product == PDF_DIGITAL)
+        haru_structure_create(pdf->document);
     return &pdf->base;
 }
 
@@ -41,6 +49,21 @@ static HaruContent *drawable(Device *device)
 {
     PdfDevice *pdf = (PdfDevice *)device;
     return device->failed ? NULL : pdf->content;
+}
+
+static const Tag *current_tag(const Device *device)
+{
+    const PdfDevice *pdf = (const PdfDevice *)device;
+    return pdf->tag_count ? pdf->tags[pdf->tag_count - 1] : NULL;
+}
+
+/* The same, ready for a drawing that belongs to the current tag. */
+static HaruContent *marked(Device *device)
+{
+    HaruContent *content = drawable(device);
+    if (content)
+        haru_structure_mark(content, current_tag(device));
+    return content;
 }
 
 static void note_failure(Device *device)
@@ -56,6 +79,8 @@ static void begin_page(Device *device, const PageBoxes *boxes)
         return;
     pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
     pdf->page_count++;
+    if (pdf->content)
+        haru_structure_begin(pdf->content, pdf->page);
     note_failure(device);
 }
 
@@ -72,7 +97,7 @@ static void end_page(Device *device)
 
 static void fill_path(Device *device, const Path *path, FillRule rule, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_FILL);
@@ -84,7 +109,7 @@ static void fill_path(Device *device, const Path *path, FillRule rule, const Pai
 
 static void stroke_path(Device *device, const Path *path, const Stroke *stroke, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_STROKE);
@@ -99,18 +124,23 @@ static void stroke_path(Device *device, const Path *path, const Stroke *stroke, 
 
 static void show_glyphs(Device *device, const GlyphRun *run, Point origin, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     haru_text_show(content, run, origin, paint);
+    haru_structure_add_text(content->document, current_tag(device), run->text);
     note_failure(device);
 }
 
 static void draw_image(Device *device, const Image *image, Matrix unit_square_to_page)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
+    const Tag *tag = current_tag(device);
+    if (tag && tag->role == TAG_ARTIFACT && content->document->structure)
+        diag_report(device->diagnostics, W_ALT_MISSING, NULL,
+                    DIAG_ARGS(image->name ? image->name : ""));
     haru_image_draw(content, image, unit_square_to_page);
     note_failure(device);
 }
@@ -132,9 +162,14 @@ static void pop_clip(Device *device)
 
 static void push_group(Device *device, Rect bounds, double opacity, BlendMode blend)
 {
+    PdfDevice *pdf = (PdfDevice *)device;
     HaruContent *content = drawable(device);
-    if (content)
-        ((PdfDevice *)device)->content = haru_paint_push_group(content, bounds, opacity, blend);
+    if (!content)
+        return;
+    /* The group marks its own content; marks do not nest. */
+    haru_content_end_mark(content);
+    pdf->content = haru_paint_push_group(content, bounds, opacity, blend);
+    haru_structure_begin(pdf->content, pdf->page);
 }
 
 static void pop_group(Device *device)
@@ -146,6 +181,23 @@ static void pop_group(Device *device)
     note_failure(device);
 }
 
+static void begin_tag(Device *device, const Tag *tag)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    pdf->tags =
+        arena_grow(device->arena, pdf->tags, pdf->tag_count, &pdf->tag_capacity, sizeof *pdf->tags);
+    pdf->tags[pdf->tag_count++] = tag;
+    HaruContent *content = drawable(device);
+    if (content)
+        haru_structure_open(content, tag);
+    note_failure(device);
+}
+
+static void end_tag(Device *device)
+{
+    ((PdfDevice *)device)->tag_count--;
+}
+
 static bool finish(Device *device)
 {
     PdfDevice *pdf = (PdfDevice *)device;
@@ -155,7 +207,9 @@ static bool finish(Device *device)
         haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
         return false;
     }
-    haru_metadata_write(pdf->document, &device->options->info);
+    haru_metadata_write(pdf->document, device->options);
+    haru_intent_write(pdf->document, device->options);
+    haru_structure_finish(pdf->document);
     return haru_fonts_finish(pdf->document) &&
            haru_save(pdf->document, PDF_MINOR_VERSION, XREF_STREAMS, device->output);
 }
@@ -185,8 +239,8 @@ const DeviceType device_pdf = {
     .pop_clip = pop_clip,
     .push_group = push_group,
     .pop_group = pop_group,
-    .begin_tag = NULL,
-    .end_tag = NULL,
+    .begin_tag = begin_tag,
+    .end_tag = end_tag,
     .finish = finish,
     .destroy = destroy,
 };

@@ -60,6 +60,11 @@ typedef struct HaruContent {
     /* Page points (y down) go to (left + x, top - y). */
     double left, top;
     bool uses_transparency;
+    /* Of a tagged document, see haru_structure.h. */
+    struct HaruMarks *marks; /* NULL: this content is not marked by itself */
+    bool is_marked;          /* between BMC or BDC and EMC */
+    const Tag *marked_tag;   /* NULL: an artifact */
+    int mark_depth;          /* of q when the mark began */
     /* Within BT ... ET: where the current line began, and its direction. */
     bool in_text;
     long line_x, line_y;
@@ -98,6 +103,12 @@ void haru_content_restore(HaruContent *content);
 /* BT and ET, where they are needed. */
 void haru_content_begin_text(HaruContent *content);
 void haru_content_end_text(HaruContent *content);
+
+/* EMC, where marked content is open. */
+void haru_content_end_mark(HaruContent *content);
+
+/* A rectangle (thousandths: x, y, right, top) as an array. */
+void haru_dict_set_box(HaruDocument *document, HPDF_Dict dict, const char *key, const long box[4]);
 
 /* Gives `resource` a number of its own. */
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,

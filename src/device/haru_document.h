@@ -18,17 +18,20 @@
 struct HaruFont;
 struct HaruImage;
 struct HaruGraphicsState;
+struct HaruStructure;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
     Arena *arena; /* the job's */
     DiagSink *diagnostics;
+    Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
     bool failed; /* an error was reported; the document is dropped whole */
     struct libdeflate_compressor *compressor;  /* created at first use */
     struct HaruFont *fonts;                    /* newest first; haru_font.c */
     struct HaruImage *images;                  /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
+    struct HaruStructure *structure;           /* NULL: not tagged; haru_structure.c */
     int resource_count;     /* named resources so far; each name has its own number */
     uint32_t content_count; /* content streams so far */
 } HaruDocument;

@@ -157,8 +157,9 @@ static size_t put_widths(StrBuf *out, GlyphUse *const *uses, size_t count, size_
     }
     strbuf_print(out, "%lu[%d", (unsigned long)uses[start]->glyph, uses[start]->width);
     size_t end = start + 1;
-    while (end < count && uses[end]->glyph == uses[end - 1]->glyph + 1 &&
-           uses[end]->width != DEFAULT_WIDTH && equal_widths(uses, count, end) < EQUAL_RUN)
+    while (end < count && out->length < HARU_VERBATIM_LIMIT &&
+           uses[end]->glyph == uses[end - 1]->glyph + 1 && uses[end]->width != DEFAULT_WIDTH &&
+           equal_widths(uses, count, end) < EQUAL_RUN)
         strbuf_print(out, " %d", uses[end++]->width);
     strbuf_char(out, ']');
     return end - start;
@@ -243,8 +244,11 @@ static bool finish_font(HaruDocument *document, HaruFont *font)
     for (size_t i = 0; i < font->use_count; i++)
         glyphs[i] = uses[i]->glyph;
     FontSubset subset;
-    if (!font_subset_create(font->face, glyphs, (int)font->use_count, document->diagnostics,
-                            &subset)) {
+    double started = timing_now();
+    bool is_cut = font_subset_create(font->face, glyphs, (int)font->use_count,
+                                     document->diagnostics, &subset);
+    timing_add(document->timings, "subset", started);
+    if (!is_cut) {
         document->failed = true;
         return false;
     }

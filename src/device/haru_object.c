@@ -66,6 +66,14 @@ HPDF_Dict haru_dict_create_indirect(HaruDocument *document)
     return document->failed ? NULL : dict;
 }
 
+HPDF_Array haru_array_create_indirect(HaruDocument *document)
+{
+    HPDF_Array array = haru_array_create(document);
+    if (array && HPDF_Xref_Add(document->pdf->xref, array) != HPDF_OK)
+        haru_document_check(document);
+    return document->failed ? NULL : array;
+}
+
 void *haru_deflate(HaruDocument *document, Text bytes, size_t *size)
 {
     if (!document->compressor)

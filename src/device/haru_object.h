@@ -35,8 +35,9 @@ bool haru_library_is_known(HPDF_Doc pdf);
 HPDF_Dict haru_dict_create(HaruDocument *document);
 HPDF_Array haru_array_create(HaruDocument *document);
 
-/* A dictionary that is an object of its own: others refer to it. */
+/* A dictionary or array that is an object of its own: others refer to it. */
 HPDF_Dict haru_dict_create_indirect(HaruDocument *document);
+HPDF_Array haru_array_create_indirect(HaruDocument *document);
 
 /* A stream object. */
 HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding encoding);

@@ -30,17 +30,6 @@ static bool is_page_size(long thousandths)
     return thousandths >= SMALLEST_PAGE && thousandths <= haru_thousandths(LIMIT_LENGTH_PT);
 }
 
-static void set_box(HaruDocument *document, HPDF_Dict page, const char *key, const long box[4])
-{
-    StrBuf source = {0};
-    strbuf_char(&source, '[');
-    for (int i = 0; i < 4; i++)
-        haru_put(&source, box[i]);
-    source.data[source.length - 1] = ']';
-    haru_dict_set_verbatim(document, page, key, (Text){source.data, source.length});
-    strbuf_release(&source);
-}
-
 static void report_size(HaruDocument *document, const BoxEdges *edges)
 {
     char width[NUMBER_TEXT_SIZE];
@@ -60,16 +49,16 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
     *page = HPDF_AddPage(document->pdf);
     if (!haru_document_check(document))
         return NULL;
-    set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
-    set_box(document, *page, "BleedBox", (const long[]){0, 0, edges.width, edges.height});
-    set_box(document, *page, "TrimBox",
-            (const long[]){edges.left, edges.bottom, edges.right, edges.top});
+    haru_dict_set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
+    haru_dict_set_box(document, *page, "BleedBox", (const long[]){0, 0, edges.width, edges.height});
+    haru_dict_set_box(document, *page, "TrimBox",
+                      (const long[]){edges.left, edges.bottom, edges.right, edges.top});
     /* Readers show the finished page; the bleed is there for whoever trims it. */
     bool has_bleed =
         edges.width != edges.right - edges.left || edges.height != edges.top - edges.bottom;
     if (has_bleed)
-        set_box(document, *page, "CropBox",
-                (const long[]){edges.left, edges.bottom, edges.right, edges.top});
+        haru_dict_set_box(document, *page, "CropBox",
+                          (const long[]){edges.left, edges.bottom, edges.right, edges.top});
     HaruContent *content = haru_content_create(document, NULL);
     content->left = (double)edges.left / 1000;
     content->top = (double)edges.top / 1000;
@@ -89,9 +78,12 @@ void haru_page_finish(HPDF_Dict page, HaruContent *content)
 {
     HaruDocument *document = content->document;
     haru_content_end_text(content);
+    haru_content_end_mark(content);
     HPDF_Dict contents = haru_stream_create(
         document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
     haru_dict_set(document, page, "Contents", contents);
+    if (document->structure) /* ISO 14289-1, 7.18.3 */
+        haru_dict_set_name(document, page, "Tabs", "S");
     haru_dict_set(document, page, "Resources", haru_content_resources(content));
     if (content->uses_transparency)
         set_group(document, page);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "device/haru_gradient.h"
+#include "device/haru_structure.h"
 
 static void put_opacity(HaruDocument *document, HPDF_Dict state, long opacity)
 {
@@ -205,6 +206,7 @@ HaruContent *haru_paint_pop_group(HaruContent *group)
         haru_content_x(group, bounds->x + bounds->width), haru_content_y(group, bounds->y)};
     HaruResource *form = arena_alloc(document->arena, sizeof *form);
     HPDF_Dict object = haru_content_finish_form(group, box, haru_document_color_space(document));
+    haru_structure_end_form(group, object);
     haru_resource_init(document, form, RESOURCE_XOBJECT, object);
     parent->uses_transparency = true;
     draw_group(parent, form, group->group_opacity, group->blend);

@@ -2,10 +2,14 @@
 #include "doc/builder.h"
 
 #include "base/limits.h"
+#include "doc/field_types.h"
+#include "doc/kind.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 /* Members that every element may have; the rest belongs to its type. */
-static const char *const common_members[] = {"type", "id", "class", "style", "children", "alt", NULL};
+static const char *const common_members[] = {"type",     "id",  "class", "style",
+                                             "children", "alt", "role",  NULL};
 
 #define MAX_TYPES 128
 
@@ -50,13 +54,6 @@ static const ElementType *type_of(Builder *builder, const JsonValue *value)
     return NULL;
 }
 
-static const JsonValue *resolve_token(const FieldReader *reader, const JsonValue *value)
-{
-    const StyleContext *context = reader->context;
-    return theme_find_token(context->theme, (Text){value->text.data + 1, value->text.length - 1},
-                            value);
-}
-
 static void read_properties(Builder *builder, Node *node)
 {
     StyleContext context = {
@@ -69,7 +66,7 @@ static void read_properties(Builder *builder, Node *node)
         .diagnostics = builder->diagnostics,
         .owner = arena_print(builder->arena, "“%s”", node->type->name),
         .context = &context,
-        .resolve = resolve_token,
+        .resolve = field_resolve_token,
     };
     static const Field no_fields[] = {{0}};
     const Field *fields = node->type->fields ? node->type->fields : no_fields;
@@ -88,7 +85,7 @@ static void read_properties(Builder *builder, Node *node)
 static void read_identity(Builder *builder, Node *node)
 {
     const JsonValue *id = json_find(node->source, "id");
-    if (id && id->kind == JSON_STRING) {
+    if (kind_expect(builder->diagnostics, "id", id, JSON_STRING)) {
         node->id = id->text.data;
         if (map_find(&builder->ids, id->text))
             diag_report(builder->diagnostics, E_ID_DUPLICATE, &id->origin, DIAG_ARGS(node->id));
@@ -96,8 +93,9 @@ static void read_identity(Builder *builder, Node *node)
             map_set(&builder->ids, id->text, node);
     }
     const JsonValue *alt = json_find(node->source, "alt");
-    if (alt && alt->kind == JSON_STRING)
+    if (kind_expect(builder->diagnostics, "alt", alt, JSON_STRING))
         node->alt = alt->text.data;
+    role_read(builder, node);
 }
 
 static void append(Node *parent, Node *child)
@@ -122,13 +120,8 @@ static void build_children(Builder *builder, Node *node)
                     DIAG_ARGS(node->type->name));
         return;
     }
-    if (children->kind != JSON_ARRAY) {
-        diag_report(builder->diagnostics, E_VALUE, &children->origin,
-                    DIAG_ARGS("children",
-                              json_kind_name(children->kind, builder->diagnostics->language),
-                              json_kind_name(JSON_ARRAY, builder->diagnostics->language)));
+    if (!kind_expect(builder->diagnostics, "children", children, JSON_ARRAY))
         return;
-    }
     for (uint32_t i = 0; i < children->count; i++)
         builder_add(builder, node, children->items[i]);
 }
@@ -184,7 +177,8 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
     const JsonValue *classes = json_find(body, "class");
     if (!classes && map_find(&builder->theme->styles, name->text))
         classes = name;
-    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"), &sheet);
+    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"),
+                  &sheet);
     return style_compute(builder->theme, &silent, builder->arena, initial, &sheet,
                          initial->font_size.value)
         ->font_size.value;

@@ -27,9 +27,10 @@ static bool read_repeat(const FieldReader *reader, const JsonValue *value, Scann
 {
     double times;
     Text piece = scanner_piece(arguments);
-    if (number_parse_prefix(piece, &times) != piece.length || times < 1 || times > MAX_TRACKS)
+    if (piece.length == 0 || number_parse_prefix(piece, &times) != piece.length || times < 1 ||
+        times > MAX_TRACKS || times != (int)times || !scanner_accept(arguments, ',') ||
+        scanner_at_end(arguments))
         return false;
-    scanner_accept(arguments, ',');
     Scanner body = *arguments;
     for (int i = 0; i < (int)times; i++) {
         body = *arguments;
@@ -57,7 +58,7 @@ static bool read_track_pieces(const FieldReader *reader, const JsonValue *value,
         }
         if (!field_piece_text(reader, piece, value, &text, reported) ||
             length_parse(text, &context_of(reader)->base, &track) != LENGTH_OK ||
-            track.value < 0 || !add_track(list, tracks, track))
+            track.unit == LENGTH_FILL || track.value < 0 || !add_track(list, tracks, track))
             return false;
     }
     return true;
@@ -143,8 +144,8 @@ static void schema_place(StrBuf *out, const Field *field)
 }
 
 const FieldType field_tracks = {
-    "a list of tracks", "轨道列表", "\"repeat(4, 1fr)\", \"30mm auto 2fr\"", sizeof(TrackList),
-    read_tracks, schema_string};
+    "a list of tracks", "轨道列表",  "\"repeat(4, 1fr)\", \"30mm auto 2fr\"",
+    sizeof(TrackList),  read_tracks, schema_string};
 const FieldType field_grid_line = {
-    "a place in the grid", "网格位置", "\"2\", \"2 / 4\", \"span 2\"", sizeof(GridLine),
-    read_grid_line, schema_place};
+    "a place in the grid", "网格位置",     "\"2\", \"2 / 4\", \"span 2\"",
+    sizeof(GridLine),      read_grid_line, schema_place};

@@ -2,6 +2,7 @@
 #include "doc/markup.h"
 
 #include "base/limits.h"
+#include "base/number.h"
 
 typedef struct MarkupReader {
     Arena *arena;
@@ -9,7 +10,10 @@ typedef struct MarkupReader {
     const JsonValue *value;
     Text text;
     size_t at;
-    int insertion; /* the first insertion that ends after `at` */
+    const unsigned char *literal; /* one for each byte that a template filled in; NULL: none */
+    const uint32_t *closing; /* for each "[" the place of its "]", 0: none; NULL: no brackets */
+    bool has_no_brace;       /* from here on no "}" ends a span */
+    int insertion;           /* the first insertion that ends after the byte added last */
     int depth;
     MarkupPiece *pieces;
     size_t count, capacity;
@@ -27,13 +31,56 @@ static const JsonInsertion *insertion_at(MarkupReader *reader, size_t at)
     return NULL;
 }
 
-static bool is_literal(MarkupReader *reader)
+/* Whether the byte at `at` was typed, and is `byte`. What a template filled in is never markup. */
+static bool is_typed(const MarkupReader *reader, size_t at, char byte)
 {
-    const JsonInsertion *insertion = insertion_at(reader, reader->at);
-    return insertion && !insertion->is_markup;
+    return at < reader->text.length && reader->text.data[at] == byte &&
+           !(reader->literal && reader->literal[at]);
 }
 
-/* Appends one byte to the last piece, or starts a new one where style, insertion or place change. */
+static const unsigned char *mark_literals(Arena *arena, const JsonValue *value)
+{
+    if (value->insertion_count == 0)
+        return NULL;
+    unsigned char *literal = arena_alloc(arena, value->text.length);
+    for (int i = 0; i < value->insertion_count; i++) {
+        const JsonInsertion *insertion = &value->insertions[i];
+        if (!insertion->is_markup)
+            memset(literal + insertion->start, 1, insertion->end - insertion->start);
+    }
+    return literal;
+}
+
+/* Pairs the brackets in one pass. While a "[" is open its entry holds the one around it. */
+static const uint32_t *pair_brackets(const MarkupReader *reader)
+{
+    Text text = reader->text;
+    if (text.length == 0 || !memchr(text.data, '[', text.length))
+        return NULL;
+    uint32_t *closing = arena_array(reader->arena, text.length, sizeof *closing);
+    size_t open = text.length;
+    for (size_t at = 0; at < text.length; at++) {
+        if (is_typed(reader, at, '\\')) {
+            at++;
+        } else if (is_typed(reader, at, '[')) {
+            closing[at] = (uint32_t)open;
+            open = at;
+        } else if (is_typed(reader, at, ']') && open < text.length) {
+            size_t outer = closing[open];
+            closing[open] = (uint32_t)at;
+            open = outer;
+        }
+    }
+    while (open < text.length) {
+        size_t outer = closing[open];
+        closing[open] = 0;
+        open = outer;
+    }
+    return closing;
+}
+
+/* Appends one byte to the last piece, or starts a new one where style, insertion or place change.
+ */
 static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
 {
     const JsonInsertion *insertion = insertion_at(reader, at);
@@ -52,9 +99,11 @@ static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
 
 static bool looking_at(const MarkupReader *reader, const char *mark)
 {
-    size_t length = strlen(mark);
-    return reader->text.length - reader->at >= length &&
-           memcmp(reader->text.data + reader->at, mark, length) == 0;
+    for (size_t i = 0; mark[i]; i++) {
+        if (!is_typed(reader, reader->at + i, mark[i]))
+            return false;
+    }
+    return true;
 }
 
 static void report(MarkupReader *reader, DiagCode code, size_t start, size_t end)
@@ -62,6 +111,13 @@ static void report(MarkupReader *reader, DiagCode code, size_t start, size_t end
     Origin origin = json_string_origin(reader->value, start, end);
     char *words = arena_copy(reader->arena, reader->text.data + start, end - start);
     diag_report(reader->diagnostics, code, &origin, DIAG_ARGS(words));
+}
+
+static void report_depth(MarkupReader *reader)
+{
+    Origin origin = json_string_origin(reader->value, reader->at, reader->at + 1);
+    diag_report(reader->diagnostics, E_MARKUP_DEPTH, &origin,
+                DIAG_ARGS(arena_print(reader->arena, "%d", LIMIT_EXPRESSION_DEPTH)));
 }
 
 static MarkupStyle *new_style(MarkupReader *reader, const MarkupStyle *parent, MarkupKind kind)
@@ -72,62 +128,80 @@ static MarkupStyle *new_style(MarkupReader *reader, const MarkupStyle *parent, M
     return style;
 }
 
-/* Index of the "]" that closes the "[" at `at`, brackets inside counted, or the end of the text. */
-static size_t find_bracket(const MarkupReader *reader, size_t at)
-{
-    int depth = 0;
-    for (; at < reader->text.length; at++) {
-        char byte = reader->text.data[at];
-        if (byte == '\\')
-            at++;
-        else if (byte == '[')
-            depth++;
-        else if (byte == ']' && --depth == 0)
-            return at;
-    }
-    return reader->text.length;
-}
-
 /* A "[" opens a span only when its "]" is followed by "{"; other brackets are text. */
 static bool opens_span(const MarkupReader *reader)
 {
-    if (reader->text.data[reader->at] != '[')
+    if (reader->has_no_brace || !is_typed(reader, reader->at, '['))
         return false;
-    size_t close = find_bracket(reader, reader->at);
-    return close + 1 < reader->text.length && reader->text.data[close + 1] == '{';
+    size_t close = reader->closing[reader->at];
+    return close > 0 && is_typed(reader, close + 1, '{');
+}
+
+/* Index of the "}" after `at` that stands outside quotes, or the end of the text. */
+static size_t find_brace(const MarkupReader *reader, size_t at)
+{
+    bool is_quoted = false;
+    for (; at < reader->text.length; at++) {
+        is_quoted ^= is_typed(reader, at, '"');
+        if (!is_quoted && is_typed(reader, at, '}'))
+            break;
+    }
+    return at;
+}
+
+/* The value of a property: a number where it reads as one, so that fontWeight=700 is what a layout
+ * would write without quotes. */
+static JsonValue *new_value(MarkupReader *reader, size_t start, size_t end, const Origin *origin)
+{
+    bool is_quoted = is_typed(reader, start, '"');
+    double number;
+    Text words = {reader->text.data + start, end - start};
+    if (is_quoted)
+        words = (Text){words.data + 1, words.length - 2};
+    words.data = arena_copy(reader->arena, words.data, words.length);
+    if (is_quoted || !number_parse(words, &number))
+        return json_new_string(reader->arena, words, origin);
+    JsonValue *value = json_new(reader->arena, JSON_NUMBER, origin);
+    value->number = number;
+    value->text = words;
+    return value;
+}
+
+static bool is_value(const MarkupReader *reader, size_t start, size_t end)
+{
+    if (!is_typed(reader, start, '"'))
+        return end > start;
+    return end - start >= 2 && is_typed(reader, end - 1, '"');
 }
 
 static void read_property(MarkupReader *reader, MarkupStyle *style, size_t start, size_t end)
 {
-    const char *equals = memchr(reader->text.data + start, '=', end - start);
-    size_t name_length = equals ? (size_t)(equals - reader->text.data) - start : 0;
-    if (name_length == 0) {
+    size_t equals = start;
+    while (equals < end && !is_typed(reader, equals, '='))
+        equals++;
+    if (equals == start || equals == end || !is_value(reader, equals + 1, end)) {
         report(reader, E_MARKUP_PROPERTY, start, end);
         return;
     }
-    size_t value_start = start + name_length + 1;
-    bool is_quoted = end - value_start >= 2 && reader->text.data[value_start] == '"';
     Origin *origin = arena_alloc(reader->arena, sizeof *origin);
     *origin = json_string_origin(reader->value, start, end);
-    char *name = arena_copy(reader->arena, reader->text.data + start, name_length);
-    char *words = arena_copy(reader->arena, reader->text.data + value_start + is_quoted,
-                             end - value_start - 2 * is_quoted);
-    JsonValue *value = json_new_string(reader->arena, text_of(words), origin);
+    char *name = arena_copy(reader->arena, reader->text.data + start, equals - start);
     if (!style->declarations)
         style->declarations = json_new(reader->arena, JSON_OBJECT, origin);
-    json_set(reader->arena, (JsonValue *)style->declarations, text_of(name), origin, value);
+    json_set(reader->arena, (JsonValue *)style->declarations, text_of(name), origin,
+             new_value(reader, equals + 1, end, origin));
 }
 
+/* A property ends at a space outside quotes and brackets: background="a b", color=rgb(1, 2, 3). */
 static size_t property_end(const MarkupReader *reader, size_t at, size_t end)
 {
     bool is_quoted = false;
     int depth = 0;
     for (; at < end; at++) {
-        char byte = reader->text.data[at];
-        is_quoted ^= byte == '"';
-        depth += byte == '(';
-        depth -= byte == ')';
-        if (byte == ' ' && !is_quoted && depth <= 0)
+        is_quoted ^= is_typed(reader, at, '"');
+        depth += is_typed(reader, at, '(');
+        depth -= is_typed(reader, at, ')');
+        if (!is_quoted && depth <= 0 && is_typed(reader, at, ' '))
             break;
     }
     return at;
@@ -139,14 +213,14 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
     StrBuf classes = {0};
     size_t at = start;
     while (at < end) {
-        if (reader->text.data[at] == ' ') {
+        if (is_typed(reader, at, ' ')) {
             at++;
             continue;
         }
         size_t stop = property_end(reader, at, end);
-        if (reader->text.data[at] == '.') {
+        if (is_typed(reader, at, '.') && stop > at + 1) {
+            strbuf_string(&classes, classes.length ? " " : "");
             strbuf_append(&classes, reader->text.data + at + 1, stop - at - 1);
-            strbuf_char(&classes, ' ');
         } else {
             read_property(reader, style, at, stop);
         }
@@ -155,7 +229,7 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
     if (classes.length) {
         Origin *origin = arena_alloc(reader->arena, sizeof *origin);
         *origin = json_string_origin(reader->value, start, end);
-        Text names = {strbuf_copy(&classes, reader->arena), classes.length - 1};
+        Text names = {strbuf_copy(&classes, reader->arena), classes.length};
         style->classes = json_new_string(reader->arena, names, origin);
     }
     strbuf_release(&classes);
@@ -164,74 +238,84 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
 static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark,
                        size_t stop);
 
-/* Reads the inside of a mark that is `open` bytes long and ends with `mark`. */
-static void read_nested(MarkupReader *reader, MarkupStyle *inner, size_t open, const char *mark)
+/* Reads the inside of a mark that is `open` bytes long and ends with `mark`, at the latest at
+ * `stop`, where the text around it ends. */
+static void read_nested(MarkupReader *reader, MarkupStyle *inner, size_t open, const char *mark,
+                        size_t stop)
 {
     size_t start = reader->at;
     reader->at += open;
     reader->depth++;
-    read_until(reader, inner, mark, reader->text.length);
+    read_until(reader, inner, mark, stop);
     reader->depth--;
-    if (reader->at < reader->text.length && looking_at(reader, mark))
+    if (reader->at < stop && looking_at(reader, mark))
         reader->at += strlen(mark);
     else
         report(reader, E_MARKUP, start, start + open);
 }
 
-static void read_span(MarkupReader *reader, const MarkupStyle *outer)
+/* Reads a span; false: its braces never close, so the bracket is text. */
+static bool read_span(MarkupReader *reader, const MarkupStyle *outer)
 {
     size_t start = reader->at;
-    size_t bracket = find_bracket(reader, start);
-    MarkupStyle *style = new_style(reader, outer, MARKUP_SPAN);
-    const char *brace = memchr(reader->text.data + bracket, '}', reader->text.length - bracket);
-    if (!brace)
+    size_t bracket = reader->closing[start];
+    size_t end = find_brace(reader, bracket + 2);
+    if (end == reader->text.length) {
         report(reader, E_MARKUP, bracket + 1, bracket + 2);
-    size_t end = brace ? (size_t)(brace - reader->text.data) : reader->text.length;
+        reader->has_no_brace = true;
+        return false;
+    }
+    MarkupStyle *style = new_style(reader, outer, MARKUP_SPAN);
     read_attributes(reader, style, bracket + 2, end);
     reader->at = start + 1;
     reader->depth++;
     read_until(reader, style, NULL, bracket);
     reader->depth--;
-    reader->at = end < reader->text.length ? end + 1 : end;
+    reader->at = end + 1;
+    return true;
 }
 
 static bool is_escape(const MarkupReader *reader)
 {
-    return reader->text.data[reader->at] == '\\' && reader->at + 1 < reader->text.length &&
-           strchr("*[]^_\\{}", reader->text.data[reader->at + 1]);
+    size_t next = reader->at + 1;
+    return is_typed(reader, reader->at, '\\') && next < reader->text.length &&
+           is_typed(reader, next, reader->text.data[next]) &&
+           strchr("*[]^_\\{}", reader->text.data[next]);
 }
 
-static bool read_mark(MarkupReader *reader, const MarkupStyle *style)
+static bool read_mark(MarkupReader *reader, const MarkupStyle *style, size_t stop)
 {
-    if (reader->depth >= LIMIT_EXPRESSION_DEPTH)
+    bool is_strong = looking_at(reader, "**");
+    bool is_super = looking_at(reader, "^{");
+    bool is_sub = looking_at(reader, "_{");
+    if (!is_strong && !is_super && !is_sub && !opens_span(reader))
         return false;
-    if (looking_at(reader, "**"))
-        read_nested(reader, new_style(reader, style, MARKUP_STRONG), 2, "**");
-    else if (looking_at(reader, "^{"))
-        read_nested(reader, new_style(reader, style, MARKUP_SUPER), 2, "}");
-    else if (looking_at(reader, "_{"))
-        read_nested(reader, new_style(reader, style, MARKUP_SUB), 2, "}");
-    else if (opens_span(reader))
-        read_span(reader, style);
+    if (reader->depth >= LIMIT_EXPRESSION_DEPTH) {
+        report_depth(reader);
+        return false;
+    }
+    if (is_strong)
+        read_nested(reader, new_style(reader, style, MARKUP_STRONG), 2, "**", stop);
+    else if (is_super)
+        read_nested(reader, new_style(reader, style, MARKUP_SUPER), 2, "}", stop);
+    else if (is_sub)
+        read_nested(reader, new_style(reader, style, MARKUP_SUB), 2, "}", stop);
     else
-        return false;
+        return read_span(reader, style);
     return true;
 }
 
 /* Reads up to `mark` (NULL: none) or `stop`, whichever comes first. */
-static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark, size_t stop)
+static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark,
+                       size_t stop)
 {
     while (reader->at < stop) {
-        if (is_literal(reader)) {
-            add_byte(reader, reader->at++, style);
-            continue;
-        }
         if (mark && looking_at(reader, mark))
             return;
         if (is_escape(reader)) {
             add_byte(reader, reader->at + 1, style);
             reader->at += 2;
-        } else if (!read_mark(reader, style)) {
+        } else if (!read_mark(reader, style, stop)) {
             add_byte(reader, reader->at++, style);
         }
     }
@@ -241,6 +325,8 @@ MarkupText markup_read(Arena *arena, DiagSink *diagnostics, const JsonValue *val
 {
     MarkupReader reader = {
         .arena = arena, .diagnostics = diagnostics, .value = value, .text = value->text};
+    reader.literal = mark_literals(arena, value);
+    reader.closing = pair_brackets(&reader);
     read_until(&reader, NULL, NULL, reader.text.length);
     return (MarkupText){reader.pieces, (int)reader.count};
 }

@@ -2,7 +2,7 @@
  *
  *   **bold**            strong
  *   [words]{.class}     a span in a named style; several classes and properties may follow:
- *   [31.62]{.big color=$red fontSize=36pt}
+ *   [31.62]{.big color=$red fontSize=36pt fontFamily="Source Han Serif"}
  *   ^{2}  _{2}          superscript, subscript
  *   \* \[ \^ \_ \\      the character itself
  *   U+000A ends a paragraph, U+2028 a line
@@ -26,8 +26,8 @@ typedef struct MarkupStyle {
 /* A piece of text in one style, from consecutive bytes of the source string. */
 typedef struct MarkupPiece {
     Text text;
-    uint32_t start; /* byte in the decoded source string */
-    const MarkupStyle *style; /* NULL: the element's own */
+    uint32_t start;                 /* byte in the decoded source string */
+    const MarkupStyle *style;       /* NULL: the element's own */
     const JsonInsertion *insertion; /* the template that filled it in, NULL: typed */
 } MarkupPiece;
 
@@ -37,7 +37,8 @@ typedef struct MarkupText {
 } MarkupText;
 
 /* Reads the markup of a string value. Faults (unclosed markup, unreadable properties) are reported
- * at their place and the rest is taken as text. */
+ * at their place: what a mark that never closes opened runs to the end of what it stands in, a span
+ * without its "}" is text. */
 MarkupText markup_read(Arena *arena, DiagSink *diagnostics, const JsonValue *value);
 
 #endif

@@ -1,11 +1,14 @@
-/* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5). */
+/* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5).
+ */
 #include "doc/page_setup.h"
 
-#include <math.h>
-
 #include "base/limits.h"
+#include "base/number.h"
 #include "doc/field_types.h"
+#include "doc/kind.h"
 #include "doc/scanner.h"
+
+#define LEAST_ROOM_PT 0.01 /* a page with less between its margins has no body */
 
 typedef struct SizeName {
     const char *name;
@@ -13,8 +16,8 @@ typedef struct SizeName {
 } SizeName;
 
 static const SizeName size_names[] = {
-    {"A0", 841, 1189}, {"A1", 594, 841},  {"A2", 420, 594},   {"A3", 297, 420},
-    {"A4", 210, 297},  {"A5", 148, 210},  {"A6", 105, 148},   {"对开", 390, 545},
+    {"A0", 841, 1189},  {"A1", 594, 841},   {"A2", 420, 594},     {"A3", 297, 420},
+    {"A4", 210, 297},   {"A5", 148, 210},   {"A6", 105, 148},     {"对开", 390, 545},
     {"四开", 270, 390}, {"八开", 195, 270}, {"十六开", 135, 195},
 };
 
@@ -44,7 +47,7 @@ static bool read_size_text(Text text, const StyleContext *context, PageSize *siz
     if (!scanner_at_end(&scanner))
         return false;
     if (find_size(first, size)) {
-        if (second.length == 0)
+        if (second.length == 0 || text_equals(second, "portrait"))
             return true;
         double width = size->width;
         size->width = size->height;
@@ -85,12 +88,16 @@ static bool read_size(const FieldReader *reader, const Field *field, const JsonV
 static void schema_size(StrBuf *out, const Field *field)
 {
     (void)field;
-    strbuf_string(out, "\"type\":\"string\"");
+    strbuf_string(out, "\"type\":\"string\",\"pattern\":\"\\\\{\\\\{|^(");
+    for (size_t i = 0; i < COUNT_OF(size_names); i++)
+        strbuf_print(out, "%s%s", i ? "|" : "", size_names[i].name);
+    strbuf_string(out,
+                  ")( landscape)?$|^[0-9.]+(mm|cm|in|pt|px) +([0-9.]+(mm|cm|in|pt|px)|auto)$\"");
 }
 
 static const FieldType field_page_size = {
-    "a page size", "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
-    sizeof(PageSize), read_size, schema_size};
+    "a page size",    "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
+    sizeof(PageSize), read_size,  schema_size};
 
 typedef struct PageFields {
     PageSize size;
@@ -101,7 +108,8 @@ typedef struct PageFields {
 
 const Field page_fields[] = {
     {"size", &field_page_size, offsetof(PageFields, size), 0, 0, NULL, 0, "A4",
-     "A0 to A6, 对开, 四开, 八开, with landscape; or width and height; height auto for long images.",
+     "A0 to A6, 对开, 四开, 八开, with landscape; or width and height; height auto for long "
+     "images.",
      "A0 至 A6、对开、四开、八开，可加 landscape；或宽与高；长图高度写 auto。"},
     {"margin", &field_edges, offsetof(PageFields, margin), 0, LIMIT_LENGTH_PT, NULL, 0, NULL,
      "Space between the trim and the body.", "版心到裁切线的距离。"},
@@ -112,11 +120,23 @@ const Field page_fields[] = {
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
-static const JsonValue *resolve_token(const FieldReader *reader, const JsonValue *value)
+/* Margins that meet leave nothing to lay a body out in. */
+static void check_room(PageSetup *setup, DiagSink *diagnostics, const JsonValue *value)
 {
-    const StyleContext *context = reader->context;
-    return theme_find_token(context->theme, (Text){value->text.data + 1, value->text.length - 1},
-                            value);
+    const Length *margin = setup->margin;
+    bool has_width = setup->width - margin[1].value - margin[3].value >= LEAST_ROOM_PT;
+    bool has_height =
+        setup->height <= 0 || setup->height - margin[0].value - margin[2].value >= LEAST_ROOM_PT;
+    if (has_width && has_height)
+        return;
+    char width[NUMBER_TEXT_SIZE];
+    char height[NUMBER_TEXT_SIZE];
+    number_format(width, setup->width / PT_PER_MM, 2);
+    number_format(height, setup->height / PT_PER_MM, 2);
+    const JsonValue *place = json_find(value, "margin");
+    diag_report(diagnostics, E_PAGE_NO_ROOM, place ? &place->origin : NULL,
+                DIAG_ARGS(width, setup->height > 0 ? height : "∞"));
+    memset(setup->margin, 0, sizeof setup->margin);
 }
 
 void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics, Arena *arena,
@@ -128,13 +148,11 @@ void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics
         .diagnostics = diagnostics,
         .owner = "“page”",
         .context = &context,
-        .resolve = resolve_token,
+        .resolve = field_resolve_token,
     };
     PageFields fields = {.size = {210 * PT_PER_MM, 297 * PT_PER_MM, false}};
-    if (value && value->kind == JSON_OBJECT)
+    if (kind_expect(diagnostics, "page", value, JSON_OBJECT))
         fields_read(&reader, page_fields, value, NULL, &fields);
-    else if (value)
-        field_report_value(&reader, &(Field){.name = "page", .type = &field_json}, value);
     *setup = (PageSetup){
         .width = fields.size.width,
         .height = fields.size.height,
@@ -144,4 +162,5 @@ void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics
     };
     for (int i = 0; i < 4; i++)
         setup->margin[i] = (Length){length_resolve(fields.margin[i], setup->width, 0), LENGTH_PT};
+    check_room(setup, diagnostics, value);
 }

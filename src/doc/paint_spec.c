@@ -8,7 +8,7 @@
 #include "doc/scanner.h"
 
 #define MAX_STOPS 16
-#define MAX_DEPTH 8
+#define MAX_DEPTH 16 /* of tokens and calls in each other */
 
 typedef struct Reading {
     const Theme *theme;
@@ -36,7 +36,7 @@ static int hex_digit(char character)
 static bool read_hex(Text piece, Color *color)
 {
     bool is_short = piece.length == 4;
-    if (!is_short && piece.length != 7)
+    if ((!is_short && piece.length != 7) || piece.data[0] != '#')
         return false;
     *color = (Color){.has = COLOR_RGB};
     for (int i = 0; i < 3; i++) {
@@ -71,7 +71,8 @@ static bool read_shares(Scanner *arguments, double scale, double *shares, int co
     for (int i = 0; i < count; i++) {
         if (!read_share(scanner_piece(arguments), scale, &shares[i]))
             return false;
-        scanner_accept(arguments, ',');
+        if (i + 1 < count)
+            scanner_accept(arguments, ',');
     }
     return scanner_at_end(arguments);
 }
@@ -106,7 +107,8 @@ static bool read_angle(Scanner *arguments, double *angle_deg)
     return true;
 }
 
-/* Offsets that were not written are spread evenly between their neighbours (CSS Images 3, 3.4.3). */
+/* Offsets that were not written are spread evenly between their neighbours (CSS Images 3, 3.4.3).
+ */
 static void spread_offsets(GradientStop *stops, int count)
 {
     if (isnan(stops[0].offset))
@@ -125,6 +127,38 @@ static void spread_offsets(GradientStop *stops, int count)
     }
 }
 
+/* A stop that is transparent takes the colour beside it, so that nothing else is mixed in: what
+ * gradients in premultiplied colour come to (CSS Images 3, 3.4.2). */
+static void fill_transparent(GradientStop *stops, int count)
+{
+    for (int i = 1; i < count; i++) {
+        if (stops[i].color.has == 0)
+            stops[i].color = stops[i - 1].color;
+    }
+    for (int i = count - 1; i > 0; i--) {
+        if (stops[i - 1].color.has == 0)
+            stops[i - 1].color = stops[i].color;
+    }
+    for (int i = 0; i < count && stops[i].color.has == 0; i++)
+        stops[i].color = COLOR_WHITE;
+}
+
+static bool read_stop(Reading *reading, Scanner *arguments, GradientStop *stop)
+{
+    PaintSpec spec;
+    if (!read_piece(reading, scanner_piece(arguments), &spec) ||
+        (spec.kind != PAINT_SOLID && spec.kind != PAINT_NONE))
+        return false;
+    *stop = (GradientStop){NAN, spec.color, spec.kind == PAINT_NONE ? 0 : spec.opacity};
+    Scanner ahead = *arguments;
+    double offset;
+    if (read_share(scanner_piece(&ahead), 0, &offset)) {
+        stop->offset = offset;
+        *arguments = ahead;
+    }
+    return true;
+}
+
 static bool read_gradient(Reading *reading, Scanner *arguments, PaintKind kind, PaintSpec *spec)
 {
     GradientStop *stops = arena_array(reading->theme->arena, MAX_STOPS, sizeof *stops);
@@ -133,26 +167,16 @@ static bool read_gradient(Reading *reading, Scanner *arguments, PaintKind kind, 
     if (kind == PAINT_LINEAR)
         read_angle(arguments, &angle_deg);
     do {
-        PaintSpec stop;
-        if (count == MAX_STOPS || !read_piece(reading, scanner_piece(arguments), &stop) ||
-            stop.kind != PAINT_SOLID)
+        if (count == MAX_STOPS || !read_stop(reading, arguments, &stops[count]))
             return false;
-        Scanner ahead = *arguments;
-        double offset = NAN;
-        if (read_share(scanner_piece(&ahead), 0, &offset))
-            *arguments = ahead;
-        else
-            offset = NAN;
-        stops[count++] = (GradientStop){offset, stop.color, stop.opacity};
+        count++;
     } while (scanner_accept(arguments, ','));
     if (count < 2 || !scanner_at_end(arguments))
         return false;
     spread_offsets(stops, count);
-    *spec = (PaintSpec){.kind = kind,
-                        .opacity = 1,
-                        .angle_deg = angle_deg,
-                        .stops = stops,
-                        .stop_count = count};
+    fill_transparent(stops, count);
+    *spec = (PaintSpec){
+        .kind = kind, .opacity = 1, .angle_deg = angle_deg, .stops = stops, .stop_count = count};
     return true;
 }
 
@@ -188,6 +212,12 @@ static bool read_call(Reading *reading, Text name, Scanner *arguments, PaintSpec
 static bool read_token(Reading *reading, Text name, PaintSpec *spec)
 {
     const JsonValue *value = theme_find_token(reading->theme, name, reading->value);
+    if (value && reading->depth >= MAX_DEPTH) {
+        const char *copy = arena_copy(reading->theme->arena, name.data, name.length);
+        diag_report(reading->theme->diagnostics, E_TOKEN_CYCLE, &reading->value->origin,
+                    DIAG_ARGS(copy));
+        value = NULL;
+    }
     if (!value) {
         *reading->reported = true;
         return false;
@@ -203,9 +233,10 @@ static bool read_piece(Reading *reading, Text piece, PaintSpec *spec)
 {
     Text name;
     Scanner arguments;
-    if (piece.length == 0 || ++reading->depth > MAX_DEPTH)
+    if (piece.length == 0 || reading->depth > MAX_DEPTH)
         return false;
     bool is_good;
+    reading->depth++;
     if (piece.data[0] == '$') {
         is_good = read_token(reading, (Text){piece.data + 1, piece.length - 1}, spec);
     } else if (piece.data[0] == '#') {
@@ -261,7 +292,8 @@ static bool read_object_member(const JsonValue *member, Color *color)
     }
     if (text_equals(member->key, "rgb")) {
         Color rgb;
-        if (member->kind != JSON_STRING || member->text.length == 0 || !read_hex(member->text, &rgb))
+        if (member->kind != JSON_STRING || member->text.length == 0 ||
+            !read_hex(member->text, &rgb))
             return false;
         color->has |= COLOR_RGB;
         memcpy(color->rgb, rgb.rgb, sizeof rgb.rgb);

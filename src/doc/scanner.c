@@ -1,9 +1,14 @@
 /* Scanner: see scanner.h. */
 #include "doc/scanner.h"
 
+static bool is_space(char character)
+{
+    return character == ' ' || character == '\t' || character == '\n';
+}
+
 void scanner_skip_space(Scanner *scanner)
 {
-    while (scanner->at < scanner->text.length && scanner->text.data[scanner->at] == ' ')
+    while (scanner->at < scanner->text.length && is_space(scanner->text.data[scanner->at]))
         scanner->at++;
 }
 
@@ -44,7 +49,7 @@ Text scanner_piece(Scanner *scanner)
             scanner->at = skip_brackets(scanner->text, scanner->at);
             break;
         }
-        if (next == ' ' || next == ',' || next == ')' || next == '/')
+        if (is_space(next) || next == ',' || next == ')' || next == '/')
             break;
         scanner->at++;
     }

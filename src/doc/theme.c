@@ -2,13 +2,17 @@
 #include "doc/theme.h"
 
 #include "base/limits.h"
+#include "doc/kind.h"
 #include "json/suggest.h"
 
 static const char *const theme_members[] = {"extends", "tokens", "styles", "fontSizeTable", NULL};
 
-static void add_members(Map *map, const JsonValue *object)
+static void add_members(const Theme *theme, Map *map, const char *name, const JsonValue *value)
 {
-    for (uint32_t i = 0; object && object->kind == JSON_OBJECT && i < object->count; i++)
+    const JsonValue *object = json_find(value, name);
+    if (!kind_expect(theme->diagnostics, name, object, JSON_OBJECT))
+        return;
+    for (uint32_t i = 0; i < object->count; i++)
         map_set(map, object->items[i]->key, object->items[i]);
 }
 
@@ -29,23 +33,50 @@ static void check_members(Theme *theme, const JsonValue *value)
     }
 }
 
-static void read_level(Theme *theme, const JsonValue *value, ThemeLoader loader, void *context,
-                       int depth)
+/* The themes on the way from the layout's own to the one being read. */
+typedef struct ThemeChain {
+    const struct ThemeChain *derived; /* the theme that extends this one */
+    const SourceText *source;
+} ThemeChain;
+
+static bool is_cycle(const ThemeChain *chain, const JsonValue *theme)
 {
-    if (!value || value->kind != JSON_OBJECT)
+    for (; chain && theme->origin.source; chain = chain->derived) {
+        if (chain->source && strcmp(chain->source->name, theme->origin.source->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_size_table(Theme *theme, const JsonValue *table)
+{
+    static const FieldName tables[] = {{"word", 0}, {"print", 1}, {NULL, 0}};
+    static const Field row = {.name = "fontSizeTable", .type = &field_enum, .names = tables};
+    FieldReader reader = {.arena = theme->arena, .diagnostics = theme->diagnostics};
+    int is_print = 0;
+    if (table && field_read(&reader, &row, table, &is_print))
+        theme->is_print_table = is_print;
+}
+
+static void read_level(Theme *theme, const JsonValue *value, ThemeLoader loader, void *context,
+                       const ThemeChain *derived)
+{
+    if (!kind_expect(theme->diagnostics, "theme", value, JSON_OBJECT))
         return;
-    check_members(theme, value);
+    ThemeChain chain = {derived, value->origin.source};
     const JsonValue *extends = json_find(value, "extends");
-    if (extends && depth >= LIMIT_TEMPLATE_DEPTH)
-        diag_report(theme->diagnostics, E_THEME_EXTENDS, &extends->origin,
-                    DIAG_ARGS(extends->text.data));
-    else if (extends && loader)
-        read_level(theme, loader(context, extends), loader, context, depth + 1);
-    add_members(&theme->tokens, json_find(value, "tokens"));
-    add_members(&theme->styles, json_find(value, "styles"));
-    const JsonValue *table = json_find(value, "fontSizeTable");
-    if (table)
-        theme->is_print_table = table->kind == JSON_STRING && text_equals(table->text, "print");
+    check_members(theme, value);
+    if (kind_expect(theme->diagnostics, "extends", extends, JSON_STRING) && loader) {
+        const JsonValue *base = loader(context, extends);
+        if (base && is_cycle(&chain, base))
+            diag_report(theme->diagnostics, E_THEME_CYCLE, &extends->origin,
+                        DIAG_ARGS(extends->text.data));
+        else
+            read_level(theme, base, loader, context, &chain);
+    }
+    add_members(theme, &theme->tokens, "tokens", value);
+    add_members(theme, &theme->styles, "styles", value);
+    read_size_table(theme, json_find(value, "fontSizeTable"));
 }
 
 void theme_read(Theme *theme, Arena *arena, DiagSink *diagnostics, const JsonValue *value,
@@ -54,7 +85,7 @@ void theme_read(Theme *theme, Arena *arena, DiagSink *diagnostics, const JsonVal
     *theme = (Theme){.arena = arena, .diagnostics = diagnostics};
     map_init(&theme->tokens, arena);
     map_init(&theme->styles, arena);
-    read_level(theme, value, loader, loader_context, 0);
+    read_level(theme, value, loader, loader_context, NULL);
 }
 
 static const char *nearest_key(const Theme *theme, const Map *map, Text word)

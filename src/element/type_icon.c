@@ -16,7 +16,8 @@ typedef struct IconElement {
 
 static const Field fields[] = {
     {"name", &field_string, offsetof(IconElement, name), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Name in the icon font: \"trending_up\", \"science\".", "图标名，如“trending_up”、“science”。"},
+     "Name in the icon font: \"trending_up\", \"science\".",
+     "图标名，如“trending_up”、“science”。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
@@ -66,8 +67,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     Matrix place = matrix_multiply(
         matrix_translate(-square.x - square.width / 2, -square.y - square.height / 2),
         matrix_scale(scale, scale));
-    place = matrix_multiply(place, matrix_translate(content.x + content.width / 2,
-                                                    content.y + content.height / 2));
+    place = matrix_multiply(
+        place, matrix_translate(content.x + content.width / 2, content.y + content.height / 2));
     Path *placed = path_create(context->arena);
     path_append(placed, path, place);
     paint_fill(context, placed, FILL_NONZERO,

@@ -20,7 +20,8 @@ static const FieldName fits[] = {
 
 static const Field fields[] = {
     {"src", &field_json, offsetof(ImageElement, source), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Path of a PNG or JPEG file, relative to the layout.", "PNG 或 JPEG 文件路径（相对于版面文件）。"},
+     "Path of a PNG or JPEG file, relative to the layout.",
+     "PNG 或 JPEG 文件路径（相对于版面文件）。"},
     {"fit", &field_enum, offsetof(ImageElement, fit), 0, 0, fits, 0, NULL,
      "cover fills the box and cuts, contain shows all, fill distorts.",
      "cover 充满并裁切，contain 完整显示，fill 拉伸。"},

@@ -18,13 +18,13 @@ typedef struct Face {
     unsigned index;         /* in a collection */
     int weight;             /* 100..900 */
     bool is_italic;
-    uint32_t serial;        /* unique within one font library, in order of loading, from 1 */
+    uint32_t serial; /* unique within one font library, in order of loading, from 1 */
     FaceFormat format;
-    bool is_cid_keyed;      /* CFF with ROS */
+    bool is_cid_keyed; /* CFF with ROS */
     unsigned units_per_em;
     unsigned glyph_count;
     hb_face_t *hb_face;
-    hb_font_t *hb_font;     /* scaled to units_per_em: all positions are font units */
+    hb_font_t *hb_font; /* scaled to units_per_em: all positions are font units */
     /* In ems; descent is positive downwards. Han faces: the ideographic em box (0.88 / 0.12 unless
      * the font's BASE table says otherwise); others: hhea. */
     double ascent, descent;
@@ -42,7 +42,8 @@ uint32_t face_glyph(const Face *face, uint32_t code_point);
 /* Horizontal advance in ems. */
 double face_advance(const Face *face, uint32_t glyph);
 
-/* Appends the glyph's outline to `path`, scaled to `size` points, y down, its origin at `origin`. */
+/* Appends the glyph's outline to `path`, scaled to `size` points, y down, its origin at `origin`.
+ */
 void face_append_outline(const Face *face, uint32_t glyph, double size, Point origin, Path *path);
 
 /* Ink box in ems, y down, relative to the glyph's origin. */

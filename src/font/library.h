@@ -12,7 +12,7 @@ typedef struct FontLibrary FontLibrary;
 
 /* One face as the manifest names it. */
 typedef struct ManifestFace {
-    int weight;             /* 100..900 */
+    int weight; /* 100..900 */
     bool is_italic;
     const char *file;       /* as found: absolute, or NULL when the file is missing */
     const char *wanted;     /* as the manifest wrote it */
@@ -22,8 +22,8 @@ typedef struct ManifestFace {
 } ManifestFace;
 
 typedef struct ManifestFamily {
-    const char *name;                   /* "思源宋体" */
-    const char *const *aliases;         /* NULL-terminated: "Noto Serif CJK SC", "song" ... */
+    const char *name;           /* "思源宋体" */
+    const char *const *aliases; /* NULL-terminated: "Noto Serif CJK SC", "song" ... */
     const ManifestFace *faces;
     int face_count;
 } ManifestFamily;

@@ -69,7 +69,7 @@ bool field_read(const FieldReader *reader, const Field *field, const JsonValue *
     bool is_token = value->kind == JSON_STRING && value->text.length > 1 &&
                     value->text.data[0] == '$' && reader->resolve;
     if (is_token && !memchr(value->text.data, ' ', value->text.length))
-        value = reader->resolve(reader, value);
+        value = reader->resolve(reader, field, value);
     if (!value)
         return false;
     return field->type->read(reader, field, value, (char *)target + field->offset);
@@ -95,9 +95,9 @@ void field_report_unknown(const FieldReader *reader, const Field *table, const c
         names[count++] = table[i].name;
     for (int i = 0; skip && skip[i] && count < MAX_CANDIDATES; i++)
         names[count++] = skip[i];
-    Diagnostic *diagnostic = diag_report(reader->diagnostics, E_PROPERTY_UNKNOWN,
-                                         &member->key_origin,
-                                         DIAG_ARGS(member->key.data, reader->owner));
+    Diagnostic *diagnostic =
+        diag_report(reader->diagnostics, E_PROPERTY_UNKNOWN, &member->key_origin,
+                    DIAG_ARGS(member->key.data, reader->owner));
     const char *near = suggest_name(member->key, names, count);
     if (near)
         diag_hint(reader->diagnostics, diagnostic, "Did you mean “{1}”?", "您是否想写“{1}”？",

@@ -1,7 +1,8 @@
 /* Property tables: the one place where a property's name, type, range, default and help stand.
  *
  * A table of Field rows describes the members of a C struct. From it come reading and checking of
- * JSON objects, hints for misspelt names, `yitu describe`, `yitu schema` and the reference pages. */
+ * JSON objects, hints for misspelt names, `yitu describe`, `yitu schema` and the reference pages.
+ */
 #ifndef JSON_FIELD_H
 #define JSON_FIELD_H
 
@@ -38,7 +39,7 @@ struct Field {
     double min, max;        /* of numbers and lengths in pt; both 0: any */
     const FieldName *names; /* of enumerations, name NULL at the end */
     unsigned flags;
-    const char *fallback;   /* the default, as it would be written in the layout; NULL: zero bytes */
+    const char *fallback; /* the default, as it would be written in the layout; NULL: zero bytes */
     const char *help, *help_zh;
 };
 
@@ -47,8 +48,10 @@ struct FieldReader {
     DiagSink *diagnostics;
     const char *owner;   /* for messages: "“text”", "style" */
     const void *context; /* what the owner's field types need; see doc/style.h */
-    /* Replaces a "$token" by its value; NULL: reported. May be NULL itself: no tokens here. */
-    const JsonValue *(*resolve)(const FieldReader *reader, const JsonValue *value);
+    /* Replaces a "$token" that stands for the value of `field` by what it means, or gives it back
+     * where the field takes it as it is; NULL: reported. May be NULL itself: no tokens here. */
+    const JsonValue *(*resolve)(const FieldReader *reader, const Field *field,
+                                const JsonValue *value);
 };
 
 extern const FieldType field_string;  /* const char * */
@@ -75,7 +78,8 @@ bool field_read(const FieldReader *reader, const Field *field, const JsonValue *
 
 /* Reads the members of `object` into `target`. Members named in `skip` (NULL-terminated, may be
  * NULL) and "$schema" are left alone. Unknown names are reported with the nearest one, missing
- * required ones at the object. False: something was reported; the rest is filled in all the same. */
+ * required ones at the object. False: something was reported; the rest is filled in all the same.
+ */
 bool fields_read(const FieldReader *reader, const Field *table, const JsonValue *object,
                  const char *const skip[], void *target);
 

@@ -21,10 +21,10 @@ static const char *value_words(const FieldReader *reader, const JsonValue *value
 void field_report_value(const FieldReader *reader, const Field *field, const JsonValue *value)
 {
     bool chinese = reader->diagnostics->language == DIAG_CHINESE;
-    Diagnostic *diagnostic = diag_report(
-        reader->diagnostics, E_VALUE, &value->origin,
-        DIAG_ARGS(field->name, value_words(reader, value),
-                  chinese ? field->type->name_zh : field->type->name));
+    Diagnostic *diagnostic =
+        diag_report(reader->diagnostics, E_VALUE, &value->origin,
+                    DIAG_ARGS(field->name, value_words(reader, value),
+                              chinese ? field->type->name_zh : field->type->name));
     if (field->names) {
         StrBuf list = {0};
         for (const FieldName *name = field->names; name->name; name++) {
@@ -190,7 +190,8 @@ static void schema_string(StrBuf *out, const Field *field)
 static void schema_text(StrBuf *out, const Field *field)
 {
     (void)field;
-    strbuf_string(out, "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"},{\"type\":\"array\"}]");
+    strbuf_string(out,
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"},{\"type\":\"array\"}]");
 }
 
 static void schema_range(StrBuf *out, const Field *field, const char *type)
@@ -237,20 +238,23 @@ static void schema_json(StrBuf *out, const Field *field)
     strbuf_string(out, "\"$comment\":\"any value\"");
 }
 
-const FieldType field_string = {"a text", "文字", "\"...\"", sizeof(const char *), read_string,
-                                schema_string};
-const FieldType field_text = {"a text", "文字", "\"...\"", sizeof(const JsonValue *), read_text,
-                              schema_text};
-const FieldType field_number = {"a number", "数值", NULL, sizeof(double), read_number,
-                                schema_number};
-const FieldType field_integer = {"a whole number", "整数", NULL, sizeof(int), read_integer,
-                                 schema_integer};
-const FieldType field_boolean = {"true or false", "true 或 false", NULL, sizeof(bool), read_boolean,
-                                 schema_boolean};
-const FieldType field_enum = {"one of the words below", "下列词语之一", NULL, sizeof(int),
-                              read_enum, schema_enum};
+const FieldType field_string = {"a text",    "文字",       "\"...\"", sizeof(const char *),
+                                read_string, schema_string};
+const FieldType field_text = {"a text",  "文字",     "\"...\"", sizeof(const JsonValue *),
+                              read_text, schema_text};
+const FieldType field_number = {"a number",     "数值",      NULL,
+                                sizeof(double), read_number, schema_number};
+const FieldType field_integer = {"a whole number", "整数",       NULL,
+                                 sizeof(int),      read_integer, schema_integer};
+const FieldType field_boolean = {"true or false", "true 或 false", NULL,
+                                 sizeof(bool),    read_boolean,    schema_boolean};
+const FieldType field_enum = {
+    "one of the words below", "下列词语之一", NULL, sizeof(int), read_enum, schema_enum};
 const FieldType field_flags = {"words of the list below, separated by spaces",
-                               "下列词语，用空格分隔", NULL, sizeof(unsigned), read_flags,
+                               "下列词语，用空格分隔",
+                               NULL,
+                               sizeof(unsigned),
+                               read_flags,
                                schema_string};
-const FieldType field_json = {"a value", "值", NULL, sizeof(const JsonValue *), read_json,
-                              schema_json};
+const FieldType field_json = {"a value", "值",       NULL, sizeof(const JsonValue *),
+                              read_json, schema_json};

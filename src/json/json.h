@@ -27,10 +27,11 @@ typedef enum JsonKind {
 /* A stretch of a string that a template filled in: what the audit lists, and what the markup reader
  * takes literally. Sorted by start, never overlapping. */
 typedef struct JsonInsertion {
-    uint32_t start, end;           /* bytes of the decoded string */
-    const char *expression;        /* "item.value | yi(2)" */
-    const struct JsonValue *value; /* the value before formatting, with its origin (the data cell) */
-    bool is_markup;                /* passed through the filter "markup": may contain markup */
+    uint32_t start, end;    /* bytes of the decoded string */
+    const char *expression; /* "item.value | yi(2)" */
+    const struct JsonValue
+        *value;     /* the value before formatting, with its origin (the data cell) */
+    bool is_markup; /* passed through the filter "markup": may contain markup */
 } JsonInsertion;
 
 typedef struct JsonValue {
@@ -50,10 +51,10 @@ typedef struct JsonValue {
     void *compiled; /* the template compiled from this string, owned by template/; NULL: not yet */
 } JsonValue;
 
-/* Parses `source`. Reports every grammar error that can be told apart (at least the first), with its
- * place, and returns NULL then. Strict RFC 8259, plus // and block comments and trailing commas;
- * refuses ill-formed UTF-8, duplicate keys, U+0000, lone surrogates, numbers that are not finite and
- * depth beyond LIMIT_JSON_DEPTH. The tree lives in `arena` and borrows `source`. */
+/* Parses `source`. Reports every grammar error that can be told apart (at least the first), with
+ * its place, and returns NULL then. Strict RFC 8259, plus // and block comments and trailing
+ * commas; refuses ill-formed UTF-8, duplicate keys, U+0000, lone surrogates, numbers that are not
+ * finite and depth beyond LIMIT_JSON_DEPTH. The tree lives in `arena` and borrows `source`. */
 JsonValue *json_parse(Arena *arena, DiagSink *diagnostics, const SourceText *source) WARN_UNUSED;
 
 /* The member named `key`, or NULL (also when `object` is NULL or no object). Case matters. */
@@ -69,7 +70,8 @@ JsonValue *json_new_boolean(Arena *arena, bool boolean, const Origin *origin);
 /* Adds `item` to an array, or `value` to an object under `key`; a member of that name is replaced
  * and keeps its position. */
 void json_append(Arena *arena, JsonValue *array, JsonValue *item);
-void json_set(Arena *arena, JsonValue *object, Text key, const Origin *key_origin, JsonValue *value);
+void json_set(Arena *arena, JsonValue *object, Text key, const Origin *key_origin,
+              JsonValue *value);
 
 /* A copy of the value without its members: same kind, scalar, origin and key. */
 JsonValue *json_shallow_copy(Arena *arena, const JsonValue *value);

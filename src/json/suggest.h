@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 
-/* The entry of `names` (`count` of them, NULL entries skipped) nearest to `word`: edit distance with
- * transpositions, letter case ignored, counted in characters; NULL when none is near enough (more
- * than a third of the longer word, at least 1). Ties: the first. */
+/* The entry of `names` (`count` of them, NULL entries skipped) nearest to `word`: edit distance
+ * with transpositions, letter case ignored, counted in characters; NULL when none is near enough
+ * (more than a third of the longer word, at least 1). Ties: the first. */
 const char *suggest_name(Text word, const char *const names[], int count);
 
 #endif

@@ -1,6 +1,6 @@
 /* Absolutely positioned boxes (CSS 2.2, 10.3.7 and 10.6.4, in short): their containing block is the
- * padding box of the nearest positioned ancestor, else the page. Where neither of two opposite sides
- * is given, the box stands at the block's start. */
+ * padding box of the nearest positioned ancestor, else the page. Where neither of two opposite
+ * sides is given, the box stands at the block's start. */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -47,10 +47,10 @@ static void place(LayoutContext *context, Box *holder, Rect block, const Node *n
         offer.exact_height =
             size_between(inset[0], inset[2], block.height, margin.top + margin.bottom);
     Box *box = layout_box(context, node, &offer);
-    double x = offset_of(inset[3], inset[1], block.width, box->size.width, margin.left,
-                         margin.right);
-    double y = offset_of(inset[0], inset[2], block.height, box->size.height, margin.top,
-                         margin.bottom);
+    double x =
+        offset_of(inset[3], inset[1], block.width, box->size.width, margin.left, margin.right);
+    double y =
+        offset_of(inset[0], inset[2], block.height, box->size.height, margin.top, margin.bottom);
     box_place(context, holder, box, block.x + x, block.y + y);
 }
 

@@ -161,9 +161,10 @@ static void report_overflow(LayoutContext *context, const Box *box, double avail
         diagnostic = diag_report(context->diagnostics, W_TEXT_OVERSET, &box->node->source->origin,
                                  DIAG_ARGS(excess_mm));
     else
-        diagnostic = diag_report(
-            context->diagnostics, W_BOX_OVERFLOW, &box->node->source->origin,
-            DIAG_ARGS(excess_mm, context->diagnostics->language == DIAG_CHINESE ? "高出" : "higher"));
+        diagnostic = diag_report(context->diagnostics, W_BOX_OVERFLOW, &box->node->source->origin,
+                                 DIAG_ARGS(excess_mm, context->diagnostics->language == DIAG_CHINESE
+                                                          ? "高出"
+                                                          : "higher"));
     if (diagnostic)
         diagnostic->node_id = box->node->number;
 }
@@ -255,8 +256,8 @@ static LayoutPage lay_out_page(LayoutContext *context, const Node *root, const P
         .fills_width = true,
     };
     Box *body = layout_box(context, root, &space);
-    double height = page->height > 0 ? page->height
-                                     : top + body->size.height + page->margin[2].value;
+    double height =
+        page->height > 0 ? page->height : top + body->size.height + page->margin[2].value;
     Point origin = {left, top};
     layout_place_absolute(context, body, origin, (Size){page->width, height});
     check_overflow(context, body);

@@ -1,5 +1,6 @@
-/* Grids: CSS Grid 1 with explicit columns, implicit rows, spans and sparse row-wise placement (8.5).
- * Tracks: points and percentages are fixed, `auto` follows the content, `fr` shares what is left. */
+/* Grids: CSS Grid 1 with explicit columns, implicit rows, spans and sparse row-wise placement
+ * (8.5). Tracks: points and percentages are fixed, `auto` follows the content, `fr` shares what is
+ * left. */
 #include "layout/layout.h"
 
 #include <math.h>
@@ -230,7 +231,8 @@ static void share_fractions(const Style *style, int count, Length (*track_of)(co
         double unit = weights > 0 ? fmax(0, left) / weights : 0;
         for (int i = 0; i < count && !again; i++) {
             Length track = track_of(style, i);
-            again = track.unit == LENGTH_FR && sizes[i] <= 0 && least[i] > unit * track.value + 1e-9;
+            again =
+                track.unit == LENGTH_FR && sizes[i] <= 0 && least[i] > unit * track.value + 1e-9;
             if (again)
                 sizes[i] = least[i];
         }
@@ -324,8 +326,8 @@ static void size_rows(Grid *grid, double height)
         const Cell *cell = &grid->cells[i];
         if (cell->row_span == 1)
             continue;
-        double lack = outer_height(cell, 0) -
-                      span_size(least, cell->row, cell->row_span, grid->row_gap);
+        double lack =
+            outer_height(cell, 0) - span_size(least, cell->row, cell->row_span, grid->row_gap);
         least[cell->row + cell->row_span - 1] += fmax(0, lack);
     }
     double room = height - grid->row_gap * (grid->row_count - 1);
@@ -336,7 +338,8 @@ static void size_rows(Grid *grid, double height)
             has_fraction = true;
             continue;
         }
-        bool is_fixed = track.unit == LENGTH_PT || (track.unit == LENGTH_PERCENT && isfinite(height));
+        bool is_fixed =
+            track.unit == LENGTH_PT || (track.unit == LENGTH_PERCENT && isfinite(height));
         grid->row_sizes[row] = is_fixed ? length_resolve(track, height, 0) : least[row];
         room -= grid->row_sizes[row];
     }
@@ -376,11 +379,13 @@ static void place_cell(Grid *grid, Box *box, Cell *cell)
     double left_x = offer.width - cell->box->size.width - margin.left - margin.right;
     double left_y = wanted - cell->box->size.height;
     Align across = (Align)grid->style->justify_items;
-    double x = margin.left + (across == ALIGN_CENTER ? left_x / 2 : across == ALIGN_END ? left_x : 0);
+    double x = margin.left + (across == ALIGN_CENTER ? left_x / 2
+                              : across == ALIGN_END  ? left_x
+                                                     : 0);
     double y = margin.top + (align == ALIGN_CENTER ? left_y / 2 : align == ALIGN_END ? left_y : 0);
-    x += cell->column ? span_size(grid->column_sizes, 0, cell->column, grid->column_gap) +
-                            grid->column_gap
-                      : 0;
+    x += cell->column
+             ? span_size(grid->column_sizes, 0, cell->column, grid->column_gap) + grid->column_gap
+             : 0;
     y += cell->row ? span_size(grid->row_sizes, 0, cell->row, grid->row_gap) + grid->row_gap : 0;
     box_place(grid->context, box, cell->box, x, y);
     if (isnan(box->baseline) && !isnan(cell->box->baseline))

@@ -29,8 +29,8 @@ static void place_layer(LayoutContext *context, Box *box, const Node *child, con
     Edges margin = layout_margins(style, space->width);
     Align across = (Align)box->node->style->justify_items;
     Align down = vertical_align_of(box->node, child);
-    bool stretches = down == ALIGN_STRETCH && !length_is_definite(style->height) &&
-                     style->aspect_ratio <= 0;
+    bool stretches =
+        down == ALIGN_STRETCH && !length_is_definite(style->height) && style->aspect_ratio <= 0;
     BoxSpace offer = {
         .width = space->width,
         .height = height,

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "layout/tagging.h"
+
 static Point to_page(const PaintContext *context, Point point)
 {
     return context->has_matrix ? matrix_apply(context->matrix, point) : point;
@@ -112,6 +114,62 @@ const BoxLink **box_paint_order(Arena *arena, const Box *box)
 
 static void paint_box(PaintContext *context, const Box *box, Point origin);
 
+static Rect rect_to_page(const PaintContext *context, Rect rect)
+{
+    if (!context->has_matrix)
+        return rect;
+    Rect bounds = {0};
+    for (int i = 0; i < 4; i++) {
+        Point corner = {rect.x + (i & 1 ? rect.width : 0), rect.y + (i & 2 ? rect.height : 0)};
+        corner = to_page(context, corner);
+        Rect place = {corner.x, corner.y, 0, 0};
+        bounds = i ? rect_union(bounds, place) : place;
+    }
+    return bounds;
+}
+
+Tag *paint_begin_part(PaintContext *context, uint32_t part, TagRole role, Rect bounds)
+{
+    if (!context->tag)
+        return NULL;
+    Tag *tag = arena_alloc(context->arena, sizeof *tag);
+    *tag = (Tag){.role = role,
+                 .parent = context->tag,
+                 .node = context->tag->node,
+                 .part = part,
+                 .bounds = rect_to_page(context, bounds)};
+    context->tag = tag;
+    scene_begin_tag(context->scene, tag);
+    return tag;
+}
+
+void paint_end_part(PaintContext *context, const Tag *tag)
+{
+    if (!tag)
+        return;
+    context->tag = tag->parent;
+    scene_end_tag(context->scene);
+}
+
+static void draw_tagged(PaintContext *context, const Box *box, Rect frame, Rect content)
+{
+    const ElementType *type = box->node->type;
+    Tag *tag = tagging_find(context, box->node, rect_to_page(context, frame));
+    if (!type->draw)
+        return;
+    if (!tag) {
+        type->draw(context, box, content);
+        return;
+    }
+    size_t first = context->scene->op_count;
+    scene_begin_tag(context->scene, tag);
+    context->tag = tag;
+    type->draw(context, box, content);
+    context->tag = NULL;
+    tagging_settle(context, tag, first);
+    scene_end_tag(context->scene);
+}
+
 static void paint_inside(PaintContext *context, const Box *box, Rect frame)
 {
     const Style *style = box->node->style;
@@ -124,11 +182,11 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     Rect content = box_content(box);
     content.x += frame.x;
     content.y += frame.y;
-    if (box->node->type->draw)
-        box->node->type->draw(context, box, content);
+    draw_tagged(context, box, frame, content);
     const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
-        paint_box(context, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
+        paint_box(context, order[i]->box,
+                  (Point){content.x + order[i]->x, content.y + order[i]->y});
     scene_set_node(context->scene, box->node->number);
     if (clips)
         paint_pop_clip(context);

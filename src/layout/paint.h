@@ -13,6 +13,9 @@ typedef struct PaintContext {
     bool has_matrix; /* not the identity */
     Rect trim;
     double bleed;
+    Tag **tags; /* own tags by node number; see tagging.c */
+    size_t tag_capacity;
+    const Tag *tag; /* the element that is being drawn, NULL: decoration */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */
@@ -26,6 +29,14 @@ void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke,
                   const Paint *paint);
 void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, const Paint *paint);
 void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout);
+
+/* Begins an element within the one that is being drawn: a link, a cell of a table that is one node.
+ * `part` is from 100, and one for each element within the node; equal parts are one element. The
+ * tag may be filled in further until the scene is drawn. `bounds` is its box in the layout. NULL:
+ * what is drawn here is decoration. */
+Tag *paint_begin_part(PaintContext *context, uint32_t part, TagRole role, Rect bounds);
+void paint_end_part(PaintContext *context, const Tag *tag);
+
 void paint_push_clip(PaintContext *context, const Path *path, FillRule rule);
 void paint_pop_clip(PaintContext *context);
 

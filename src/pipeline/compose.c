@@ -22,9 +22,6 @@ static void add_declaration(Arena *arena, JsonValue *style, const char *name, co
 static bool read_width(DiagSink *diagnostics, const ComposeOptions *options, const Style *style,
                        double *width)
 {
-    *width = INFINITY;
-    if (!options->width)
-        return true;
     LengthBase base = {style->font_size.value, style->font_size.value, false};
     Length length;
     if (length_parse(text_of(options->width), &base, &length) == LENGTH_OK &&

@@ -1,4 +1,5 @@
-/* Compose: one text set by itself, for `yitu compose` and for checking the composer from outside. */
+/* Compose: one text set by itself, for `yitu compose` and for checking the composer from outside.
+ */
 #ifndef PIPELINE_COMPOSE_H
 #define PIPELINE_COMPOSE_H
 
@@ -7,7 +8,7 @@
 typedef struct ComposeOptions {
     const char *font;     /* NULL: 思源宋体 */
     const char *size;     /* "9pt", NULL: 10.5pt */
-    const char *width;    /* "20em", "60mm"; NULL: one line */
+    const char *width;    /* "20em", "60mm" */
     const char *language; /* NULL: zh-CN */
     const char *align;    /* "justify", NULL: start */
 } ComposeOptions;

@@ -2,6 +2,7 @@
 #include "pipeline/job.h"
 
 #include "art/art.h"
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "data/data.h"
@@ -14,8 +15,8 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {
-    "version", "meta", "page", "data", "theme", "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
+                                             "components", "body", "outputs", NULL};
 
 Job *job_create(Session *session, const char *layout_path)
 {
@@ -40,16 +41,16 @@ void job_bind(Job *job, const char *name, const char *path)
 {
     job->bindings = arena_grow(job->arena, job->bindings, job->binding_count,
                                &job->binding_capacity, sizeof *job->bindings);
-    job->bindings[job->binding_count++] = (DataBinding){
-        arena_copy_string(job->arena, name), arena_copy_string(job->arena, path)};
+    job->bindings[job->binding_count++] =
+        (DataBinding){arena_copy_string(job->arena, name), arena_copy_string(job->arena, path)};
 }
 
 void job_set(Job *job, const char *key, const char *value)
 {
     job->settings = arena_grow(job->arena, job->settings, job->setting_count,
                                &job->setting_capacity, sizeof *job->settings);
-    job->settings[job->setting_count++] = (JobSetting){
-        arena_copy_string(job->arena, key), arena_copy_string(job->arena, value)};
+    job->settings[job->setting_count++] =
+        (JobSetting){arena_copy_string(job->arena, key), arena_copy_string(job->arena, value)};
 }
 
 static void add_input(void *context, const char *path)
@@ -156,7 +157,10 @@ static void job_load_data(Job *job)
         .opened = add_input,
         .opened_context = job,
     };
-    data_load(&loader, json_find(job->layout, "data"), &job->values);
+    const JsonValue *declarations = json_find(job->layout, "data");
+    FormatSettings settings = {.language = job->language};
+    data_load(&loader, declarations, &job->values);
+    template_derive_data(job->arena, &job->diagnostics, &settings, declarations, &job->values);
     for (size_t i = 0; i < job->setting_count; i++)
         apply_setting(job, &job->settings[i]);
     timing_add(&job->timings, "parse", started);
@@ -177,11 +181,11 @@ static const char *document_language(const JsonValue *layout)
 static bool job_expand(Job *job)
 {
     double started = timing_now();
-    job->language = document_language(job->layout);
     TemplateOptions options = {
         .values = &job->values,
         .components = json_find(job->layout, "components"),
         .settings = {.language = job->language},
+        .compile_arena = job->arena,
     };
     job->meta = expand_member(job, &options, "meta");
     job->page = expand_member(job, &options, "page");
@@ -194,12 +198,16 @@ static bool job_expand(Job *job)
 static const Image *load_image(void *context, const JsonValue *value)
 {
     Job *job = context;
-    if (value->kind != JSON_STRING || strstr(value->text.data, "://")) {
-        diag_report(&job->diagnostics, E_FILE_IS_URL, &value->origin,
-                    DIAG_ARGS(value->text.data ? value->text.data : ""));
+    static const Field source_row = {.name = "src", .type = &field_string};
+    FieldReader reader = {.arena = job->arena, .diagnostics = &job->diagnostics};
+    if (value->kind != JSON_STRING) {
+        field_report_value(&reader, &source_row, value);
         return NULL;
     }
-    const char *path = file_join(job->arena, job->layout_path, value->text.data);
+    const char *path =
+        asset_path(job->arena, &job->diagnostics, &value->origin, job->layout_path, value->text);
+    if (!path)
+        return NULL;
     const Image *image = map_find(&job->images, text_of(path));
     if (image)
         return image;
@@ -260,6 +268,7 @@ bool job_run(Job *job)
     adopt_session_diagnostics(job);
     if (!job_load(job))
         return false;
+    job->language = document_language(job->layout);
     job_load_data(job);
     if (!job_expand(job) || !job_build(job))
         return false;

@@ -28,18 +28,18 @@ typedef struct Job {
     JobSetting *settings;
     size_t setting_count, setting_capacity;
     /* Results of the stages. */
-    JsonValue *layout;       /* as read */
-    Map values;              /* what expressions see */
+    JsonValue *layout;                                 /* as read */
+    Map values;                                        /* what expressions see */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
     PageSetup page_setup;
-    const char *language;    /* of the document */
+    const char *language; /* of the document */
     Node *root;
     uint32_t node_count;
     LayoutResult result;
-    Scene **scenes;          /* result.page_count of them */
-    Map images;              /* path -> const Image * */
-    const char **inputs;     /* every file that was opened */
+    Scene **scenes;      /* result.page_count of them */
+    Map images;          /* path -> const Image * */
+    const char **inputs; /* every file that was opened */
     size_t input_count, input_capacity;
 } Job;
 
@@ -51,12 +51,19 @@ void job_set(Job *job, const char *key, const char *value);
 /* Runs all stages. False: errors were reported. */
 bool job_run(Job *job);
 
+typedef enum JobProduct {
+    PRODUCT_DEFAULT, /* the layout's; else digital, or plain where inks were asked for */
+    PRODUCT_PLAIN,
+    PRODUCT_DIGITAL
+} JobProduct;
+
 typedef struct JobOutput {
     const char *path;   /* "-": standard output */
     const char *format; /* NULL: by the path's extension, "pdf" for "-" */
     int page;           /* 0: all, or the first where the format holds one */
     double dpi;         /* 0: default */
     ColorSpace color_space;
+    JobProduct product; /* of a PDF */
 } JobOutput;
 
 /* Renders into a buffer. False: reported. */

@@ -11,7 +11,8 @@ static const DeviceType *find_device(Job *job, const JobOutput *output)
 {
     const char *extension = output->format;
     if (!extension)
-        extension = strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
+        extension =
+            strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
     const DeviceType *type = device_find(extension);
     if (type)
         return type;
@@ -46,6 +47,28 @@ static const char *meta_keywords(Job *job)
     return copy;
 }
 
+/* "layouts/explainer.json" gives "explainer". */
+static const char *layout_name(Job *job)
+{
+    const char *slash = strrchr(job->layout_path, '/');
+    const char *name = slash ? slash + 1 : job->layout_path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
+}
+
+static PdfProduct product_of(const JobOutput *output)
+{
+    switch (output->product) {
+    case PRODUCT_DEFAULT:
+        return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
+    case PRODUCT_PLAIN:
+        return PDF_PLAIN;
+    case PRODUCT_DIGITAL:
+        break;
+    }
+    return PDF_DIGITAL;
+}
+
 static DeviceOptions device_options(Job *job, const JobOutput *output)
 {
     double dpi = output->dpi;
@@ -54,15 +77,18 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .info = {
-            .title = meta_text(job, "title"),
-            .author = meta_text(job, "author"),
-            .subject = meta_text(job, "subject"),
-            .keywords = meta_keywords(job),
-            .creator = "yitu " YITU_VERSION,
-            .language = job->language,
-            .date = meta_text(job, "date"),
-        },
+        .product = product_of(output),
+        .info =
+            {
+                .title = meta_text(job, "title"),
+                .author = meta_text(job, "author"),
+                .subject = meta_text(job, "subject"),
+                .keywords = meta_keywords(job),
+                .creator = "yitu " YITU_VERSION,
+                .language = job->language,
+                .source = layout_name(job),
+                .date = meta_text(job, "date"),
+            },
         .timings = &job->timings,
     };
 }

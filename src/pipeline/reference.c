@@ -4,6 +4,7 @@
 #include "doc/page_setup.h"
 #include "doc/style.h"
 #include "element/element_table.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 #define MAX_NAMES 128
@@ -12,18 +13,19 @@
 #define TEMPLATE "{\"type\":\"string\",\"pattern\":\"\\\\{\\\\{\"}"
 
 static const char defs_head[] =
-    "\"length\":{\"anyOf\":[{\"type\":\"string\"},{\"const\":0}],"
-    "\"description\":\"mm cm in pt px em % fr 字 or a 字号 name; $token; {{template}}\"},"
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
-    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
+    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,"
+    "\"properties\":{"
     "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"minItems\":4,\"maxItems\":4},"
     "\"rgb\":{\"type\":\"string\",\"pattern\":\"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"},"
     "\"gray\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"spot\":{\"type\":\"string\"},"
     "\"tint\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100}}},"
-    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by spaces\"},"
-    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE "]},";
+    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by "
+    "spaces\"},"
+    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE
+    "]},";
 
 static void append_style(StrBuf *out, const char *name, bool is_named)
 {
@@ -39,15 +41,18 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
 static void append_shared(StrBuf *out)
 {
+    strbuf_string(out, "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
+                       "\"class\":{\"$ref\":\"#/$defs/classes\"},"
+                       "\"style\":{\"$ref\":\"#/$defs/style\"},"
+                       "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                       "\"role\":{");
+    role_schema(out);
     strbuf_string(out,
-                  "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
-                  "\"class\":{\"$ref\":\"#/$defs/classes\"},"
-                  "\"style\":{\"$ref\":\"#/$defs/style\"},"
-                  "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                  "},"
                   "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
                   "\"else\":{\"$ref\":\"#/$defs/node\"},"
                   "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
-                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"}]},"
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"},{\"type\":\"array\"}]},"
                   "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
 }
 
@@ -72,20 +77,29 @@ static void append_element(StrBuf *out, const ElementType *type)
 
 static void append_node(StrBuf *out)
 {
-    strbuf_string(out,
-                  "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
-                  "\"required\":[\"use\"],\"properties\":{"
-                  "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
-                  "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
-                  "\"slots\":{\"type\":\"object\"},"
-                  "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
+    strbuf_string(out, "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
+                       "\"required\":[\"use\"],\"properties\":{"
+                       "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
+                       "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
+                       "\"slots\":{\"type\":\"object\"},"
+                       "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
+    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the
+     * other types that do not fit either. */
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
-                       "{\"$ref\":\"#/$defs/slot\"}");
+                       "{\"$ref\":\"#/$defs/slot\"},{\"$ref\":\"#/$defs/element\"}]},"
+                       "\"element\":{\"type\":\"object\",\"required\":[\"type\"],"
+                       "\"properties\":{\"type\":{\"enum\":[");
     for (int i = 0; element_table[i]; i++)
-        strbuf_print(out, ",{\"$ref\":\"#/$defs/element-%s\"}", element_table[i]->name);
+        strbuf_print(out, "%s\"%s\"", i ? "," : "", element_table[i]->name);
+    strbuf_string(out, "]}},\"allOf\":[");
+    for (int i = 0; element_table[i]; i++)
+        strbuf_print(out,
+                     "%s{\"if\":{\"properties\":{\"type\":{\"const\":\"%s\"}}},"
+                     "\"then\":{\"$ref\":\"#/$defs/element-%s\"}}",
+                     i ? "," : "", element_table[i]->name, element_table[i]->name);
     strbuf_string(out, "]}");
 }
 
@@ -93,7 +107,8 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":"
+        "{"
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
@@ -101,20 +116,20 @@ static void append_root(StrBuf *out)
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(
-        out,
-        "}},"
-        "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
-        "data\"},"
-        "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
-        "\"extends\":{\"type\":\"string\"},"
-        "\"tokens\":{\"type\":\"object\"},"
-        "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/namedStyle\"}},"
-        "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
-        "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
-        "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
-        "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
-        "\"body\":{\"$ref\":\"#/$defs/node\"},"
-        "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+        out, "}},"
+             "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
+             "data\"},"
+             "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},"
+             "\"tokens\":{\"type\":\"object\"},"
+             "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/"
+             "namedStyle\"}},"
+             "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
+             "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
+             "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+             "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
+             "\"body\":{\"$ref\":\"#/$defs/node\"},"
+             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
@@ -165,9 +180,10 @@ static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage 
         describe_fields(out, type->fields, language);
     }
     strbuf_print(out, "\n%s\n",
-                 chinese ? "另有通用属性 id、class、style、alt；样式属性见 yitu describe style。"
-                         : "As every element also id, class, style, alt; style properties: yitu "
-                           "describe style.");
+                 chinese
+                     ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
+                     : "As every element also id, class, style, alt, role; style properties: "
+                       "yitu describe style.");
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
     if (type->example)

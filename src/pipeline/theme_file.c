@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "base/asset.h"
 #include "base/file.h"
 #include "pipeline/job.h"
 #include "pipeline/job_files.h"
@@ -19,7 +20,7 @@ static const char *find(Job *job, const JsonValue *name)
     size_t length = name->text.length;
     if (length > 5 && strcmp(words + length - 5, ".json") == 0) {
         const char *base = name->origin.source ? name->origin.source->name : job->layout_path;
-        return file_join(job->arena, base, words);
+        return asset_path(job->arena, &job->diagnostics, &name->origin, base, name->text);
     }
     if (strchr(words, '/'))
         return NULL;
@@ -39,8 +40,8 @@ const JsonValue *theme_file_load(void *context, const JsonValue *name)
     Job *job = context;
     const char *path = name->kind == JSON_STRING ? find(job, name) : NULL;
     if (!path) {
-        diag_report(&job->diagnostics, E_THEME_EXTENDS, &name->origin,
-                    DIAG_ARGS(name->kind == JSON_STRING ? name->text.data : ""));
+        const char *words = name->kind == JSON_STRING ? name->text.data : "";
+        diag_report(&job->diagnostics, E_THEME_EXTENDS, &name->origin, DIAG_ARGS(words));
         return NULL;
     }
     return job_read_json(job, path, &name->origin);

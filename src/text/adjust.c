@@ -54,8 +54,8 @@ double adjustment_cost(const LineMeasure *line, Unit need)
         return cost;
     cost += WORD_SPACE_COST *
             share(plan.stretch[STRETCH_WORD_SPACE], line->stretch[STRETCH_WORD_SPACE]);
-    cost += HAN_LATIN_COST *
-            share(plan.stretch[STRETCH_HAN_LATIN], line->stretch[STRETCH_HAN_LATIN]);
+    cost +=
+        HAN_LATIN_COST * share(plan.stretch[STRETCH_HAN_LATIN], line->stretch[STRETCH_HAN_LATIN]);
     double gap = share(plan.stretch[STRETCH_GAP], line->stretch[STRETCH_GAP]);
     gap += share(plan.stretch[STRETCH_ALL], line->stretch[STRETCH_ALL]);
     gap /= STRETCH_GAP_EM;

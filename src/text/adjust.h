@@ -15,7 +15,7 @@ typedef struct Adjustment {
  * rest, if there is a gap at all. */
 Adjustment adjustment_plan(const LineMeasure *line, Unit need, double gap_limit_em);
 
-/* What the change costs the eye: 0 none, about 1 a bad line. Weights of docs/typography.md 6.3. */
+/* What the change costs the eye: 0 none, about 1 a bad line. */
 double adjustment_cost(const LineMeasure *line, Unit need);
 
 /* Capacity of step 3 in a line. */

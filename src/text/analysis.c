@@ -49,7 +49,8 @@ static void decode(Analysis *analysis, char *bytes)
         }
         analysis->code_points[count] = code_point;
         analysis->characters[count] =
-            (Character){.byte = byte, .span = segment->span,
+            (Character){.byte = byte,
+                        .span = segment->span,
                         .cluster_class = (uint8_t)class_of_code_point(code_point)};
         at += size;
     }
@@ -98,8 +99,7 @@ void analysis_begin(Analysis *analysis)
     analysis->code_points = arena_array(scratch, length + 1, sizeof *analysis->code_points);
     analysis->characters = arena_array(scratch, length + 1, sizeof *analysis->characters);
     decode(analysis, bytes);
-    analysis->attributes =
-        arena_array(scratch, analysis->count + 1, sizeof *analysis->attributes);
+    analysis->attributes = arena_array(scratch, analysis->count + 1, sizeof *analysis->attributes);
     const char *language = analysis->count ? analysis_style(analysis, 0)->language : NULL;
     pango_get_log_attrs(bytes, (int)length, -1,
                         pango_language_from_string(language ? language : "zh-cn"),

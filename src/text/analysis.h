@@ -13,17 +13,17 @@
 #include "text/paragraph.h"
 
 typedef struct Character {
-    uint32_t byte;        /* in the block's text */
+    uint32_t byte; /* in the block's text */
     int span;
-    const Face *face;     /* NULL: missing */
+    const Face *face; /* NULL: missing */
     hb_script_t script;
     uint8_t cluster_class; /* ClusterClass, after resolution by context */
-    uint8_t break_before; /* BreakKind */
+    uint8_t break_before;  /* BreakKind */
     uint8_t level;
-    bool is_han_context;  /* a shared mark in its Chinese form */
-    bool is_symbol;       /* no Han, but as wide as Han in a Han face (①, ■): set like Han */
-    bool is_kept;         /* R7, R9: nothing may be inserted before it */
-    bool is_grapheme;     /* a grapheme starts here */
+    bool is_han_context; /* a shared mark in its Chinese form */
+    bool is_symbol;      /* no Han, but as wide as Han in a Han face (①, ■): set like Han */
+    bool is_kept;        /* R7, R9: nothing may be inserted before it */
+    bool is_grapheme;    /* a grapheme starts here */
 } Character;
 
 typedef struct Analysis {
@@ -51,7 +51,8 @@ void analysis_choose_faces(Analysis *analysis);
 /* break.c: break opportunities at the block's level, and units (R1-R4, R7, R9, R10). */
 void analysis_find_breaks(Analysis *analysis);
 
-/* itemize.c: the end of the item that begins at `start`: one face, script, level and shaping style. */
+/* itemize.c: the end of the item that begins at `start`: one face, script, level and shaping style.
+ */
 uint32_t analysis_item_end(const Analysis *analysis, uint32_t start);
 
 /* The style of a character. */

@@ -12,7 +12,7 @@
 #define ORPHAN_COST  64.0
 
 typedef struct Node {
-    uint32_t end;   /* cluster */
+    uint32_t end;    /* cluster */
     uint32_t before; /* node the line begins at */
     uint32_t lines;
     double cost;
@@ -62,8 +62,7 @@ static void reach(const LineRequest *request, Node *nodes, uint32_t from, uint32
     Node *node = &nodes[to];
     uint32_t lines = nodes[from].lines + 1;
     double cost = nodes[from].cost + shortage_cost(request, &nodes[from], node, natural);
-    if (node->is_reached &&
-        (lines > node->lines || (lines == node->lines && cost >= node->cost)))
+    if (node->is_reached && (lines > node->lines || (lines == node->lines && cost >= node->cost)))
         return;
     node->is_reached = true;
     node->lines = lines;

@@ -77,10 +77,16 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end)
                                      &builder->capacity, sizeof *builder->paragraphs);
     Paragraph *paragraph = &builder->paragraphs[builder->count++];
     const TextStyle *style = block->spans[text_map_segment(block->map, start)->span].style;
-    *paragraph = (Paragraph){.block = block, .style = style, .base_face = choose_base_face(style),
+    *paragraph = (Paragraph){.block = block,
+                             .style = style,
+                             .base_face = choose_base_face(style),
                              .indent = unit_from_points(block->style.indent)};
-    Analysis analysis = {.context = builder->context, .diagnostics = builder->diagnostics,
-                         .block = block, .missing = &builder->missing, .start = start, .end = end};
+    Analysis analysis = {.context = builder->context,
+                         .diagnostics = builder->diagnostics,
+                         .block = block,
+                         .missing = &builder->missing,
+                         .start = start,
+                         .end = end};
     analysis_begin(&analysis);
     analysis_resolve_marks(&analysis);
     analysis_choose_faces(&analysis);
@@ -155,10 +161,13 @@ TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagn
 {
     TextBlock *block = arena_alloc(arena, sizeof *block);
     const TextMap *map = text_map_create(arena, diagnostics, spans, span_count);
-    *block = (TextBlock){.text = map->text, .map = map, .spans = map->spans,
-                         .span_count = span_count, .style = *style};
-    BlockBuilder builder = {.context = context, .arena = arena, .diagnostics = diagnostics,
-                            .block = block};
+    *block = (TextBlock){.text = map->text,
+                         .map = map,
+                         .spans = map->spans,
+                         .span_count = span_count,
+                         .style = *style};
+    BlockBuilder builder = {
+        .context = context, .arena = arena, .diagnostics = diagnostics, .block = block};
     split_paragraphs(&builder);
     block->paragraphs = builder.paragraphs;
     block->paragraph_count = (int)builder.count;

@@ -1,5 +1,6 @@
-/* Break opportunities: Pango's (UAX 14) with the Chinese tailoring of docs/typography.md 6.2 on top:
- * prohibitions of the chosen level (R1-R4), units (R7, R9), Western words and addresses (R10). */
+/* Break opportunities: Pango's (UAX 14) with the Chinese tailoring of docs/typography.md 2.2 on
+ * top: prohibitions of the chosen level (R1-R4), units (R7, R9), Western words and addresses (R10).
+ */
 #include "text/analysis.h"
 #include "text/cluster_class.h"
 #include "text/line_edge.h"
@@ -9,11 +10,11 @@
 typedef struct BreakState {
     Analysis *analysis;
     LineBreakLevel level;
-    uint32_t last_solid;  /* index of the last character that is no space */
+    uint32_t last_solid; /* index of the last character that is no space */
     bool has_solid;
     NumberState number;
-    int unit_length;      /* of a run of dashes or of dots */
-    bool in_address;      /* between :// and the next space or Han */
+    int unit_length; /* of a run of dashes or of dots */
+    bool in_address; /* between :// and the next space or Han */
 } BreakState;
 
 static ClusterClass class_at(const Analysis *analysis, uint32_t index)
@@ -204,9 +205,11 @@ static void advance_state(BreakState *state, uint32_t index)
         state->last_solid = index;
         state->has_solid = true;
     }
-    bool is_scheme_end = index >= 2 && code_point == '/' && analysis->code_points[index - 1] == '/' &&
+    bool is_scheme_end = index >= 2 && code_point == '/' &&
+                         analysis->code_points[index - 1] == '/' &&
                          analysis->code_points[index - 2] == ':';
-    state->in_address = is_scheme_end || (state->in_address && code_point > 0x20 && code_point < 0x7F);
+    state->in_address =
+        is_scheme_end || (state->in_address && code_point > 0x20 && code_point < 0x7F);
 }
 
 /* R9: a minus or hyphen that begins a number is its sign. */

@@ -1,5 +1,5 @@
-/* Classes of characters: cluster_class.h. The table is docs/typography.md 2.1; what it does not list
- * follows its script and general category. */
+/* Classes of characters: cluster_class.h. The table is docs/typography.md 2.1; what it does not
+ * list follows its script and general category. */
 #include "text/cluster_class.h"
 
 #include <hb.h>
@@ -10,6 +10,7 @@ typedef struct ClassRange {
 } ClassRange;
 
 /* Sorted by code point. */
+/* clang-format off */
 static const ClassRange ranges[] = {
     {0x09, 0x09, CLASS_SPACE},        {0x20, 0x20, CLASS_SPACE},
     {0x24, 0x24, CLASS_PREFIX},       {0x25, 0x25, CLASS_POSTFIX},
@@ -75,6 +76,7 @@ static const char *const class_names[CLASS_COUNT] = {
     [CLASS_PREFIX] = "prefix",     [CLASS_POSTFIX] = "postfix",
     [CLASS_OBJECT] = "object",     [CLASS_OTHER] = "other",
 };
+/* clang-format on */
 
 static bool is_letter(hb_unicode_general_category_t category)
 {

@@ -13,12 +13,12 @@ typedef struct Composer {
     const TextBlock *block;
     Arena *arena;
     DiagSink *diagnostics;
-    Unit measure;           /* of the block; UNIT_UNLIMITED until the lines are known */
+    Unit measure; /* of the block; UNIT_UNLIMITED until the lines are known */
     bool is_unlimited;
     TextLine *lines;
-    LineDraft *drafts;      /* one for each line */
+    LineDraft *drafts; /* one for each line */
     size_t count, line_capacity, draft_capacity;
-    double y;               /* top of the next line */
+    double y; /* top of the next line */
 } Composer;
 
 static const Paragraph *line_paragraph(const Composer *composer, size_t index)
@@ -43,9 +43,9 @@ static void add_line(Composer *composer, int paragraph_index, uint32_t start, ui
     composer->drafts[composer->count] =
         (LineDraft){paragraph_measure(paragraph, start, end),
                     end == 0 || paragraph->clusters[end - 1].break_after == BREAK_FORCED};
-    composer->lines[composer->count++] =
-        (TextLine){.is_first = start == 0, .is_last = end == paragraph->cluster_count,
-                   .paragraph = paragraph_index};
+    composer->lines[composer->count++] = (TextLine){.is_first = start == 0,
+                                                    .is_last = end == paragraph->cluster_count,
+                                                    .paragraph = paragraph_index};
 }
 
 static void break_paragraph(Composer *composer, int index)
@@ -55,8 +55,10 @@ static void break_paragraph(Composer *composer, int index)
         add_line(composer, index, 0, 0);
         return;
     }
-    LineRequest request = {.paragraph = paragraph, .measure = composer->measure,
-                           .is_justified = is_justified(composer), .arena = composer->arena};
+    LineRequest request = {.paragraph = paragraph,
+                           .measure = composer->measure,
+                           .is_justified = is_justified(composer),
+                           .arena = composer->arena};
     uint32_t *ends = arena_array(composer->arena, paragraph->cluster_count, sizeof *ends);
     uint32_t count = composer->block->style.chooser == CHOOSER_BALANCED
                          ? line_break_balanced(&request, ends)
@@ -90,10 +92,9 @@ static void report_line(Composer *composer, size_t index, DiagCode code, double 
     char numbers[2][NUMBER_TEXT_SIZE];
     number_format(numbers[0], first, 2);
     number_format(numbers[1], second, 2);
-    Diagnostic *report =
-        diag_report(composer->diagnostics, code, &origin,
-                    DIAG_ARGS(arena_copy(composer->arena, text.data, text.length), numbers[0],
-                              numbers[1]));
+    Diagnostic *report = diag_report(
+        composer->diagnostics, code, &origin,
+        DIAG_ARGS(arena_copy(composer->arena, text.data, text.length), numbers[0], numbers[1]));
     if (report)
         report->node_id = composer->block->spans[cluster->span].style->node_id;
 }
@@ -135,8 +136,8 @@ static Adjustment plan_line(Composer *composer, size_t index, Unit room)
     Unit need = room - measure->natural;
     bool has_slack = need <= UNIT_FIT_SLACK && need >= -UNIT_FIT_SLACK;
     bool ends_here = composer->drafts[index].ends_forced;
-    bool is_ragged = !is_justified(composer) ||
-                     (ends_here && style->align != TEXT_ALIGN_JUSTIFY_ALL);
+    bool is_ragged =
+        !is_justified(composer) || (ends_here && style->align != TEXT_ALIGN_JUSTIFY_ALL);
     if (measure->first == measure->end || has_slack || (need > 0 && is_ragged))
         return (Adjustment){0};
     double limit = style->stretch_limit_em > 0 ? style->stretch_limit_em : STRETCH_GAP_EM;
@@ -193,8 +194,9 @@ static void set_line(Composer *composer, size_t index)
     line->natural_width = unit_to_points(measure->natural);
     line->set_width = unit_to_points(measure->natural + change);
     line->ratio = room > 0 ? (double)change / (double)room : 0;
-    LinePlace place = {paragraph, measure, set, x0,
-                       align_offset(composer, room - measure->natural - change), line->baseline};
+    LinePlace place = {
+        paragraph,     measure, set, x0, align_offset(composer, room - measure->natural - change),
+        line->baseline};
     place_line(composer->arena, &place, line);
     composer->y += style->line_height;
 }
@@ -249,7 +251,9 @@ static Unit usable_measure(double width)
 const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagSink *diagnostics,
                                      double width)
 {
-    Composer composer = {.block = block, .arena = arena, .diagnostics = diagnostics,
+    Composer composer = {.block = block,
+                         .arena = arena,
+                         .diagnostics = diagnostics,
                          .measure = usable_measure(width)};
     composer.is_unlimited = composer.measure == UNIT_UNLIMITED;
     for (int i = 0; i < block->paragraph_count; i++)
@@ -260,9 +264,11 @@ const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagS
     report_too_wide(&composer);
     set_lines(&composer);
     TextLayout *layout = arena_alloc(arena, sizeof *layout);
-    *layout = (TextLayout){.width = unit_to_points(composer.measure), .height = composer.y,
+    *layout = (TextLayout){.width = unit_to_points(composer.measure),
+                           .height = composer.y,
                            .natural_width = unit_to_points(widest),
-                           .line_count = (int)composer.count, .lines = composer.lines,
+                           .line_count = (int)composer.count,
+                           .lines = composer.lines,
                            .text = block->text};
     if (composer.count) {
         layout->first_baseline = composer.lines[0].baseline;

@@ -26,7 +26,8 @@ Unit line_request_measure(const LineRequest *request, uint32_t start)
 
 bool line_may_end(const Paragraph *paragraph, uint32_t end)
 {
-    return end == paragraph->cluster_count || paragraph->clusters[end - 1].break_after != BREAK_NONE;
+    return end == paragraph->cluster_count ||
+           paragraph->clusters[end - 1].break_after != BREAK_NONE;
 }
 
 bool line_is_orphan(const Paragraph *paragraph, uint32_t start)
@@ -103,8 +104,14 @@ static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint3
     uint32_t best = 0;
     double best_cost = COST_LIMIT;
     for (uint32_t end = start + 1; end <= paragraph->cluster_count; end++) {
-        if (!line_may_end(paragraph, end) || !is_allowed(paragraph, guard, start, end))
+        if (!line_may_end(paragraph, end))
             continue;
+        bool is_forced = paragraph->clusters[end - 1].break_after == BREAK_FORCED;
+        if (!is_allowed(paragraph, guard, start, end)) {
+            if (is_forced)
+                return best ? best : end;
+            continue;
+        }
         if (is_hopelessly_short(paragraph, start, end, measure)) {
             best = end;
             continue;
@@ -120,7 +127,7 @@ static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint3
             best = end;
             best_cost = cost;
         }
-        if (paragraph->clusters[end - 1].break_after == BREAK_FORCED)
+        if (is_forced)
             return best;
     }
     return best ? best : paragraph->cluster_count;

@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "text/cluster_class.h"
 
-/* Spaces and the no-break hyphen, which HarfBuzz draws from the plain ones where a face lacks them. */
+/* Spaces and the no-break hyphen, which HarfBuzz draws from the plain ones where a face lacks them.
+ */
 static uint32_t stand_in(uint32_t code_point)
 {
     if (code_point == 0xA0 || (code_point >= 0x2000 && code_point <= 0x200A) ||
@@ -81,12 +82,11 @@ static void report_missing(Analysis *analysis, uint32_t index)
     }
     StrBuf code = {0};
     strbuf_print(&code, "U+%04X", (unsigned)code_point);
-    Origin origin = text_map_origin(analysis->block->map, analysis->characters[index].byte,
-                                    (uint32_t)length);
-    Diagnostic *report =
-        diag_report(analysis->diagnostics, E_CHARACTER_MISSING, &origin,
-                    DIAG_ARGS(code_point < 0x20 ? " " : bytes, code.data,
-                              families.data ? families.data : ""));
+    Origin origin =
+        text_map_origin(analysis->block->map, analysis->characters[index].byte, (uint32_t)length);
+    Diagnostic *report = diag_report(
+        analysis->diagnostics, E_CHARACTER_MISSING, &origin,
+        DIAG_ARGS(code_point < 0x20 ? " " : bytes, code.data, families.data ? families.data : ""));
     if (report)
         report->node_id = style->node_id;
     strbuf_release(&code);
@@ -110,6 +110,9 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
     Character *characters = analysis->characters;
     bool wants_han = characters[start].is_han_context;
     const Face *face = find_face(style, analysis->code_points + start, end - start, wants_han);
+    /* A lone joiner or break opportunity parts no run. */
+    if (start > 0 && class_is_ignorable(analysis->code_points[start]) && end == start + 1)
+        face = characters[start - 1].face;
     for (uint32_t i = start; i < end; i++) {
         const Face *own = face;
         if (!own)
@@ -123,7 +126,8 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
 }
 
 /* Scripts for HarfBuzz. Pango lets Common characters follow what stands before them; a Chinese mark
- * must not (typography.md 4: a dash of 1676 instead of 2000), and Latin marks must not follow Han. */
+ * must not (Noto draws it 1676 wide for Latin, not 2000), and Latin marks must not follow Han.
+ */
 static hb_script_t choose_script(const Analysis *analysis, uint32_t index)
 {
     const Character *character = &analysis->characters[index];
@@ -168,9 +172,8 @@ static bool shapes_alike(const TextStyle *a, const TextStyle *b)
     const char *b_language = b->language ? b->language : "";
     return a->size == b->size && a->letter_spacing == b->letter_spacing &&
            a->baseline_shift == b->baseline_shift && a->feature_count == b->feature_count &&
-           (a->feature_count == 0 ||
-            memcmp(a->features, b->features,
-                   (size_t)a->feature_count * sizeof *a->features) == 0) &&
+           (a->feature_count == 0 || memcmp(a->features, b->features,
+                                            (size_t)a->feature_count * sizeof *a->features) == 0) &&
            strcmp(a_language, b_language) == 0;
 }
 

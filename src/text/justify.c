@@ -1,8 +1,8 @@
 /* Distribution of a line's adjustment: justify.h. */
 #include "text/justify.h"
 
-/* One step's sharing out. Shares are differences of rounded running sums: each is within one unit of
- * its proportion, and they add up to `amount`. */
+/* One step's sharing out. Shares are differences of rounded running sums: each is within one unit
+ * of its proportion, and they add up to `amount`. */
 typedef struct Sharing {
     Unit amount, total, before;
 } Sharing;
@@ -34,10 +34,10 @@ static void set_natural(LineSetter *setter)
         const Cluster *cluster = &setter->clusters[i];
         SetCluster *set = &setter->set[i];
         bool is_last = i + 1 == setter->count;
-        *set = (SetCluster){.trim_left = cluster->trim_left + (i == 0 ? setter->line->trim_left : 0),
-                            .trim_right = cluster->trim_right +
-                                          (is_last ? setter->line->trim_right : 0),
-                            .gap = is_last ? 0 : cluster->gap};
+        *set = (SetCluster){
+            .trim_left = cluster->trim_left + (i == 0 ? setter->line->trim_left : 0),
+            .trim_right = cluster->trim_right + (is_last ? setter->line->trim_right : 0),
+            .gap = is_last ? 0 : cluster->gap};
         set->advance = cluster->advance - set->trim_left - set->trim_right;
         if (is_last)
             set->advance += setter->line->hyphen;
@@ -108,8 +108,10 @@ static void stretch_glue(LineSetter *setter)
 void justify_line(const Paragraph *paragraph, const LineMeasure *line, const Adjustment *plan,
                   SetCluster *set)
 {
-    LineSetter setter = {.line = line, .clusters = paragraph->clusters + line->first,
-                         .count = line->end - line->first, .set = set};
+    LineSetter setter = {.line = line,
+                         .clusters = paragraph->clusters + line->first,
+                         .count = line->end - line->first,
+                         .set = set};
     bool shrinks = false;
     for (int step = 1; step < SHRINK_COUNT; step++) {
         setter.shrink[step] = (Sharing){plan->shrink[step], line->shrink[step], 0};

@@ -24,10 +24,10 @@ bool line_may_end(const Paragraph *paragraph, uint32_t end);
 /* R22: the rest of the paragraph is one Han character, perhaps with marks. */
 bool line_is_orphan(const Paragraph *paragraph, uint32_t start);
 
-/* Line by line, the cheapest end for each: squeezing a mark into the line goes before pushing it out
- * (R6), a number keeps its measure word where that leaves no loose line (R9), and the last line is
- * mended where it is an orphan (R22). `ends` has room for cluster_count + 1 entries; entry i becomes
- * the cluster after line i. Returns the number of lines. */
+/* Line by line, the cheapest end for each: squeezing a mark into the line goes before pushing it
+ * out (R6), a number keeps its measure word where that leaves no loose line (R9), and the last line
+ * is mended where it is an orphan (R22). `ends` has room for cluster_count + 1 entries; entry i
+ * becomes the cluster after line i. Returns the number of lines. */
 uint32_t line_break_first_fit(const LineRequest *request, uint32_t *ends);
 
 /* Headlines: the fewest lines, as even as can be, broken after a mark or space where that costs

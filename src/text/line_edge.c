@@ -1,5 +1,5 @@
-/* Line-start and line-end prohibition: line_edge.h. CLREQ, "Prohibition Rules for Line Start and Line
- * End"; GB/T 15834-2011, 5.1. */
+/* Line-start and line-end prohibition: line_edge.h. CLREQ, "Prohibition Rules for Line Start and
+ * Line End"; GB/T 15834-2011, 5.1. */
 #include "text/line_edge.h"
 
 #define BIT(cluster_class) (1u << (cluster_class))
@@ -38,6 +38,5 @@ bool line_end_forbidden(LineBreakLevel level, ClusterClass cluster_class)
         return false;
     if (cluster_class == CLASS_OPEN)
         return true;
-    return cluster_class == CLASS_SOLIDUS &&
-           (level == LINE_BREAK_GB || level == LINE_BREAK_STRICT);
+    return cluster_class == CLASS_SOLIDUS && (level == LINE_BREAK_GB || level == LINE_BREAK_STRICT);
 }

@@ -1,5 +1,6 @@
-/* Where the blank of a mark lies: mark_blank.h. Ink decides, not the font's name: fonts for Hong Kong
- * and Taiwan centre what mainland fonts push aside, and a font without `halt` tells nothing. */
+/* Where the blank of a mark lies: mark_blank.h. Ink decides, not the font's name: fonts for Hong
+ * Kong and Taiwan centre what mainland fonts push aside, and a font without `halt` tells nothing.
+ */
 #include "text/mark_blank.h"
 
 /* Heavy faces let a mark's ink reach a little over the half (Noto 900: up to 0.03 em). */

@@ -15,8 +15,8 @@ typedef struct BlankCache {
     } entries[BLANK_CACHE_SIZE];
 } BlankCache;
 
-/* The side of the one-em frame that the glyph's ink leaves blank: a whole half, or a quarter on both
- * sides. NONE where the ink lies otherwise; such a mark is never trimmed. */
+/* The side of the one-em frame that the glyph's ink leaves blank: a whole half, or a quarter on
+ * both sides. NONE where the ink lies otherwise; such a mark is never trimmed. */
 BlankSide mark_blank_side(BlankCache *cache, const Face *face, uint32_t glyph);
 
 #endif

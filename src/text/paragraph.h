@@ -11,11 +11,18 @@
 #include "text/unit.h"
 
 /* Steps of R17 (shrink). Step 1, the line-end mark, is not adjustable in mainland style (R13). */
-enum { SHRINK_WORD_SPACE = 2, SHRINK_INTERPUNCT, SHRINK_BRACKET, SHRINK_COMMA, SHRINK_HAN_LATIN,
-       SHRINK_STOP, SHRINK_COUNT };
+enum {
+    SHRINK_WORD_SPACE = 2,
+    SHRINK_INTERPUNCT,
+    SHRINK_BRACKET,
+    SHRINK_COMMA,
+    SHRINK_HAN_LATIN,
+    SHRINK_STOP,
+    SHRINK_COUNT
+};
 
-/* Steps of R18 (stretch). The last is ours: what the first three cannot take goes to all gaps alike,
- * also beyond their limits. */
+/* Steps of R18 (stretch). The last is ours: what the first three cannot take goes to all gaps
+ * alike, also beyond their limits. */
 enum { STRETCH_WORD_SPACE = 1, STRETCH_HAN_LATIN, STRETCH_GAP, STRETCH_ALL, STRETCH_COUNT };
 
 /* How far step 3 goes before step 4 takes over, unless the style says otherwise. */
@@ -29,7 +36,7 @@ typedef enum BreakKind {
 } BreakKind;
 
 enum {
-    CLUSTER_MARK = 1,         /* a full-width mark: blank or trim apply, never beside a stretched word */
+    CLUSTER_MARK = 1, /* a full-width mark: blank or trim apply, never beside a stretched word */
     CLUSTER_NO_START = 2,     /* forbidden at a line start at the paragraph's level */
     CLUSTER_WESTERN = 4,      /* counts as Latin for R19 */
     CLUSTER_WIDE_SPACE = 8,   /* U+3000: stays at the start of a paragraph */
@@ -45,45 +52,46 @@ typedef struct ShapedGlyph {
 } ShapedGlyph;
 
 typedef struct Cluster {
-    uint32_t byte, length;            /* in the block's text */
-    uint32_t code_point;              /* its first */
+    uint32_t byte, length; /* in the block's text */
+    uint32_t code_point;   /* its first */
     uint32_t first_glyph, glyph_count;
-    const Face *face;                 /* NULL: the character is missing */
+    const Face *face; /* NULL: the character is missing */
     int span;
-    Unit em;                          /* size of its style */
-    Unit advance;                     /* as shaped */
-    Unit trim_left, trim_right;       /* taken off whatever the line: R12, R15. May be negative */
-    Unit blank_left, blank_right;     /* still there and adjustable: taken off at line edges, R17 */
-    Unit gap;                         /* after it: letter spacing, R19 */
-    Unit shrink, stretch;             /* of the gap; of a space: of its own width */
-    uint8_t cluster_class;            /* ClusterClass */
+    Unit em;                      /* size of its style */
+    Unit advance;                 /* as shaped */
+    Unit trim_left, trim_right;   /* taken off whatever the line: R12, R15. May be negative */
+    Unit blank_left, blank_right; /* still there and adjustable: taken off at line edges, R17 */
+    Unit gap;                     /* after it: letter spacing, R19 */
+    Unit shrink, stretch;         /* of the gap; of a space: of its own width */
+    uint8_t cluster_class;        /* ClusterClass */
     uint8_t blank_step, shrink_step, stretch_step; /* 0: not adjustable */
-    uint8_t break_after;              /* BreakKind */
-    uint8_t level;                    /* bidi embedding level, odd: right to left */
+    uint8_t break_after;                           /* BreakKind */
+    uint8_t level;                                 /* bidi embedding level, odd: right to left */
     uint8_t flags;
 } Cluster;
 
 /* Sums over the clusters before an index, so that any line is measured in constant time. */
 typedef struct Totals {
-    Unit width;                 /* advances less trims, and gaps */
+    Unit width; /* advances less trims, and gaps */
     Unit shrink[SHRINK_COUNT];
     Unit stretch[STRETCH_COUNT]; /* steps 1 and 2: capacity; 3 and 4: sum of ems, without a limit */
-    uint32_t solid_count;       /* neither space nor mark */
+    uint32_t solid_count;        /* neither space nor mark */
     uint32_t han_count;
 } Totals;
 
 typedef struct Paragraph {
     const TextBlock *block;
-    const TextStyle *style;     /* of its first character */
-    const Face *base_face;      /* whose em box places the baselines */
+    const TextStyle *style; /* of its first character */
+    const Face *base_face;  /* whose em box places the baselines */
     Unit indent;
     uint32_t cluster_count;
-    const Cluster *clusters;    /* logical order */
+    const Cluster *clusters; /* logical order */
     const ShapedGlyph *glyphs;
     const Totals *totals;       /* cluster_count + 1 */
     const uint32_t *next_solid; /* cluster_count + 1: first cluster from here on that is no space */
-    const uint32_t *last_solid; /* cluster_count + 1: end of the clusters before here, without spaces */
-    bool is_bidi;               /* has a right-to-left level */
+    const uint32_t
+        *last_solid; /* cluster_count + 1: end of the clusters before here, without spaces */
+    bool is_bidi;    /* has a right-to-left level */
 } Paragraph;
 
 struct TextBlock {
@@ -104,9 +112,9 @@ typedef struct LineMeasure {
     Unit shrink[SHRINK_COUNT];
     Unit stretch[STRETCH_COUNT]; /* as in Totals */
     Unit shrink_total;
-    Unit trim_left;      /* of the first cluster, taken off at this line start */
-    Unit trim_right;     /* of the last cluster, taken off at this line end */
-    Unit hyphen;         /* width of the hyphen that the line end shows */
+    Unit trim_left;  /* of the first cluster, taken off at this line start */
+    Unit trim_right; /* of the last cluster, taken off at this line end */
+    Unit hyphen;     /* width of the hyphen that the line end shows */
 } LineMeasure;
 
 /* Measures the clusters [start, end) as one line. */

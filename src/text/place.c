@@ -4,13 +4,13 @@
 typedef struct Placer {
     Arena *arena;
     const LinePlace *place;
-    uint32_t *order;   /* visual position -> cluster of the line, counted from the line's first */
+    uint32_t *order; /* visual position -> cluster of the line, counted from the line's first */
     uint32_t count;
-    Unit *x;           /* left edge of each frame in visual order, from x0 */
+    Unit *x; /* left edge of each frame in visual order, from x0 */
     PlacedCluster *clusters;
     PlacedRun *runs;
     size_t run_count, run_capacity;
-    Glyph *glyphs;     /* room for all of the line */
+    Glyph *glyphs; /* room for all of the line */
 } Placer;
 
 static const Cluster *line_cluster(const Placer *placer, uint32_t index)
@@ -43,25 +43,37 @@ static void find_visual_order(Placer *placer)
     }
 }
 
-/* A gap lies after its cluster in the direction of the text: to the left where that is backward. */
+/* A gap lies after its cluster in the direction of the text. Inside a backward run that is to the
+ * left; the gap after the run's last cluster, which stands leftmost, lies where the line goes on:
+ * to the right of the run. So no gap is lost, whatever the order. */
 static void place_clusters(Placer *placer)
 {
     const LinePlace *place = placer->place;
     Unit x = place->offset;
     Unit previous_end = x;
+    Unit pending = 0; /* gap after the backward run */
     for (uint32_t i = 0; i < placer->count; i++) {
         const Cluster *cluster = line_cluster(placer, placer->order[i]);
         const SetCluster *set = &place->set[placer->order[i]];
         bool is_backward = cluster->level % 2;
-        x += is_backward ? set->gap : 0;
+        bool was_backward = i > 0 && line_cluster(placer, placer->order[i - 1])->level % 2;
+        if (is_backward && was_backward) {
+            x += set->gap;
+        } else {
+            x += pending;
+            pending = is_backward ? set->gap : 0;
+        }
         placer->x[i] = x;
-        placer->clusters[i] = (PlacedCluster){
-            .byte = cluster->byte, .length = cluster->length,
-            .cluster_class = (ClusterClass)cluster->cluster_class, .span = cluster->span,
-            .x = unit_to_points(x), .advance = unit_to_points(set->advance),
-            .trim_left = unit_to_points(set->trim_left),
-            .trim_right = unit_to_points(set->trim_right),
-            .gap_before = unit_to_points(x - previous_end), .stage = set->stage};
+        placer->clusters[i] = (PlacedCluster){.byte = cluster->byte,
+                                              .length = cluster->length,
+                                              .cluster_class = (ClusterClass)cluster->cluster_class,
+                                              .span = cluster->span,
+                                              .x = unit_to_points(x),
+                                              .advance = unit_to_points(set->advance),
+                                              .trim_left = unit_to_points(set->trim_left),
+                                              .trim_right = unit_to_points(set->trim_right),
+                                              .gap_before = unit_to_points(x - previous_end),
+                                              .stage = set->stage};
         if (i > 0)
             placer->clusters[i - 1].gap_after = placer->clusters[i].gap_before;
         previous_end = x + set->advance;
@@ -86,15 +98,19 @@ static int place_glyphs(const Placer *placer, uint32_t i, Unit run_x, uint32_t r
     double end = unit_to_points(placer->x[i] + set->advance + set->gap - run_x);
     if (shows_hyphen(placer, placer->order[i])) {
         glyphs[0] = (Glyph){.id = face_glyph(cluster->face, '-'),
-                            .cluster = cluster->byte - run_byte, .x = x, .advance = end - x};
+                            .cluster = cluster->byte - run_byte,
+                            .x = x,
+                            .advance = end - x};
         return 1;
     }
     for (uint32_t j = 0; j < cluster->glyph_count; j++) {
         bool is_last = j + 1 == cluster->glyph_count;
         double advance = is_last ? end - x : shaped[j].advance * scale;
-        glyphs[j] = (Glyph){.id = shaped[j].id, .cluster = cluster->byte - run_byte,
+        glyphs[j] = (Glyph){.id = shaped[j].id,
+                            .cluster = cluster->byte - run_byte,
                             .x = x + shaped[j].x_offset * scale,
-                            .y = -shaped[j].y_offset * scale, .advance = advance};
+                            .y = -shaped[j].y_offset * scale,
+                            .advance = advance};
         x += shaped[j].advance * scale;
     }
     return (int)cluster->glyph_count;
@@ -124,18 +140,22 @@ static void place_run(Placer *placer, uint32_t start, uint32_t end)
     for (uint32_t i = start; i < end; i++)
         count += place_glyphs(placer, i, placer->x[start], first->byte, glyphs + count);
     placer->glyphs += count;
-    placer->runs = arena_grow(placer->arena, placer->runs, placer->run_count,
-                              &placer->run_capacity, sizeof *placer->runs);
+    placer->runs = arena_grow(placer->arena, placer->runs, placer->run_count, &placer->run_capacity,
+                              sizeof *placer->runs);
     PlacedRun *run = &placer->runs[placer->run_count++];
     *run = (PlacedRun){
-        .run = {.face = left->face, .size = style->size, .glyphs = glyphs, .glyph_count = count,
-                .text = {block->text.data + first->byte,
-                         last->byte + last->length - first->byte},
-                .is_right_to_left = is_rtl, .embolden = style->embolden_em * style->size,
+        .run = {.face = left->face,
+                .size = style->size,
+                .glyphs = glyphs,
+                .glyph_count = count,
+                .text = {block->text.data + first->byte, last->byte + last->length - first->byte},
+                .is_right_to_left = is_rtl,
+                .embolden = style->embolden_em * style->size,
                 .skew = style->skew},
         .origin = {unit_to_points(place->x0 + placer->x[start]),
                    place->baseline - style->baseline_shift},
-        .style = style, .span = left->span};
+        .style = style,
+        .span = left->span};
 }
 
 /* Clusters without glyphs (missing characters) part runs and belong to none. */
@@ -168,8 +188,8 @@ static size_t count_glyphs(const Placer *placer)
 
 void place_line(Arena *arena, const LinePlace *place, TextLine *line)
 {
-    Placer placer = {.arena = arena, .place = place,
-                     .count = place->measure->end - place->measure->first};
+    Placer placer = {
+        .arena = arena, .place = place, .count = place->measure->end - place->measure->first};
     placer.order = arena_array(arena, placer.count, sizeof *placer.order);
     placer.x = arena_array(arena, placer.count, sizeof *placer.x);
     placer.clusters = arena_array(arena, placer.count, sizeof *placer.clusters);

@@ -17,8 +17,8 @@ static unsigned choose_features(const Analysis *analysis, const TextStyle *style
                                 hb_script_t script, hb_feature_t **features)
 {
     unsigned count = (unsigned)style->feature_count;
-    *features = arena_array(analysis->context->scratch, count + LIGATURE_SWITCHES,
-                            sizeof **features);
+    *features =
+        arena_array(analysis->context->scratch, count + LIGATURE_SWITCHES, sizeof **features);
     for (unsigned i = 0; i < count; i++)
         (*features)[i] = style->features[i];
     if (style->letter_spacing == 0 || script == HB_SCRIPT_HAN)
@@ -26,8 +26,8 @@ static unsigned choose_features(const Analysis *analysis, const TextStyle *style
     static const hb_tag_t switches[LIGATURE_SWITCHES] = {HB_TAG('l', 'i', 'g', 'a'),
                                                          HB_TAG('c', 'l', 'i', 'g')};
     for (unsigned i = 0; i < LIGATURE_SWITCHES; i++)
-        (*features)[count + i] = (hb_feature_t){switches[i], 0, HB_FEATURE_GLOBAL_START,
-                                                HB_FEATURE_GLOBAL_END};
+        (*features)[count + i] =
+            (hb_feature_t){switches[i], 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
     return count + LIGATURE_SWITCHES;
 }
 
@@ -69,11 +69,14 @@ static Cluster *push_cluster(Shaper *shaper, uint32_t start)
     const Character *character = &analysis->characters[start];
     uint32_t code_point = analysis->code_points[start];
     Cluster *cluster = &result->clusters[result->cluster_count++];
-    *cluster = (Cluster){.byte = character->byte, .code_point = code_point,
-                         .first_glyph = result->glyph_count, .face = character->face,
+    *cluster = (Cluster){.byte = character->byte,
+                         .code_point = code_point,
+                         .first_glyph = result->glyph_count,
+                         .face = character->face,
                          .span = character->span,
                          .em = unit_from_points(analysis_style(analysis, start)->size),
-                         .cluster_class = character->cluster_class, .level = character->level};
+                         .cluster_class = character->cluster_class,
+                         .level = character->level};
     if (result->cluster_count > 1) {
         cluster[-1].length = character->byte - cluster[-1].byte;
         cluster[-1].break_after = character->break_before;
@@ -89,8 +92,8 @@ static void push_glyph(Shaper *shaper, Cluster *cluster, const hb_glyph_info_t *
     ShapeResult *result = &shaper->result;
     result->glyphs = arena_grow(shaper->arena, result->glyphs, result->glyph_count,
                                 &shaper->glyph_capacity, sizeof *result->glyphs);
-    result->glyphs[result->glyph_count++] = (ShapedGlyph){
-        info->codepoint, position->x_offset, position->y_offset, position->x_advance};
+    result->glyphs[result->glyph_count++] =
+        (ShapedGlyph){info->codepoint, position->x_offset, position->y_offset, position->x_advance};
     cluster->glyph_count++;
 }
 

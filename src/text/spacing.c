@@ -17,8 +17,8 @@ static bool is_one_em(const Cluster *cluster)
     return cluster->glyph_count > 0 && is_about(cluster->advance, cluster->em, cluster->em);
 }
 
-/* R12: the interpunct is half an em at level GB, whatever the font made of it. */
-static bool fixes_interpunct(LineBreakLevel level)
+/* Levels with GB/T 15834's fixed widths: R8 (stacked marks), R12 (interpunct). */
+static bool follows_gb(LineBreakLevel level)
 {
     return level == LINE_BREAK_GB || level == LINE_BREAK_STRICT;
 }
@@ -54,7 +54,7 @@ static void settle_interpunct(Cluster *cluster, LineBreakLevel level)
     if (!is_chinese || cluster->glyph_count == 0)
         return;
     cluster->flags |= CLUSTER_MARK;
-    if (fixes_interpunct(level)) {
+    if (follows_gb(level)) {
         pad_to(cluster, cluster->em / 2);
     } else if (is_one_em(cluster)) {
         cluster->blank_left = cluster->em / 4;
@@ -128,6 +128,23 @@ static void trim_neighbours(Cluster *a, Cluster *b)
     }
 }
 
+/* R8: two stacked ？ or ！ share one em, three take two: the second of each pair loses its blank.
+ */
+static void stack_exclamations(Cluster *clusters, uint32_t count)
+{
+    uint32_t run = 0; /* stacked marks so far */
+    for (uint32_t i = 0; i < count; i++) {
+        Cluster *cluster = &clusters[i];
+        bool is_mark =
+            cluster->cluster_class == CLASS_EXCLAMATION && (cluster->flags & CLUSTER_MARK);
+        run = is_mark ? run + 1 : 0;
+        if (run == 0 || run % 2 != 0)
+            continue;
+        cluster->trim_right += cluster->blank_right;
+        cluster->blank_right = 0;
+    }
+}
+
 static void settle_flags(Cluster *cluster, LineBreakLevel level)
 {
     uint32_t code_point = cluster->code_point;
@@ -159,8 +176,8 @@ static Unit han_latin_gap(const TextBlock *block, const Cluster *a, const Cluste
 {
     bool a_is_han = a->cluster_class == CLASS_HAN;
     bool b_is_han = b->cluster_class == CLASS_HAN;
-    bool meets = (a_is_han && (b->flags & CLUSTER_WESTERN)) ||
-                 (b_is_han && (a->flags & CLUSTER_WESTERN));
+    bool meets =
+        (a_is_han && (b->flags & CLUSTER_WESTERN)) || (b_is_han && (a->flags & CLUSTER_WESTERN));
     const TextStyle *a_style = block->spans[a->span].style;
     const TextStyle *b_style = block->spans[b->span].style;
     if (!meets || a_style->baseline_shift != 0 || b_style->baseline_shift != 0)
@@ -175,8 +192,8 @@ static Unit at_least_zero(Unit value)
     return value > 0 ? value : 0;
 }
 
-/* A space: a word space (R17.2, R18.1), or one typed between Han and Latin, which stands for the gap
- * and is adjusted as the gap (R19). */
+/* A space: a word space (R17.2, R18.1), or one typed between Han and Latin, which stands for the
+ * gap and is adjusted as the gap (R19). */
 static void settle_space(const TextBlock *block, Cluster *space, const Cluster *before,
                          const Cluster *after)
 {
@@ -218,8 +235,8 @@ static uint8_t gap_step(const Cluster *a, const Cluster *b)
         return 0;
     ClusterClass left = (ClusterClass)a->cluster_class;
     ClusterClass right = (ClusterClass)b->cluster_class;
-    bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS ||
-                    right == CLASS_CONNECTOR || right == CLASS_SOLIDUS;
+    bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS || right == CLASS_CONNECTOR ||
+                    right == CLASS_SOLIDUS;
     return at_joint ? STRETCH_ALL : STRETCH_GAP;
 }
 
@@ -255,6 +272,8 @@ void spacing_settle(const TextBlock *block, const ShapeResult *shaped, Arena *sc
     }
     for (uint32_t i = 0; i + 1 < count; i++)
         trim_neighbours(&clusters[i], &clusters[i + 1]);
+    if (follows_gb(block->style.level))
+        stack_exclamations(clusters, count);
     for (uint32_t i = 0; i < count; i++) {
         bool is_inner = i > 0 && i + 1 < count;
         if (clusters[i].cluster_class == CLASS_SPACE)

@@ -4,8 +4,9 @@
  * widths of marks, gaps, breaks, adjustment. The rules are numbered R1..R31 as in
  * docs/typography.md, and the code names the rule where it applies it.
  *
- * A TextBlock is what one text element holds: one or more paragraphs (split at U+000A). Analysis and
- * shaping happen once, whatever the widths tried later; composing is cheap and may be repeated. */
+ * A TextBlock is what one text element holds: one or more paragraphs (split at U+000A). Analysis
+ * and shaping happen once, whatever the widths tried later; composing is cheap and may be repeated.
+ */
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
@@ -23,18 +24,34 @@ void text_context_destroy(TextContext *context);
 
 /* One stretch of characters in one style. */
 typedef struct TextSpan {
-    Text text;              /* well-formed UTF-8; U+000A ends a paragraph, U+2028 a line */
+    Text text; /* well-formed UTF-8; U+000A ends a paragraph, U+2028 a line */
     const TextStyle *style;
-    Origin origin;          /* of the first byte; the bytes follow one to one where the text stands
-                               in the file without escapes, else messages name the span's start */
-    const void *insertion;  /* opaque mark of who filled it in (the audit), NULL: typed text */
+    Origin origin;         /* of the first byte; the bytes follow one to one where the text stands
+                              in the file without escapes, else messages name the span's start */
+    const void *insertion; /* opaque mark of who filled it in (the audit), NULL: typed text */
 } TextSpan;
 
 /* Classes of docs/typography.md 2.1; COUNT last. */
 typedef enum ClusterClass {
-    CLASS_HAN, CLASS_LATIN, CLASS_DIGIT, CLASS_SPACE, CLASS_OPEN, CLASS_CLOSE, CLASS_COMMA,
-    CLASS_STOP, CLASS_EXCLAMATION, CLASS_INTERPUNCT, CLASS_SOLIDUS, CLASS_CONNECTOR, CLASS_DASH2,
-    CLASS_ELLIPSIS, CLASS_PREFIX, CLASS_POSTFIX, CLASS_OBJECT, CLASS_OTHER, CLASS_COUNT
+    CLASS_HAN,
+    CLASS_LATIN,
+    CLASS_DIGIT,
+    CLASS_SPACE,
+    CLASS_OPEN,
+    CLASS_CLOSE,
+    CLASS_COMMA,
+    CLASS_STOP,
+    CLASS_EXCLAMATION,
+    CLASS_INTERPUNCT,
+    CLASS_SOLIDUS,
+    CLASS_CONNECTOR,
+    CLASS_DASH2,
+    CLASS_ELLIPSIS,
+    CLASS_PREFIX,
+    CLASS_POSTFIX,
+    CLASS_OBJECT,
+    CLASS_OTHER,
+    CLASS_COUNT
 } ClusterClass;
 
 const char *cluster_class_name(ClusterClass cluster_class); /* "han", "open", ... */
@@ -47,25 +64,27 @@ typedef struct TextBlock TextBlock;
 TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagnostics,
                              const TextSpan *spans, int span_count, const ParagraphStyle *style);
 
-/* Widths in points: of the longest unbreakable piece, and of the longest paragraph set on one line. */
+/* Widths in points: of the longest unbreakable piece, and of the longest paragraph set on one line.
+ */
 double text_block_min_width(const TextBlock *block);
 double text_block_max_width(const TextBlock *block);
 
 /* One placed cluster, in visual order. */
 typedef struct PlacedCluster {
-    uint32_t byte, length;  /* in the block's text (the spans joined) */
+    uint32_t byte, length; /* in the block's text (the spans joined) */
     ClusterClass cluster_class;
-    int span;               /* index of its span */
-    double x;               /* left edge of its (trimmed) frame, points from the line's x0 */
-    double advance;         /* frame width as set, trims taken off, gaps not counted */
+    int span;                     /* index of its span */
+    double x;                     /* left edge of its (trimmed) frame, points from the line's x0 */
+    double advance;               /* frame width as set, trims taken off, gaps not counted */
     double trim_left, trim_right; /* taken off, points */
     double gap_before, gap_after; /* set beside it (Han-Latin gap, adjustment), points */
-    int stage;              /* stage of R17 (negative) or R18 (positive) that moved gap_after; 0 */
+    int stage; /* step of R17 (negative) or R18 (positive; 4: the last resort) that
+                  moved the place after it, or a space's own width; 0: none */
 } PlacedCluster;
 
 typedef struct TextLine {
-    double x0, x1;          /* the measure, from the block's left edge (the indent taken off) */
-    double baseline;        /* from the block's top */
+    double x0, x1;   /* the measure, from the block's left edge (the indent taken off) */
+    double baseline; /* from the block's top */
     double natural_width, set_width;
     double ratio;           /* used adjustment / measure: < 0 shrunk, > 0 stretched */
     bool is_first, is_last; /* of its paragraph */
@@ -76,7 +95,8 @@ typedef struct TextLine {
     const struct PlacedRun *runs;
 } TextLine;
 
-/* A glyph run and its place: from the block's top left corner to the run's origin on the baseline. */
+/* A glyph run and its place: from the block's top left corner to the run's origin on the baseline.
+ */
 typedef struct PlacedRun {
     GlyphRun run;
     Point origin;
@@ -85,14 +105,14 @@ typedef struct PlacedRun {
 } PlacedRun;
 
 typedef struct TextLayout {
-    double width, height;      /* height: line heights and paragraph spacing together */
-    double natural_width;      /* of the widest line */
+    double width, height; /* height: line heights and paragraph spacing together */
+    double natural_width; /* of the widest line */
     double first_baseline, last_baseline;
-    double cap_height;         /* of the first line's first face, points: for trimming to capitals */
-    double ascent, descent;    /* em box of the first line's largest face, points */
+    double cap_height;      /* of the first line's first face, points: for trimming to capitals */
+    double ascent, descent; /* em box of the first line's largest face, points */
     int line_count;
     const TextLine *lines;
-    Text text;                 /* the spans joined */
+    Text text; /* the spans joined */
 } TextLayout;
 
 /* Sets the block into lines of `width` points (INFINITY: one line for each paragraph). The result

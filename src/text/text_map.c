@@ -32,19 +32,25 @@ static bool is_combining_mark(uint32_t code_point)
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-/* The place of the `length` bytes at `offset` of the span, which read `bytes`. */
-static Origin span_origin(const TextSpan *span, uint32_t offset, const char *bytes, uint32_t length)
+/* A stretch of a span: `before` bytes that lead up to the `length` bytes in question. */
+typedef struct SpanPlace {
+    const char *bytes;
+    uint32_t from; /* where they begin in the span */
+    uint32_t before, length;
+} SpanPlace;
+
+/* The exact place where the file reads the same bytes (an escape would shift them), else the span's
+ * own place. */
+static Origin span_origin(const TextSpan *span, const SpanPlace *place)
 {
     const Origin *origin = &span->origin;
     const SourceText *source = origin->source;
-    if (!source || origin->length != span->text.length ||
-        (size_t)origin->offset + offset + length > source->text.length ||
-        offset + length > origin->length)
+    size_t start = (size_t)origin->offset + place->from;
+    size_t length = (size_t)place->before + place->length;
+    if (!source || start + length > source->text.length ||
+        memcmp(source->text.data + start, place->bytes, length) != 0)
         return *origin;
-    const char *in_file = source->text.data + origin->offset + offset;
-    if (memcmp(in_file, bytes, length) != 0)
-        return *origin;
-    return (Origin){source, origin->offset + offset, length, origin->because};
+    return (Origin){source, (uint32_t)start + place->before, place->length, origin->because};
 }
 
 static void begin_segment(Joiner *joiner, int span, size_t span_byte)
@@ -62,8 +68,8 @@ static void report_cut(Joiner *joiner, DiagCode code, int limit, int span, size_
     char number[NUMBER_TEXT_SIZE];
     number_format(number, limit, 0);
     const TextSpan *owner = &joiner->spans[span];
-    Origin origin = span_origin(owner, (uint32_t)offset, owner->text.data + offset,
-                                (uint32_t)length);
+    SpanPlace place = {owner->text.data, 0, (uint32_t)offset, (uint32_t)length};
+    Origin origin = span_origin(owner, &place);
     diag_report(joiner->diagnostics, code, &origin, DIAG_ARGS(number));
 }
 
@@ -120,7 +126,9 @@ const TextMap *text_map_create(Arena *arena, DiagSink *diagnostics, const TextSp
     TextSpan *kept = arena_array(arena, (size_t)span_count, sizeof *kept);
     for (int i = 0; i < span_count; i++)
         kept[i] = spans[i];
-    Joiner joiner = {.arena = arena, .diagnostics = diagnostics, .spans = kept,
+    Joiner joiner = {.arena = arena,
+                     .diagnostics = diagnostics,
+                     .spans = kept,
                      .bytes = arena_alloc(arena, length + 1)};
     for (int i = 0; i < span_count; i++)
         join_span(&joiner, i);
@@ -148,6 +156,7 @@ Origin text_map_origin(const TextMap *map, uint32_t byte, uint32_t length)
     if (map->segment_count == 0)
         return (Origin){0};
     const TextSegment *segment = text_map_segment(map, byte);
-    return span_origin(&map->spans[segment->span], segment->span_byte + (byte - segment->byte),
-                       map->text.data + byte, length);
+    SpanPlace place = {map->text.data + segment->byte, segment->span_byte, byte - segment->byte,
+                       length};
+    return span_origin(&map->spans[segment->span], &place);
 }

@@ -14,30 +14,37 @@
 typedef struct TextStyle {
     const Face *const *faces; /* face_count of them, in order of preference, at least one */
     int face_count;
-    double size;              /* points, of the text before super- or subscript */
-    double letter_spacing;    /* points added after every cluster */
-    double baseline_shift;    /* points upwards; not 0 for super- and subscripts */
+    double size;                  /* points, of the text before super- or subscript */
+    double letter_spacing;        /* points added after every cluster */
+    double baseline_shift;        /* points upwards; not 0 for super- and subscripts */
     const hb_feature_t *features; /* feature_count of them, for the whole span */
     int feature_count;
-    const char *language;     /* BCP 47: "zh-CN", "zh-Hant", "en" */
-    double han_latin_gap_em;  /* R19: between Han and Latin letters; CLREQ 1/4, CSS 1/8 */
-    double han_digit_gap_em;  /* R19: between Han and digits; many newspapers set 0 */
-    double embolden_em;       /* synthetic bold, stroke width in ems; 0: none */
-    double skew;              /* synthetic slant; 0: upright */
+    const char *language;    /* BCP 47: "zh-CN", "zh-Hant", "en" */
+    double han_latin_gap_em; /* R19: between Han and Latin letters; CLREQ 1/4, CSS 1/8 */
+    double han_digit_gap_em; /* R19: between Han and digits; many newspapers set 0 */
+    double embolden_em;      /* synthetic bold, stroke width in ems; 0: none */
+    double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
-    uint32_t node_id;         /* the element, for click-to-source */
+    const char *href; /* where a click leads, NULL: nowhere */
+    uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 
 typedef enum TextAlign {
-    TEXT_ALIGN_START, TEXT_ALIGN_END, TEXT_ALIGN_CENTER,
-    TEXT_ALIGN_JUSTIFY,      /* last line ragged */
-    TEXT_ALIGN_JUSTIFY_ALL   /* 均排: the last line too */
+    TEXT_ALIGN_START,
+    TEXT_ALIGN_END,
+    TEXT_ALIGN_CENTER,
+    TEXT_ALIGN_JUSTIFY,    /* last line ragged */
+    TEXT_ALIGN_JUSTIFY_ALL /* 均排: the last line too */
 } TextAlign;
 
 /* How strictly marks are kept from line starts and ends: docs/typography.md R1..R4. */
 typedef enum LineBreakLevel {
-    LINE_BREAK_GB, LINE_BREAK_NONE, LINE_BREAK_BASIC, LINE_BREAK_STRICT, LINE_BREAK_LOOSE
+    LINE_BREAK_GB,
+    LINE_BREAK_NONE,
+    LINE_BREAK_BASIC,
+    LINE_BREAK_STRICT,
+    LINE_BREAK_LOOSE
 } LineBreakLevel;
 
 typedef enum LineChooser {
@@ -49,11 +56,11 @@ typedef struct ParagraphStyle {
     TextAlign align;
     LineBreakLevel level;
     LineChooser chooser;
-    double indent;          /* of the first line, points */
-    double line_height;     /* points, constant within the paragraph (R24) */
+    double indent;                    /* of the first line, points */
+    double line_height;               /* points, constant within the paragraph (R24) */
     double space_before, space_after; /* points, between paragraphs of one block */
     bool right_to_left;
-    bool trim_marks;        /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
+    bool trim_marks;         /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
     double stretch_limit_em; /* justified gaps beyond it are reported; 0: never */
 } ParagraphStyle;
 

@@ -17,7 +17,7 @@ FNR == 1 {
     lines = FNR
     if (!comment_ended) { first_comment = first_comment " " $0; if (/\*\//) comment_ended = 1 }
     stripped = code($0)
-    if (stripped ~ /^[A-Za-z].*\(/) { signature = stripped; sub(/\(.*/, "", signature); sub(/.*[ *]/, "", signature) }
+    if (stripped ~ /^[A-Za-z].*\(/) { signature = stripped; sub(/^TEST\(/, "", signature); sub(/\).*/, "", signature); sub(/\(.*/, "", signature); sub(/.*[ *]/, "", signature) }
     if (stripped ~ /^\{[ \t]*$/) begin = FNR
     if (stripped ~ /^\}[ \t]*$/ && begin) {
         if (FNR - begin + 1 > 60) fail(FILENAME ":" begin ": " signature " has " FNR - begin + 1 " lines; up to 60")

@@ -30,7 +30,9 @@ function visitElements(value, pointer, visit) {
     if (Array.isArray(value)) {
         value.forEach((item, i) => visitElements(item, `${pointer}/${i}`, visit));
     } else if (value && typeof value === 'object') {
-        if (typeof value.type === 'string' && /^\/(body|components)/.test(pointer)) visit(value, pointer);
+        // A prop of a component has a "type" too, but is no element.
+        const isElement = /^\/(body|components)/.test(pointer) && !/\/props\//.test(pointer);
+        if (typeof value.type === 'string' && isElement) visit(value, pointer);
         for (const key of Object.keys(value)) visitElements(value[key], `${pointer}/${key}`, visit);
     }
 }

@@ -169,8 +169,11 @@ TEST(font_cff_flatten_keeps_glyphs)
 static bool has_bias(TestState *test, int count, int bias)
 {
     Text *subrs = arena_array(test->arena, (size_t)count, sizeof *subrs);
+    Text called =
+        CODE(NUM(9), 22, 11); /* outside the loop: the literals live as long as the block */
+    Text other = CODE(NUM(5), 4, 11);
     for (int i = 0; i < count; i++)
-        subrs[i] = i == bias ? CODE(NUM(9), 22, 11) : CODE(NUM(5), 4, 11);
+        subrs[i] = i == bias ? called : other;
     return flattens_to(CODE(NUM(0), 10, 14), subrs, count, CODE(NUM(9), 22, 14));
 }
 

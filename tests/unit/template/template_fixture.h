@@ -1,6 +1,6 @@
 /* What the tests of template/ share: layouts and data from JSON text, results as JSON text. */
-#ifndef TESTS_TEMPLATE_FIXTURE_H
-#define TESTS_TEMPLATE_FIXTURE_H
+#ifndef TESTS_UNIT_TEMPLATE_TEMPLATE_FIXTURE_H
+#define TESTS_UNIT_TEMPLATE_TEMPLATE_FIXTURE_H
 
 #include "data/data.h"
 #include "template/template.h"

@@ -1,4 +1,5 @@
-/* Text for the tests: one Han face, or a Latin one before it, and a block composed from a string. */
+/* Text for the tests: one Han face, or a Latin one before it, and a block composed from a string.
+ */
 #ifndef TESTS_UNIT_TEXT_FIXTURE_H
 #define TESTS_UNIT_TEXT_FIXTURE_H
 
@@ -18,7 +19,7 @@ typedef struct TextFixture {
     Face sans, serif, latin, traditional;
     const Face *sans_only[1];
     const Face *latin_first[2];
-    TextStyle style; /* 10 pt sans, gaps of 1/4 em */
+    TextStyle style;          /* 10 pt sans, gaps of 1/4 em */
     ParagraphStyle paragraph; /* justified at level GB, line height 16 pt */
 } TextFixture;
 
@@ -43,11 +44,14 @@ static inline void fixture_init(TestState *test, TextFixture *fixture)
     fixture->sans_only[0] = &fixture->sans;
     fixture->latin_first[0] = &fixture->latin;
     fixture->latin_first[1] = &fixture->sans;
-    fixture->style = (TextStyle){.faces = fixture->sans_only, .face_count = 1, .size = 10,
-                                 .language = "zh-CN", .han_latin_gap_em = 0.25,
+    fixture->style = (TextStyle){.faces = fixture->sans_only,
+                                 .face_count = 1,
+                                 .size = 10,
+                                 .language = "zh-CN",
+                                 .han_latin_gap_em = 0.25,
                                  .han_digit_gap_em = 0.25};
-    fixture->paragraph = (ParagraphStyle){.align = TEXT_ALIGN_JUSTIFY, .line_height = 16,
-                                          .trim_marks = true};
+    fixture->paragraph =
+        (ParagraphStyle){.align = TEXT_ALIGN_JUSTIFY, .line_height = 16, .trim_marks = true};
 }
 
 static inline void fixture_release(TextFixture *fixture)
@@ -88,6 +92,40 @@ static inline const char *fixture_lines(TextFixture *fixture, const TextLayout *
     char *text = strbuf_copy(&lines, fixture->test->arena);
     strbuf_release(&lines);
     return text;
+}
+
+/* The run that holds the first place of `text`, and whether it is set in `face`. */
+static inline const PlacedRun *fixture_run(const TextLayout *layout, const char *text)
+{
+    const char *at = strstr(layout->text.data, text);
+    for (int i = 0; at && i < layout->line_count; i++) {
+        for (int j = 0; j < layout->lines[i].run_count; j++) {
+            const PlacedRun *run = &layout->lines[i].runs[j];
+            if (at >= run->run.text.data && at < run->run.text.data + run->run.text.length)
+                return run;
+        }
+    }
+    return NULL;
+}
+
+static inline bool fixture_is_set_in(const TextLayout *layout, const char *text, const Face *face)
+{
+    const PlacedRun *run = fixture_run(layout, text);
+    return run && run->run.face == face;
+}
+
+static inline char *fixture_repeat(Arena *arena, const char *text, int count)
+{
+    size_t length = strlen(text);
+    char *bytes = arena_alloc(arena, length * (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(bytes + (size_t)i * length, text, length);
+    return bytes;
+}
+
+static inline const PlacedCluster *fixture_cluster(const TextLayout *layout, int line, int index)
+{
+    return &layout->lines[line].clusters[index];
 }
 
 #endif

@@ -1,11 +1,5 @@
-/* Widths of marks and gaps, R11-R19, in ems of 10 pt; the judge of the trims is the font's own
- * `halt`. */
+/* Widths of marks and gaps, R8, R12-R19, in ems of 10 pt. */
 #include "fixture.h"
-
-static const PlacedCluster *cluster_at(const TextLayout *layout, int line, int index)
-{
-    return &layout->lines[line].clusters[index];
-}
 
 /* Advances of the first line in hundredths of an em, "100 50 ...". */
 static const char *advances(TextFixture *fixture, const char *text, double width)
@@ -14,7 +8,7 @@ static const char *advances(TextFixture *fixture, const char *text, double width
     StrBuf out = {0};
     for (int i = 0; i < layout->lines[0].cluster_count; i++) {
         strbuf_string(&out, i ? " " : "");
-        strbuf_number(&out, cluster_at(layout, 0, i)->advance * 10, 0);
+        strbuf_number(&out, fixture_cluster(layout, 0, i)->advance * 10, 0);
     }
     char *copy = strbuf_copy(&out, fixture->test->arena);
     strbuf_release(&out);
@@ -33,8 +27,9 @@ TEST(text_spacing_neighbours)
     CHECK_TEXT(advances(&fixture, "甲：“乙", 200), "100 50 100 100");
     CHECK_TEXT(advances(&fixture, "甲“（乙", 200), "100 100 50 100");
     CHECK_TEXT(advances(&fixture, "甲（）乙", 200), "100 100 100 100"); /* OPEN + CLOSE stay 2 */
-    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 100 100");
-    CHECK_TEXT(advances(&fixture, "（甲）", 200), "50 100 50"); /* R14, R13 */
+    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 50 100");   /* R8: one em */
+    CHECK_TEXT(advances(&fixture, "甲！！！乙", 200), "100 50 50 100 100"); /* R8: two */
+    CHECK_TEXT(advances(&fixture, "（甲）", 200), "50 100 50");             /* R14, R13 */
     CHECK_TEXT(advances(&fixture, "丁·路", 200), "100 50 100");
     CHECK_TEXT(advances(&fixture, "甲——乙……丙", 200), "100 200 100 100 100 100");
     fixture.paragraph.trim_marks = false;
@@ -42,6 +37,7 @@ TEST(text_spacing_neighbours)
     fixture.paragraph.trim_marks = true;
     fixture.paragraph.level = LINE_BREAK_BASIC; /* the interpunct is adjustable, R11 */
     CHECK_TEXT(advances(&fixture, "丁·路", 200), "100 100 100");
+    CHECK_TEXT(advances(&fixture, "甲？！乙", 200), "100 50 100 100"); /* R15 alone */
     fixture_release(&fixture);
 }
 
@@ -55,99 +51,14 @@ TEST(text_spacing_neighbours_across_spans)
     other.faces = serif;
     TextSpan spans[2] = {{.text = text_of("他说："), .style = &fixture.style},
                          {.text = text_of("“好。”他"), .style = &other}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 200);
-    CHECK_NEAR(cluster_at(layout, 0, 2)->advance + cluster_at(layout, 0, 3)->advance, 15, 1e-3);
-    CHECK_NEAR(cluster_at(layout, 0, 5)->advance + cluster_at(layout, 0, 6)->advance, 15, 1e-3);
+    CHECK_NEAR(fixture_cluster(layout, 0, 2)->advance + fixture_cluster(layout, 0, 3)->advance, 15,
+               1e-3);
+    CHECK_NEAR(fixture_cluster(layout, 0, 5)->advance + fixture_cluster(layout, 0, 6)->advance, 15,
+               1e-3);
     CHECK(layout->lines[0].run_count == 2);
-    fixture_release(&fixture);
-}
-
-/* Shapes one mark with the font's half-width forms. */
-static void half_form(const Face *face, const char *mark, int *advance, int *offset)
-{
-    hb_buffer_t *buffer = hb_buffer_create();
-    hb_buffer_add_utf8(buffer, mark, -1, 0, -1);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
-    hb_feature_t feature = {HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START,
-                            HB_FEATURE_GLOBAL_END};
-    hb_shape(face->hb_font, buffer, &feature, 1);
-    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, NULL);
-    *advance = position->x_advance;
-    *offset = position->x_offset;
-    hb_buffer_destroy(buffer);
-}
-
-/* At a line edge a trimmed mark stands exactly where `halt` would put it. */
-static void check_half_forms(TestState *test, TextFixture *fixture, const Face *face)
-{
-    static const char *const opens[] = {"（", "《", "〈", "【", "〖", "〔", "［", "｛", "「", "『", "“", "‘"};
-    static const char *const closes[] = {"）", "》", "〉", "】", "〗", "〕", "］", "｝", "」", "』", "”", "’",
-                                         "。", "，", "、", "：", "；", "！", "？"};
-    const Face *faces[1] = {face};
-    fixture->style.faces = faces;
-    for (size_t i = 0; i < COUNT_OF(opens) + COUNT_OF(closes); i++) {
-        bool is_open = i < COUNT_OF(opens);
-        const char *mark = is_open ? opens[i] : closes[i - COUNT_OF(opens)];
-        int advance, offset;
-        half_form(face, mark, &advance, &offset);
-        const char *text = arena_print(test->arena, is_open ? "%s中" : "中%s", mark);
-        const TextLayout *layout = fixture_compose(fixture, text, 200);
-        const PlacedCluster *cluster = cluster_at(layout, 0, is_open ? 0 : 1);
-        const Glyph *glyph = &layout->lines[0].runs[0].run.glyphs[is_open ? 0 : 1];
-        double frame = layout->lines[0].runs[0].origin.x + glyph->x - cluster->x;
-        CHECK_NEAR(cluster->advance / 10, advance / 1000.0, 1e-3);
-        CHECK_NEAR(frame / 10, offset / 1000.0, 1e-3);
-    }
-    fixture->style.faces = fixture->sans_only;
-}
-
-TEST(text_spacing_equals_halt)
-{
-    TextFixture fixture;
-    fixture_init(test, &fixture);
-    fixture.paragraph.align = TEXT_ALIGN_START;
-    check_half_forms(test, &fixture, &fixture.sans);
-    check_half_forms(test, &fixture, &fixture.serif);
-    fixture_release(&fixture);
-}
-
-/* GB fixes the interpunct at half an em, also where the font draws it narrower (Noto Serif). */
-TEST(text_spacing_interpunct)
-{
-    TextFixture fixture;
-    fixture_init(test, &fixture);
-    const Face *serif[1] = {&fixture.serif};
-    int advance, offset;
-    half_form(&fixture.sans, "·", &advance, &offset);
-    CHECK(advance == 500 && offset == -250);
-    const TextLayout *layout = fixture_compose(&fixture, "丁·路", 200);
-    const PlacedRun *run = &layout->lines[0].runs[0];
-    CHECK_NEAR(run->run.glyphs[1].x, 10 - 2.5, 1e-3);
-    CHECK_NEAR(run->run.glyphs[2].x, 15, 1e-3);
-    fixture.style.faces = serif;
-    layout = fixture_compose(&fixture, "丁·路", 200);
-    CHECK_NEAR(cluster_at(layout, 0, 1)->advance, 5, 1e-3);
-    double narrow = 10 * face_advance(&fixture.serif, face_glyph(&fixture.serif, 0xB7));
-    CHECK(narrow < 4);
-    CHECK_NEAR(layout->lines[0].runs[0].run.glyphs[1].x, 10 + (5 - narrow) / 2, 1e-3);
-    fixture_release(&fixture);
-}
-
-/* Taiwan centres ，。 : a quarter em on both sides goes, never the half that holds ink. */
-TEST(text_spacing_centred_marks)
-{
-    TextFixture fixture;
-    fixture_init(test, &fixture);
-    const Face *traditional[1] = {&fixture.traditional};
-    fixture.style.faces = traditional;
-    fixture.style.language = "zh-Hant";
-    fixture.paragraph.align = TEXT_ALIGN_START;
-    CHECK_TEXT(advances(&fixture, "甲，", 200), "100 75");
-    CHECK_TEXT(advances(&fixture, "甲！", 200), "100 100"); /* R12: not adjustable */
     fixture_release(&fixture);
 }
 
@@ -155,7 +66,7 @@ TEST(text_spacing_centred_marks)
 static double gap_after(TextFixture *fixture, const char *text, int index)
 {
     const TextLayout *layout = fixture_compose(fixture, text, 400);
-    return cluster_at(layout, 0, index)->gap_after / 10;
+    return fixture_cluster(layout, 0, index)->gap_after / 10;
 }
 
 TEST(text_spacing_han_latin)
@@ -164,11 +75,11 @@ TEST(text_spacing_han_latin)
     fixture_init(test, &fixture);
     CHECK_NEAR(gap_after(&fixture, "中A文", 0), 0.25, 1e-4);
     CHECK_NEAR(gap_after(&fixture, "中A文", 1), 0.25, 1e-4);
-    CHECK_NEAR(gap_after(&fixture, "，A文", 0), 0, 1e-4); /* none beside a stop */
-    CHECK_NEAR(gap_after(&fixture, "（A）", 0), 0, 1e-4); /* none inside a bracket */
+    CHECK_NEAR(gap_after(&fixture, "，A文", 0), 0, 1e-4);     /* none beside a stop */
+    CHECK_NEAR(gap_after(&fixture, "（A）", 0), 0, 1e-4);     /* none inside a bracket */
     CHECK_NEAR(gap_after(&fixture, "中5%文", 2), 0.25, 1e-4); /* both sides alike */
-    CHECK_NEAR(gap_after(&fixture, "中5℃文", 2), 0, 1e-4); /* ℃ is as wide as Han */
-    CHECK_NEAR(gap_after(&fixture, "中A", 1), 0, 1e-4); /* none at the edge */
+    CHECK_NEAR(gap_after(&fixture, "中5℃文", 2), 0, 1e-4);    /* ℃ is as wide as Han */
+    CHECK_NEAR(gap_after(&fixture, "中A", 1), 0, 1e-4);       /* none at the edge */
     fixture.style.han_digit_gap_em = 0;
     fixture.style.han_latin_gap_em = 0.125;
     CHECK_NEAR(gap_after(&fixture, "中5文", 0), 0, 1e-4);
@@ -184,11 +95,11 @@ TEST(text_spacing_typed_space)
     const TextLayout *typed = fixture_compose(&fixture, "中 A 文", 400);
     const TextLayout *plain = fixture_compose(&fixture, "中A文", 400);
     CHECK_NEAR(typed->natural_width, plain->natural_width, 1e-3);
-    CHECK_NEAR(cluster_at(typed, 0, 1)->advance, 2.5, 1e-3);
+    CHECK_NEAR(fixture_cluster(typed, 0, 1)->advance, 2.5, 1e-3);
     fixture.style.han_latin_gap_em = 0; /* no gap to stand for: a plain space */
     typed = fixture_compose(&fixture, "中 A", 400);
     double space = face_advance(&fixture.sans, face_glyph(&fixture.sans, ' '));
-    CHECK_NEAR(cluster_at(typed, 0, 1)->advance, 10 * space, 1e-3);
+    CHECK_NEAR(fixture_cluster(typed, 0, 1)->advance, 10 * space, 1e-3);
     fixture_release(&fixture);
 }
 
@@ -201,11 +112,11 @@ TEST(text_spacing_superscript_has_no_gap)
     raised.size = 6;
     TextSpan spans[2] = {{.text = text_of("注"), .style = &fixture.style},
                          {.text = text_of("1"), .style = &raised}};
-    const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans, 2,
-                                               &fixture.paragraph);
+    const TextBlock *block =
+        text_block_create(fixture.context, test->arena, test->sink, spans, 2, &fixture.paragraph);
     const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 0);
     CHECK(layout->line_count == 1); /* R9: bound to its base */
-    CHECK_NEAR(cluster_at(layout, 0, 0)->gap_after, 0, 1e-4);
+    CHECK_NEAR(fixture_cluster(layout, 0, 0)->gap_after, 0, 1e-4);
     CHECK_NEAR(layout->lines[0].runs[1].origin.y, layout->lines[0].baseline - 3, 1e-9);
     fixture_release(&fixture);
 }

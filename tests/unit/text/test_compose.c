@@ -1,22 +1,28 @@
-/* Every paragraph at every width from 4 to 40 em in steps of 0.1 em. What is checked is arithmetic on
- * the placed clusters and on the text, by the rules of docs/typography.md; nothing of the composer's
- * inside is read, so that it cannot grade itself. */
+/* Every paragraph at every width from 4 to 40 em in steps of 0.1 em. What is checked is arithmetic
+ * on the placed clusters and on the text, by the rules of docs/typography.md; nothing of the
+ * composer's inside is read, so that it cannot grade itself. */
 #include "fixture.h"
 
 #define SIZE 10.0
 #define NEAR 1e-3 /* points: 0.0001 em */
 
 static const char *const paragraphs[] = {
-    "“十四五”时期，我国科技创新能力显著提升：2024年全社会研究与试验发展（R&D）经费投入超过3.6万亿元，比"
+    "“十四五”时期，我国科技创新能力显著提升：2024年全社会研究与试验发展（R&D）经费投入超过3."
+    "6万亿元，比"
     "上年增长8.3%，占GDP比重达到2.68%。",
-    "他说：“这是一个了不起的成就！”——马丁·路德……《科技日报》记者（北京）报道，【专题】（上）（下）。",
+    "他说：“这是一个了不起的成就！”——马丁·路德……《科技日报》记者（北京）报道，【专题】（上）（下）"
+    "。",
     "春眠不觉晓处处闻啼鸟夜来风雨声花落知多少白日依山尽黄河入海流欲穷千里目更上一层楼",
-    "天下大事，必作于细；天下难事，必作于易。千里之行，始于足下。合抱之木，生于毫末；九层之台，起于累土。",
-    "一、二、三、四、五、六、七、八、九、十、百、千、万、亿、兆、京、垓、秭、穰、沟、涧、正、载、极。",
-    "在Transformer模型出现之后，OpenAI、Google与Meta先后发布GPT、Gemini和Llama等大语言模型，参数量从1.17亿增至1.8万亿。",
+    "天下大事，必作于细；天下难事，必作于易。千里之行，始于足下。合抱之木，生于毫末；九层之台，起于"
+    "累土。",
+    "一、二、三、四、五、六、七、八、九、十、百、千、万、亿、兆、京、垓、秭、穰、沟、涧、正、载、极"
+    "。",
+    "在Transformer模型出现之后，OpenAI、Google与Meta先后发布GPT、Gemini和Llama等大语言模型，参数量"
+    "从1.17亿增至1.8万亿。",
     "“‘甲’与‘乙’之间（见《丙》第3～5章）”，“丁”；“戊”：“己”！“庚”？（辛）、（壬）、（癸）。",
     "气温降至−5℃，风力6—7级，能见度不足100米；￥100与$20，100%与50‰，GB/T 15834—2011。",
-    "The quick brown fox jumps over the lazy dog, and then it runs away from the farm in 12.5 seconds.",
+    "The quick brown fox jumps over the lazy dog, and then it runs away from the farm in 12.5 "
+    "seconds.",
     "标点。标点！标点？标点；标点：标点、标点，标点……标点——标点～标点·标点／标点",
     "“”（）《》〈〉【】〔〕「」『』",
     "他问：“什么？！”我答：“（没什么）。”她又说：“《红楼梦》（上）、《三国演义》（下）！”",
@@ -66,11 +72,11 @@ static bool is_one_of(const Sweep *sweep, const PlacedCluster *cluster, const ch
     return strstr(list, copy) != NULL;
 }
 
-#define STOPS      "。．，、：；！？"
-#define CLOSERS    "”’）》〉】〗〕］｝」』"
-#define OPENERS    "“‘（《〈【〖〔［｛「『"
-#define NO_START   STOPS CLOSERS "～-–—·／/"
-#define NO_END     OPENERS "([{/／"
+#define STOPS    "。．，、：；！？"
+#define CLOSERS  "”’）》〉】〗〕］｝」』"
+#define OPENERS  "“‘（《〈【〖〔［｛「『"
+#define NO_START STOPS CLOSERS "～-–—·／/"
+#define NO_END   OPENERS "([{/／"
 
 static bool is_ending_mark(const Sweep *sweep, const PlacedCluster *cluster)
 {
@@ -178,11 +184,13 @@ static void check_latin_gaps(Sweep *sweep, int index)
             fault(sweep, index, "R19 gap beside a mark");
         if (is_western(a) && is_western(b) && fabs(gap) > 1e-4)
             fault(sweep, index, "R18 gap inside a word");
+        if (is_western(a) && b->cluster_class == CLASS_POSTFIX && fabs(gap) > 1e-4)
+            fault(sweep, index, "R9 gap before a unit");
     }
 }
 
-/* Lines follow each other in the text; between them only spaces are left out. R7 and R9 units lie on
- * one line. */
+/* Lines follow each other in the text; between them only spaces are left out. R7 and R9 units lie
+ * on one line. */
 static void check_coverage(Sweep *sweep)
 {
     const TextLayout *layout = sweep->layout;

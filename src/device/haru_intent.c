@@ -1,0 +1,36 @@
+/* Output intents: see haru_intent.h. */
+#include "device/haru_intent.h"
+
+#include "device/haru_object.h"
+#include "device/icc_profile.h"
+
+static HPDF_Dict create_intent(HaruDocument *document, const char *subtype, const char *condition,
+                               HPDF_Dict profile)
+{
+    HPDF_Dict intent = haru_dict_create(document);
+    haru_dict_set_name(document, intent, "Type", "OutputIntent");
+    haru_dict_set_name(document, intent, "S", subtype);
+    haru_dict_set_text(document, intent, "OutputConditionIdentifier", text_of(condition));
+    haru_dict_set_text(document, intent, "Info", text_of(condition));
+    haru_dict_set(document, intent, "DestOutputProfile", profile);
+    return intent;
+}
+
+static HPDF_Dict create_profile(HaruDocument *document, Text bytes, int channels)
+{
+    HPDF_Dict profile = haru_stream_create(document, bytes, HARU_DEFLATED);
+    haru_dict_set_integer(document, profile, "N", channels);
+    return profile;
+}
+
+void haru_intent_write(HaruDocument *document, const DeviceOptions *options)
+{
+    if (options->product == PDF_PLAIN)
+        return;
+    Text bytes = icc_profile_srgb(document->arena);
+    HPDF_Array intents = haru_array_create(document);
+    haru_array_add(document, intents,
+                   create_intent(document, "GTS_PDFA1", "sRGB IEC61966-2.1",
+                                 create_profile(document, bytes, 3)));
+    haru_dict_set(document, document->pdf->catalog, "OutputIntents", intents);
+}
