@@ -11,3 +11,4 @@
 #include "base/codes_text.inc"
 #include "base/codes_art.inc"
 #include "base/codes_device.inc"
+#include "base/codes_chart.inc"
