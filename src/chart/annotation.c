@@ -176,6 +176,7 @@ static void draw_note(ChartPlan *plan, const AnnotationSpec *note)
         .has_leader = true,
     };
     if (note->arrow) {
+        tip.y -= em * 1.3; /* the value's own label may stand there */
         Point from = {tip.x - em * 1.6, tip.y - em * 1.6};
         request.spot_count = 1;
         request.anchor = (Rect){from.x, from.y, 0, 0};

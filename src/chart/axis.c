@@ -32,10 +32,11 @@ static void measure_bands(ChartPlan *plan)
 {
     const Chart *chart = plan->chart;
     bool has_columns = has_flag(chart, CHART_COLUMN | CHART_NEEDS_BANDS);
+    bool has_lines = has_flag(chart, CHART_NEEDS_MARGIN);
     plan->x = (Scale){.kind = SCALE_BAND,
                       .count = chart->row_count,
                       .padding_inner = has_columns ? 0.36 : 1,
-                      .padding_outer = has_columns ? 0.2 : 0.3};
+                      .padding_outer = has_columns ? 0.2 : has_lines ? 0.3 : 0};
 }
 
 static void x_extent(const Chart *chart, double *min, double *max)
@@ -73,6 +74,8 @@ void axis_measure_x(ChartPlan *plan)
         min = pow(10, floor(log10(min) + 1e-12));
         max = pow(10, ceil(log10(max) - 1e-12));
     }
+    min = chart->x_min.is_set ? chart->x_min.value : min;
+    max = chart->x_max.is_set ? chart->x_max.value : max;
     min = spec->min.is_set ? spec->min.value : min;
     max = spec->max.is_set ? spec->max.value : max;
     if (min == max)

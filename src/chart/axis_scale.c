@@ -5,9 +5,9 @@
 #include "chart/axis.h"
 #include "chart/chart_type.h"
 
-#define TICK_EM_VERTICAL   3.4 /* length of axis for one number, in ems of the labels */
+#define TICK_EM_VERTICAL   4.6 /* length of axis for one number, in ems of the labels */
 #define TICK_EM_HORIZONTAL 6.5
-#define TICKS_MOST         8
+#define TICKS_MOST         7
 #define NEAR_ZERO_SHARE    0.45 /* a line's axis begins at 0 unless its values fill less than this */
 #define WAN                1e4
 #define YI                 1e8

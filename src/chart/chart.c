@@ -35,6 +35,20 @@ static void list_series(Chart *chart)
     }
 }
 
+/* A histogram makes rows of its own, a pie has one circle: no second series can join. */
+static bool check_only(const Chart *chart)
+{
+    for (int i = 0; i < chart->series_count && chart->series_count > 1; i++) {
+        const Series *series = &chart->series[i];
+        if (!(series->type->flags & CHART_ONLY_ONE))
+            continue;
+        diag_report(chart->diagnostics, E_CHART_ONLY, &series->spec->item.source->origin,
+                    DIAG_ARGS(series->type->variant.name));
+        return false;
+    }
+    return true;
+}
+
 /* A type without axes draws the whole plot, so all series must be of it. */
 static bool check_family(const Chart *chart)
 {
@@ -74,7 +88,7 @@ bool chart_build(Chart *chart, Builder *builder, const Node *node, const ChartSp
     if (!palette_read(chart))
         return false;
     list_series(chart);
-    if (!check_family(chart) || !chart_read_data(chart))
+    if (!check_family(chart) || !check_only(chart) || !chart_read_data(chart))
         return false;
     for (int i = 0; i < chart->series_count; i++) {
         Series *series = &chart->series[i];

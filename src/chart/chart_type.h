@@ -21,7 +21,9 @@ enum {
     CHART_NO_NEGATIVE = 16,  /* parts of a whole */
     CHART_OWN_VALUES = 32,   /* reads its own fields; `y` may be missing */
     CHART_CONTINUOUS_X = 64, /* numbers on the x axis keep their distances */
-    CHART_KEY_ROWS = 128     /* the legend names the rows, not the series */
+    CHART_KEY_ROWS = 128,     /* the legend names the rows, not the series */
+    CHART_NEEDS_MARGIN = 256, /* its marks need room beside the first and the last category */
+    CHART_ONLY_ONE = 512      /* the chart's only series */
 };
 
 typedef struct ChartType {

@@ -106,5 +106,6 @@ const ChartType chart_line = {
     .family = FAMILY_AXES,
     .key = KEY_LINE,
     .layer = 2,
+    .flags = CHART_NEEDS_MARGIN,
     .draw = draw,
 };
