@@ -177,6 +177,12 @@ typedef struct Chart {
     bool is_horizontal;
 } Chart;
 
+/* The properties of the element. */
+typedef struct ChartElement {
+    ChartSpec spec; /* the first member: chart_fields fill it */
+    Chart chart;
+} ChartElement;
+
 extern const Field chart_fields[]; /* of ChartSpec */
 
 /* Reads data and options. False: reported. `chart` is filled in the builder's arena. */

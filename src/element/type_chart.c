@@ -8,11 +8,6 @@
 #define LEAST_WIDTH_EM   8
 #define NATURAL_WIDTH_EM 36
 
-typedef struct ChartElement {
-    ChartSpec spec; /* the first member: chart_fields fill it */
-    Chart chart;
-} ChartElement;
-
 static bool build(Builder *builder, Node *node)
 {
     ChartElement *element = node->properties;
