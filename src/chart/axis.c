@@ -10,6 +10,7 @@
 #define HAIRLINE       0.35 /* points: grid */
 #define BASE_LINE      0.7  /* points: where bars stand */
 #define LABEL_GAP_EM   0.45 /* between plot and numbers */
+#define X_GAP_EM       0.6  /* below the plot: the lowest number reaches half an em down */
 #define BAND_MARGIN_EM 0.35 /* between neighbouring categories */
 #define WRAP_LINES     3
 #define SAMPLE_MAX     300 /* categories measured to find the widest */
@@ -293,27 +294,19 @@ static Rect clamp_box(const ChartPlan *plan, Rect box)
     return box;
 }
 
-static bool touches(Rect a, Rect b)
+/* Draws a text of an axis. Numbers that would touch a neighbour are left to the reader's eye; the
+ * names of categories are not, unless `words` is NULL. */
+static void draw_label(ChartPlan *plan, const ChartText *text, Rect box, const char *words)
 {
-    return a.x < b.x + b.width + 1 && b.x < a.x + a.width + 1 && a.y < b.y + b.height &&
-           b.y < a.y + a.height;
-}
-
-/* Draws a text unless it would touch the last one. */
-static void draw_label(ChartPlan *plan, const ChartText *text, Rect box, Rect *last)
-{
-    if (!text->layout || text->width <= 0)
-        return;
     box = clamp_box(plan, box);
-    if (last->width > 0 && touches(box, *last))
+    if (!text->layout || plan_text_if_free(plan, "tick", text, (Point){box.x, box.y}) || !words)
         return;
-    plan_text(plan, "tick", text, (Point){box.x, box.y});
-    *last = box;
+    diag_report(plan->diagnostics, W_CHART_LABEL_DROPPED, &plan->chart->node->source->origin,
+                DIAG_ARGS(words));
 }
 
 static void draw_value_labels(ChartPlan *plan, const ValueAxis *axis, AxisSide side)
 {
-    Rect last = {0};
     double gap = LABEL_GAP_EM * label_em(plan);
     for (int i = 0; i < axis->ticks.count; i++) {
         const ChartText *text = &axis->labels[i];
@@ -328,14 +321,15 @@ static void draw_value_labels(ChartPlan *plan, const ValueAxis *axis, AxisSide s
                                       : plan->plot.x + plan->plot.width + gap;
             box.y = place - text->height / 2;
         }
-        draw_label(plan, text, box, &last);
+        draw_label(plan, text, box, NULL);
     }
 }
 
 static void draw_x_labels(ChartPlan *plan, const Axes *axes)
 {
-    Rect last = {0};
-    double gap = LABEL_GAP_EM * label_em(plan);
+    bool may_thin = plan->x.kind != SCALE_BAND || is_sequence(plan->chart);
+    double gap = plan->chart->is_horizontal ? LABEL_GAP_EM * label_em(plan)
+                                            : X_GAP_EM * label_em(plan);
     for (int i = 0; i < x_label_count(plan, axes); i++) {
         const ChartText *text = &axes->x_labels[i];
         bool is_band = plan->x.kind == SCALE_BAND;
@@ -347,7 +341,7 @@ static void draw_x_labels(ChartPlan *plan, const Axes *axes)
             box.y = place - text->height / 2;
         }
         plan_mark(plan, -1, is_band ? i : -1);
-        draw_label(plan, text, box, &last);
+        draw_label(plan, text, box, may_thin ? NULL : plan->chart->categories[i].text);
     }
     plan_mark(plan, -1, -1);
 }
@@ -387,7 +381,7 @@ static void draw_titles(ChartPlan *plan, const Axes *axes)
             place.x = plan->free.x + plan->free.width - text.width;
         if (chart->is_horizontal && side == AXIS_LEFT)
             place.y = plan->plot.y + plan->plot.height + 2 * gap + label_em(plan) * 1.1;
-        plan_text(plan, "unit", &text, place);
+        plan_text_or_report(plan, "unit", &text, place, axis->title);
     }
     if (!chart->spec->x.title)
         return;
@@ -397,7 +391,7 @@ static void draw_titles(ChartPlan *plan, const Axes *axes)
                    plan->plot.y + plan->plot.height + 2 * gap + axes->x_label_height};
     if (chart->is_horizontal)
         place = (Point){plan->free.x, plan->free.y};
-    plan_text(plan, "unit", &text, place);
+    plan_text_or_report(plan, "unit", &text, place, chart->spec->x.title);
 }
 
 void axis_draw(ChartPlan *plan, const Axes *axes)

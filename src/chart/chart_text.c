@@ -173,7 +173,9 @@ static const RichText *shape(const ChartPlan *plan, const Style *style, const Js
 
 static ChartText measured(const TextLayout *layout)
 {
-    ChartText text = {.layout = layout, .width = layout->natural_width};
+    ChartText text = {.layout = layout};
+    for (int i = 0; i < layout->line_count; i++)
+        text.width = fmax(text.width, layout->lines[i].set_width);
     text.above = layout->first_baseline - layout->ascent;
     text.height = layout->last_baseline + layout->descent - text.above;
     return text;
@@ -267,4 +269,38 @@ void plan_text(ChartPlan *plan, const char *name, const ChartText *text, Point p
         .corner = {place.x, place.y - text->above},
         .box = {place.x, place.y, text->width, text->height},
     };
+}
+
+static bool is_place_free(const ChartPlan *plan, Rect box)
+{
+    const double hair = 0.01;
+    if (box.x < -hair || box.y < -hair || box.x + box.width > plan->size.width + hair ||
+        box.y + box.height > plan->size.height + hair)
+        return false;
+    for (size_t i = 0; i < plan->part_count; i++) {
+        Rect other = plan->parts[i].box;
+        if (plan->parts[i].kind == PART_TEXT && box.x < other.x + other.width &&
+            other.x < box.x + box.width && box.y < other.y + other.height &&
+            other.y < box.y + box.height)
+            return false;
+    }
+    return true;
+}
+
+bool plan_text_if_free(ChartPlan *plan, const char *name, const ChartText *text, Point place)
+{
+    if (!text->layout || text->width <= 0)
+        return true;
+    if (!is_place_free(plan, (Rect){place.x, place.y, text->width, text->height}))
+        return false;
+    plan_text(plan, name, text, place);
+    return true;
+}
+
+void plan_text_or_report(ChartPlan *plan, const char *name, const ChartText *text, Point place,
+                         const char *words)
+{
+    if (!plan_text_if_free(plan, name, text, place))
+        diag_report(plan->diagnostics, W_CHART_LABEL_DROPPED, &plan->chart->node->source->origin,
+                    DIAG_ARGS(words));
 }

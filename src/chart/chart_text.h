@@ -50,6 +50,14 @@ ChartText chart_text_fit(const ChartPlan *plan, TextRole role, const TextLook *l
 /* Adds the text with the top left corner of its box at `place`. */
 void plan_text(ChartPlan *plan, const char *name, const ChartText *text, Point place);
 
+/* Adds the text only where it touches no other and stays within the chart. False: it does not, and
+ * nothing was drawn or reported. */
+bool plan_text_if_free(ChartPlan *plan, const char *name, const ChartText *text, Point place);
+
+/* The same; a text that has no room is reported by `words`. */
+void plan_text_or_report(ChartPlan *plan, const char *name, const ChartText *text, Point place,
+                         const char *words);
+
 /* Size in points of the role's type. */
 double chart_text_size(const Chart *chart, TextRole role);
 

@@ -23,6 +23,7 @@ enum {
     CHART_CONTINUOUS_X = 64, /* numbers on the x axis keep their distances */
     CHART_KEY_ROWS = 128,     /* the legend names the rows, not the series */
     CHART_NEEDS_MARGIN = 256, /* its marks need room beside the first and the last category */
+    CHART_TINY = 1024,        /* may be as small as a word */
     CHART_ONLY_ONE = 512      /* the chart's only series */
 };
 

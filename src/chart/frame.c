@@ -11,7 +11,8 @@
 #include "chart/series_draw.h"
 
 #define PLOT_LEAST_EM  2.5  /* sides of the smallest plot */
-#define GAP_EM         0.45 /* between plot and numbers */
+#define GAP_EM         0.45 /* between plot and numbers beside it */
+#define X_GAP_EM       0.6  /* and below it */
 #define CATEGORY_SHARE 0.42 /* of the width, at most, for the categories of a horizontal chart */
 #define LABEL_SHARE    0.3  /* of the width, at most, kept free for labels at the ends of bars */
 #define LABEL_SAMPLE   300
@@ -47,7 +48,8 @@ static void draw_head_and_foot(ChartPlan *plan)
 
 static bool is_small(const ChartPlan *plan, Rect plot)
 {
-    double least = plan->chart->em * PLOT_LEAST_EM;
+    bool is_tiny = plan->chart->series[0].type->flags & CHART_TINY;
+    double least = plan->chart->em * (is_tiny ? 1 : PLOT_LEAST_EM);
     return plot.width < least || plot.height < least;
 }
 
@@ -163,7 +165,7 @@ static bool frame_vertical(ChartPlan *plan, Axes *axes)
     if (plan->x.kind != SCALE_BAND) /* the last number stands half outside */
         right = fmax(right, axes->x_label_width / 2);
     if (axes->x_label_height > 0)
-        foot += axes->x_label_height + gap;
+        foot += axes->x_label_height + X_GAP_EM * em;
     else
         foot += em / 2;
     plan->plot = (Rect){free.x + left, free.y + head + label_room, free.width - left - right,

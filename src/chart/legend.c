@@ -13,6 +13,7 @@
 #define ENTRY_GAP_EM 1.4
 #define ROW_GAP_EM   0.45
 #define SPACE_EM     0.8 /* between legend and plot */
+#define HEIGHT_SHARE 0.5  /* of the height, at most, for a legend above or below */
 #define SIDE_SHARE   0.3 /* of the width, at most, for names at the side */
 
 LegendPlace legend_place(const Chart *chart)
@@ -115,6 +116,19 @@ static double row_slack(const KeyBox *boxes, int count, int index, double width)
     return width - boxes[last].x - boxes[last].width;
 }
 
+/* Takes off the entries below `height` and names them. */
+static int fit_height(ChartPlan *plan, const LegendEntry *entries, const KeyBox *boxes, int count,
+                      double height)
+{
+    int kept = 0;
+    while (kept < count && boxes[kept].y + boxes[kept].text.height <= height)
+        kept++;
+    for (int i = kept; i < count; i++)
+        diag_report(plan->diagnostics, W_CHART_LABEL_DROPPED, &plan->chart->node->source->origin,
+                    DIAG_ARGS(entries[i].name));
+    return kept;
+}
+
 static void draw_entries(ChartPlan *plan, const LegendEntry *entries, const KeyBox *boxes,
                          int count, Rect area, bool is_right)
 {
@@ -125,8 +139,9 @@ static void draw_entries(ChartPlan *plan, const LegendEntry *entries, const KeyB
         if (is_right)
             x += row_slack(boxes, count, i, area.width);
         draw_key(plan, &entries[i], x, y + boxes[i].text.height / 2, em);
-        plan_text(plan, "legend", &boxes[i].text,
-                  (Point){x + boxes[i].width - boxes[i].text.width, y});
+        plan_text_or_report(plan, "legend", &boxes[i].text,
+                            (Point){x + boxes[i].width - boxes[i].text.width, y},
+                            entries[i].name);
     }
 }
 
@@ -143,6 +158,7 @@ void legend_draw(ChartPlan *plan)
     Rect *free = &plan->free;
     if (place == LEGEND_RIGHT) {
         flow(plan, entries, boxes, count, free->width * SIDE_SHARE, true);
+        count = fit_height(plan, entries, boxes, count, free->height);
         double width = 0;
         for (int i = 0; i < count; i++)
             width = fmax(width, boxes[i].width);
@@ -152,8 +168,12 @@ void legend_draw(ChartPlan *plan)
         return;
     }
     double height = flow(plan, entries, boxes, count, free->width, false);
-    if (count == 0 || height + space > free->height)
-        return; /* frame.c reports the lack of room */
+    if (height > free->height * HEIGHT_SHARE) {
+        count = fit_height(plan, entries, boxes, count, free->height * HEIGHT_SHARE);
+        height = count ? boxes[count - 1].y + boxes[count - 1].text.height : 0;
+    }
+    if (count == 0)
+        return;
     Rect area = {free->x, free->y, free->width, height};
     if (place == LEGEND_BOTTOM)
         area.y = free->y + free->height - height;
@@ -224,7 +244,8 @@ void legend_draw_direct(ChartPlan *plan, const double *ends)
             continue;
         }
         plan_mark(plan, names[i].series, -1);
-        plan_text(plan, "legend", &names[i].text, (Point){x, names[i].y});
+        plan_text_or_report(plan, "legend", &names[i].text, (Point){x, names[i].y},
+                            chart->series[names[i].series].name);
     }
     plan_mark(plan, -1, -1);
 }

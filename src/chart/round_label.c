@@ -9,6 +9,7 @@
 #define COLUMN_SHARE 0.3  /* of the width, at most, for one column of labels */
 #define REACH_EM     1.1  /* from the circle to the elbow of a leader */
 #define TEXT_GAP_EM  0.35
+#define RADIUS_LEAST_EM 1.2
 #define LINE_GAP     1.0  /* points between labels of a column */
 #define DEGREE       (3.14159265358979323846 / 180)
 #define TINT_LEAST   0.22 /* the faintest part of one colour */
@@ -30,17 +31,24 @@ static ChartText label_text(const ChartPlan *plan, const RoundLabel *label, doub
     return chart_text_fit(plan, ROLE_LABEL, NULL, label->words, width, 2);
 }
 
-double round_label_radius(const ChartPlan *plan, Rect area, const RoundLabel *labels, int count,
+double round_label_radius(ChartPlan *plan, Rect area, const RoundLabel *labels, int *count,
                           Point *center)
 {
     double em = plan->chart->em;
     double widest = 0;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < *count; i++)
         widest = fmax(widest, label_text(plan, &labels[i], area.width * COLUMN_SHARE).width);
-    double side = count ? widest + (REACH_EM + TEXT_GAP_EM) * em : 0;
-    double over = count ? em * 0.9 : 0;
+    double side = *count ? widest + (REACH_EM + TEXT_GAP_EM) * em : 0;
+    double over = *count ? em * 0.9 : 0;
     *center = (Point){area.x + area.width / 2, area.y + area.height / 2};
-    return fmax(fmin(area.width / 2 - side, area.height / 2 - over), 0);
+    double radius = fmin(area.width / 2 - side, area.height / 2 - over);
+    if (radius >= em * RADIUS_LEAST_EM || *count == 0)
+        return fmax(radius, 0);
+    for (int i = 0; i < *count; i++)
+        diag_report(plan->diagnostics, W_CHART_LABEL_DROPPED, &plan->chart->node->source->origin,
+                    DIAG_ARGS(labels[i].words));
+    *count = 0;
+    return fmin(area.width, area.height) / 2;
 }
 
 static void insert(Column *column, Entry entry)
@@ -113,7 +121,7 @@ static void draw_entry(ChartPlan *plan, const Entry *entry, Point center, double
     plan_mark(plan, 0, entry->label->row);
     plan_stroke(plan, "leader", path, &plan->chart->muted, (Stroke){.width = 0.4});
     double x = end_x + side * TEXT_GAP_EM * em - (is_right ? 0 : entry->text.width);
-    plan_text(plan, "label", &entry->text, (Point){x, entry->y});
+    plan_text_or_report(plan, "label", &entry->text, (Point){x, entry->y}, entry->label->words);
 }
 
 void round_label_draw(ChartPlan *plan, Rect area, Point center, double radius,

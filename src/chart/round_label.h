@@ -14,8 +14,9 @@ typedef struct RoundLabel {
     PaintSpec color;
 } RoundLabel;
 
-/* The largest circle that leaves room for the labels in `area`; its centre in `*center`. */
-double round_label_radius(const ChartPlan *plan, Rect area, const RoundLabel *labels, int count,
+/* The largest circle that leaves room for the labels in `area`; its centre in `*center`. Where only
+ * a speck would be left the labels are given up: they are reported and `*count` becomes 0. */
+double round_label_radius(ChartPlan *plan, Rect area, const RoundLabel *labels, int *count,
                           Point *center);
 
 /* Draws the labels around a circle. What has no room is reported. */

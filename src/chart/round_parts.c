@@ -39,10 +39,10 @@ void round_center_draw(ChartPlan *plan, Point center, double width, const char *
     double gap = large && small ? plan->chart->em * 0.2 : 0;
     double y = center.y - (first.height + gap + second.height) / 2;
     if (large)
-        plan_text(plan, "center", &first, (Point){center.x - first.width / 2, y});
+        plan_text_or_report(plan, "center", &first, (Point){center.x - first.width / 2, y}, large);
     if (small)
-        plan_text(plan, "center", &second,
-                  (Point){center.x - second.width / 2, y + first.height + gap});
+        plan_text_or_report(plan, "center", &second,
+                            (Point){center.x - second.width / 2, y + first.height + gap}, small);
 }
 
 static int list_labels(const ChartPlan *plan, const Series *series, const RoundOptions *options,
@@ -102,7 +102,7 @@ void round_parts_draw(ChartPlan *plan, const Series *series, const RoundOptions 
     int count =
         round_has_labels(series) ? list_labels(plan, series, options, sum, labels) : 0;
     Point center;
-    double radius = round_label_radius(plan, plan->plot, labels, count, &center);
+    double radius = round_label_radius(plan, plan->plot, labels, &count, &center);
     for (int i = 0; i < count; i++)
         labels[i].radius = radius;
     draw_parts(plan, series, options, sum, center, radius);

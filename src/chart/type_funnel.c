@@ -118,8 +118,9 @@ static void draw(ChartPlan *plan, const Series *series)
         ChartText name = chart_text_fit(plan, ROLE_LABEL, NULL, chart->categories[row].text,
                                         names - chart->em, height > chart->em * 2.6 ? 2 : 1);
         plan_mark(plan, -1, row);
-        plan_text(plan, "tick", &name,
-                  (Point){plan->plot.x, area.y + (height - name.height) / 2});
+        plan_text_or_report(plan, "tick", &name,
+                            (Point){plan->plot.x, area.y + (height - name.height) / 2},
+                            chart->categories[row].text);
         draw_step(plan, series, row, area, area.width * series->values[row] / most,
                   area.width * next_value(chart, series, row) / most);
         area.y += height + gap;

@@ -67,7 +67,7 @@ static void draw_ends(ChartPlan *plan, const GaugeOptions *options, Point center
             INFINITY);
         double x = center.x + (i ? middle : -middle) - text.width / 2;
         x = fmax(0, fmin(x, plan->size.width - text.width));
-        plan_text(plan, "tick", &text, (Point){x, center.y + plan->chart->em * 0.35});
+        plan_text_if_free(plan, "tick", &text, (Point){x, center.y + plan->chart->em * 0.35});
     }
 }
 

@@ -84,9 +84,10 @@ static void draw_names(ChartPlan *plan, const HeatOptions *options, Rect table, 
         ChartText text = chart_text_fit(plan, ROLE_AXIS, &look, options->lines[i],
                                         table.x - plan->plot.x - gap,
                                         height > plan->chart->em * 2.5 ? 2 : 1);
-        plan_text(plan, "tick", &text,
-                  (Point){table.x - gap - text.width,
-                          table.y + (i + 0.5) * height - text.height / 2});
+        plan_text_or_report(plan, "tick", &text,
+                            (Point){table.x - gap - text.width,
+                                    table.y + (i + 0.5) * height - text.height / 2},
+                            options->lines[i]);
     }
     double edge = -INFINITY;
     for (int i = 0; i < options->column_count; i++) {
@@ -98,7 +99,8 @@ static void draw_names(ChartPlan *plan, const HeatOptions *options, Rect table, 
         x = fmax(0, fmin(x, plan->size.width - text.width));
         if (x < edge + 1)
             continue; /* the reader counts on from the last one */
-        plan_text(plan, "tick", &text, (Point){x, table.y + table.height + gap});
+        plan_text_or_report(plan, "tick", &text, (Point){x, table.y + table.height + gap},
+                            options->columns[i]);
         edge = x + text.width;
     }
 }

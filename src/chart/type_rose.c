@@ -69,8 +69,8 @@ static void draw(ChartPlan *plan, const Series *series)
     RoundLabel *labels = arena_array(plan->arena, (size_t)chart->row_count, sizeof *labels);
     int count = list_labels(plan, series, labels);
     Point center;
-    double radius = round_label_radius(plan, plan->plot, labels,
-                                       round_has_labels(series) ? count : 0, &center);
+    int label_count = round_has_labels(series) ? count : 0;
+    double radius = round_label_radius(plan, plan->plot, labels, &label_count, &center);
     PaintSpec white = {.kind = PAINT_SOLID, .color = COLOR_WHITE, .opacity = 1};
     for (int i = 0; i < count; i++) {
         double half = 180.0 / count;
@@ -84,8 +84,7 @@ static void draw(ChartPlan *plan, const Series *series)
         plan_fill(plan, "part", path, &color);
         plan_stroke(plan, "seam", path, &white, (Stroke){.width = 0.7, .join = JOIN_ROUND});
     }
-    if (round_has_labels(series))
-        round_label_draw(plan, plan->plot, center, radius, labels, count);
+    round_label_draw(plan, plan->plot, center, radius, labels, label_count);
 }
 
 const ChartType chart_rose = {

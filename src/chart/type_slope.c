@@ -136,7 +136,7 @@ static double draw_titles(ChartPlan *plan, const SlopeOptions *options)
         double side = plan->plot.width * SIDE_SHARE;
         double x = i ? plan->plot.x + plan->plot.width - side
                      : plan->plot.x + side - text.width;
-        plan_text(plan, "tick", &text, (Point){x, plan->plot.y});
+        plan_text_or_report(plan, "tick", &text, (Point){x, plan->plot.y}, titles[i]);
         height = fmax(height, text.height);
     }
     return height + plan->chart->em * 0.5;
@@ -176,7 +176,8 @@ static void draw(ChartPlan *plan, const Series *series)
         for (int k = 0; k < count; k++) {
             double x = i == 0 ? ends[0] - gap - sides[k].text.width : ends[1] + gap;
             plan_mark(plan, series->index, sides[k].row);
-            plan_text(plan, "label", &sides[k].text, (Point){x, sides[k].y});
+            plan_text_or_report(plan, "label", &sides[k].text, (Point){x, sides[k].y},
+                                plan->chart->categories[sides[k].row].text);
         }
     }
     plan_mark(plan, -1, -1);

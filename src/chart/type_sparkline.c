@@ -68,7 +68,8 @@ static void draw(ChartPlan *plan, const Series *series)
     if (room > 0) {
         double top = fmin(fmax(point.y - text.height / 2, plan->plot.y),
                           plan->plot.y + plan->plot.height - text.height);
-        plan_text(plan, "label", &text, (Point){point.x + radius + chart->em * 0.35, top});
+        plan_text_or_report(plan, "label", &text, (Point){point.x + radius + chart->em * 0.35, top},
+                            series_label(plan, series, last));
     }
     plan_mark(plan, -1, -1);
 }
@@ -81,6 +82,6 @@ const ChartType chart_sparkline = {
                "[{\"type\": \"sparkline\", \"y\": \"v\"}], \"alt\": \"走势\"}",
     .family = FAMILY_WHOLE,
     .key = KEY_LINE,
-    .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
+    .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE | CHART_TINY,
     .draw = draw,
 };
