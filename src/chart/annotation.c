@@ -6,7 +6,7 @@
 #include "chart/chart_data.h"
 #include "chart/label_place.h"
 
-#define BAND_TINT     0.14
+#define BAND_TINT     0.08
 #define NOTE_PRIORITY 100 /* before all value labels */
 #define NOTE_WIDTH_EM 11
 

@@ -5,6 +5,7 @@
 
 #include "chart/chart_data.h"
 #include "chart/chart_type.h"
+#include "chart/label_place.h"
 #include "data/calendar.h"
 
 #define HAIRLINE       0.35 /* points: grid */
@@ -37,7 +38,9 @@ static void measure_bands(ChartPlan *plan)
     plan->x = (Scale){.kind = SCALE_BAND,
                       .count = chart->row_count,
                       .padding_inner = has_columns ? 0.36 : 1,
-                      .padding_outer = has_columns ? 0.2 : has_lines ? 0.3 : 0};
+                      .padding_outer = has_columns ? 0.2
+                                       : has_lines ? 0.3
+                                                   : 0};
 }
 
 static void x_extent(const Chart *chart, double *min, double *max)
@@ -328,8 +331,8 @@ static void draw_value_labels(ChartPlan *plan, const ValueAxis *axis, AxisSide s
 static void draw_x_labels(ChartPlan *plan, const Axes *axes)
 {
     bool may_thin = plan->x.kind != SCALE_BAND || is_sequence(plan->chart);
-    double gap = plan->chart->is_horizontal ? LABEL_GAP_EM * label_em(plan)
-                                            : X_GAP_EM * label_em(plan);
+    double gap =
+        plan->chart->is_horizontal ? LABEL_GAP_EM * label_em(plan) : X_GAP_EM * label_em(plan);
     for (int i = 0; i < x_label_count(plan, axes); i++) {
         const ChartText *text = &axes->x_labels[i];
         bool is_band = plan->x.kind == SCALE_BAND;
@@ -405,6 +408,8 @@ void axis_draw(ChartPlan *plan, const Axes *axes)
     }
     AxisSide main = axes->value[AXIS_LEFT].is_used ? AXIS_LEFT : AXIS_RIGHT;
     draw_across(plan, "base", axis_zero(plan, main), &plan->chart->ink, BASE_LINE);
+    labels_avoid_line(plan, plan_point(plan, along_start(plan), axis_zero(plan, main)),
+                      plan_point(plan, along_end(plan), axis_zero(plan, main)));
     draw_x_labels(plan, axes);
     draw_titles(plan, axes);
 }

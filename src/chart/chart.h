@@ -169,7 +169,7 @@ typedef struct Chart {
     int palette_count;
     Category *categories; /* row_count of them */
     int row_count;
-    ScaleKind x_kind; /* never AUTO */
+    ScaleKind x_kind;            /* never AUTO */
     OptionalNumber x_min, x_max; /* of a continuous x axis: a type's own ends (bins) */
     Series *series;
     int series_count;

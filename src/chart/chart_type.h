@@ -14,13 +14,13 @@ typedef enum ChartFamily {
 typedef enum KeyForm { KEY_SQUARE, KEY_LINE, KEY_DOT } KeyForm; /* in the legend */
 
 enum {
-    CHART_FROM_ZERO = 1,     /* its length means the value: the axis includes 0 */
-    CHART_NEEDS_BANDS = 2,   /* the x axis is one of categories */
-    CHART_STACKS = 4,        /* stands on others where the chart or the series says so */
-    CHART_COLUMN = 8,        /* stands beside others in its category */
-    CHART_NO_NEGATIVE = 16,  /* parts of a whole */
-    CHART_OWN_VALUES = 32,   /* reads its own fields; `y` may be missing */
-    CHART_CONTINUOUS_X = 64, /* numbers on the x axis keep their distances */
+    CHART_FROM_ZERO = 1,      /* its length means the value: the axis includes 0 */
+    CHART_NEEDS_BANDS = 2,    /* the x axis is one of categories */
+    CHART_STACKS = 4,         /* stands on others where the chart or the series says so */
+    CHART_COLUMN = 8,         /* stands beside others in its category */
+    CHART_NO_NEGATIVE = 16,   /* parts of a whole */
+    CHART_OWN_VALUES = 32,    /* reads its own fields; `y` may be missing */
+    CHART_CONTINUOUS_X = 64,  /* numbers on the x axis keep their distances */
     CHART_KEY_ROWS = 128,     /* the legend names the rows, not the series */
     CHART_NEEDS_MARGIN = 256, /* its marks need room beside the first and the last category */
     CHART_TINY = 1024,        /* may be as small as a word */

@@ -31,12 +31,12 @@ static void draw_head_and_foot(ChartPlan *plan)
     if (spec->title) {
         ChartText text = chart_text_set(plan, ROLE_TITLE, NULL, spec->title, width);
         plan_text(plan, "title", &text, (Point){0, plan->free.y});
-        take_top(&plan->free, text.height + plan->chart->em * (spec->subtitle ? 0.35 : 0.8));
+        take_top(&plan->free, text.height + plan->chart->em * (spec->subtitle ? 0.55 : 1.0));
     }
     if (spec->subtitle) {
         ChartText text = chart_text_set(plan, ROLE_SUBTITLE, NULL, spec->subtitle, width);
         plan_text(plan, "subtitle", &text, (Point){0, plan->free.y});
-        take_top(&plan->free, text.height + plan->chart->em * 0.8);
+        take_top(&plan->free, text.height + plan->chart->em * 0.9);
     }
     if (spec->source) {
         ChartText text = chart_text_set(plan, ROLE_SOURCE, NULL, spec->source, width);

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-#define TOUCH        0.4 /* points that keep two texts apart */
-#define LINE_PENALTY 3.0 /* a line through a text is worse than three spots further down the list  \
-                          */
-#define BOX_PENALTY  0.6
+#define TOUCH 0.4 /* points that keep two texts apart */
+#define LINE_PENALTY                                                                               \
+    3.0 /* a line through a text is worse than three spots further down the list                   \
+         */
+#define BOX_PENALTY  1.5
 #define RING_COUNT   6 /* distances tried for a label with a leader line */
 #define RING_ANGLES  16
 #define RING_STEP_EM 0.9
@@ -41,7 +42,10 @@ void labels_add(ChartPlan *plan, const LabelRequest *request)
         return;
     set->requests = arena_grow(plan->arena, set->requests, set->request_count,
                                &set->request_capacity, sizeof *set->requests);
-    set->requests[set->request_count++] = *request;
+    LabelRequest *kept = &set->requests[set->request_count++];
+    *kept = *request;
+    kept->series = plan->series;
+    kept->row = plan->row;
 }
 
 void labels_avoid_line(ChartPlan *plan, Point from, Point to)
@@ -252,6 +256,7 @@ static bool place_with_leader(ChartPlan *plan, const LabelRequest *request)
 
 static void place_one(ChartPlan *plan, const LabelRequest *request)
 {
+    plan_mark(plan, request->series, request->row);
     if (place_at_spot(plan, request) || (request->has_leader && place_with_leader(plan, request)))
         return;
     if (!request->is_quiet)
@@ -299,4 +304,5 @@ void labels_place(ChartPlan *plan)
     sort_requests(set, order, spare, set->request_count);
     for (size_t i = 0; i < set->request_count; i++)
         place_one(plan, &set->requests[order[i]]);
+    plan_mark(plan, -1, -1);
 }

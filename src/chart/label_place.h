@@ -41,6 +41,7 @@ typedef struct LabelRequest {
     bool has_leader;
     bool is_quiet;    /* left out without a word: the value is told elsewhere */
     const Rect *area; /* NULL: the plan's label_area */
+    int series, row;  /* set by labels_add: what the plan was marked with */
 } LabelRequest;
 
 /* Remembers the request; places are given out by labels_place. */

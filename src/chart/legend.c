@@ -13,7 +13,7 @@
 #define ENTRY_GAP_EM 1.4
 #define ROW_GAP_EM   0.45
 #define SPACE_EM     0.8 /* between legend and plot */
-#define HEIGHT_SHARE 0.5  /* of the height, at most, for a legend above or below */
+#define HEIGHT_SHARE 0.5 /* of the height, at most, for a legend above or below */
 #define SIDE_SHARE   0.3 /* of the width, at most, for names at the side */
 
 LegendPlace legend_place(const Chart *chart)
@@ -140,8 +140,7 @@ static void draw_entries(ChartPlan *plan, const LegendEntry *entries, const KeyB
             x += row_slack(boxes, count, i, area.width);
         draw_key(plan, &entries[i], x, y + boxes[i].text.height / 2, em);
         plan_text_or_report(plan, "legend", &boxes[i].text,
-                            (Point){x + boxes[i].width - boxes[i].text.width, y},
-                            entries[i].name);
+                            (Point){x + boxes[i].width - boxes[i].text.width, y}, entries[i].name);
     }
 }
 

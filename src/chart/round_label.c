@@ -6,13 +6,14 @@
 #include "chart/palette.h"
 #include "chart/series_draw.h"
 
-#define COLUMN_SHARE 0.3  /* of the width, at most, for one column of labels */
-#define REACH_EM     1.1  /* from the circle to the elbow of a leader */
-#define TEXT_GAP_EM  0.35
+#define COLUMN_SHARE    0.3 /* of the width, at most, for one column of labels */
+#define REACH_EM        1.1 /* from the circle to the elbow of a leader */
+#define TEXT_GAP_EM     0.35
+#define LONG_SHARE      0.2 /* of the width; a longer label breaks before its value */
 #define RADIUS_LEAST_EM 1.2
-#define LINE_GAP     1.0  /* points between labels of a column */
-#define DEGREE       (3.14159265358979323846 / 180)
-#define TINT_LEAST   0.22 /* the faintest part of one colour */
+#define LINE_GAP        2.2 /* points between labels of a column */
+#define DEGREE          (3.14159265358979323846 / 180)
+#define TINT_LEAST      0.22 /* the faintest part of one colour */
 
 /* One label with its place in a column. */
 typedef struct Entry {
@@ -28,7 +29,16 @@ typedef struct Column {
 
 static ChartText label_text(const ChartPlan *plan, const RoundLabel *label, double width)
 {
-    return chart_text_fit(plan, ROLE_LABEL, NULL, label->words, width, 2);
+    /* A long name stands above its value, so that the circle keeps its size. */
+    TextLook look = {.align = cos(label->angle_deg * DEGREE) >= -1e-9 ? TEXT_ALIGN_START
+                                                                      : TEXT_ALIGN_END};
+    ChartText text = chart_text_fit(plan, ROLE_LABEL, &look, label->words, width, 3);
+    const char *space = strrchr(label->words, ' ');
+    if (text.width <= plan->size.width * LONG_SHARE || !space)
+        return text;
+    const char *broken =
+        arena_print(plan->arena, "%.*s\n%s", (int)(space - label->words), label->words, space + 1);
+    return chart_text_fit(plan, ROLE_LABEL, &look, broken, width, 3);
 }
 
 double round_label_radius(ChartPlan *plan, Rect area, const RoundLabel *labels, int *count,

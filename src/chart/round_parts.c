@@ -6,8 +6,8 @@
 #include "chart/round_label.h"
 #include "chart/series_draw.h"
 
-#define TOP_DEG  (-90.0)
-#define SEAM     0.7 /* points of white between parts */
+#define TOP_DEG   (-90.0)
+#define SEAM      0.7 /* points of white between parts */
 #define SUM_LEAST 1e-300
 
 static double sum_of(const Chart *chart, const Series *series)
@@ -99,8 +99,7 @@ void round_parts_draw(ChartPlan *plan, const Series *series, const RoundOptions 
     }
     size_t rows = (size_t)plan->chart->row_count;
     RoundLabel *labels = arena_array(plan->arena, rows, sizeof *labels);
-    int count =
-        round_has_labels(series) ? list_labels(plan, series, options, sum, labels) : 0;
+    int count = round_has_labels(series) ? list_labels(plan, series, options, sum, labels) : 0;
     Point center;
     double radius = round_label_radius(plan, plan->plot, labels, &count, &center);
     for (int i = 0; i < count; i++)

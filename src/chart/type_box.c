@@ -14,8 +14,10 @@ typedef struct BoxOptions {
 } BoxOptions;
 
 #define NAME_ROW(name, index, fallback, english, chinese)                                          \
-    {name, &field_string, offsetof(BoxOptions, names[index]), 0, 0, NULL, 0, fallback, english,    \
-     chinese}
+    {                                                                                              \
+        name, &field_string, offsetof(BoxOptions, names[index]), 0, 0, NULL, 0, fallback, english, \
+            chinese                                                                                \
+    }
 
 static const Field fields[] = {
     NAME_ROW("low", BOX_LOW, "min", "Member with the lower end.", "下端的字段。"),
@@ -102,8 +104,8 @@ static void draw(ChartPlan *plan, const Series *series)
 }
 
 const ChartType chart_box = {
-    .variant = {"box", "Ends, quartiles and median of each row.", "箱线图：最值、四分位数、中位数。",
-                fields, sizeof(BoxOptions)},
+    .variant = {"box", "Ends, quartiles and median of each row.",
+                "箱线图：最值、四分位数、中位数。", fields, sizeof(BoxOptions)},
     .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"甲校\", \"min\": 52, "
                "\"q1\": 68, \"median\": 75, \"q3\": 83, \"max\": 98}, {\"n\": \"乙校\", \"min\": "
                "48, \"q1\": 61, \"median\": 70, \"q3\": 79, \"max\": 95}], \"series\": "

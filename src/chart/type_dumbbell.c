@@ -46,14 +46,14 @@ static void add_label(ChartPlan *plan, const Series *series, const JsonValue *ce
 {
     const DumbbellOptions *options = series->options;
     const LabelSpec *spec = &series->spec->label;
-    const char *words = spec->format ? chart_format_cell(plan->chart, spec->format, cell)
-                                     : chart_format_unit(plan->chart, cell,
-                                                         plan->unit[series->spec->axis]);
+    const char *words = spec->format
+                            ? chart_format_cell(plan->chart, spec->format, cell)
+                            : chart_format_unit(plan->chart, cell, plan->unit[series->spec->axis]);
     if (!words[0])
         return;
     bool is_lying = plan->chart->is_horizontal;
-    LabelSpot spot = is_lying ? (is_low ? SPOT_LEFT : SPOT_RIGHT)
-                              : (is_low ? SPOT_BELOW : SPOT_ABOVE);
+    LabelSpot spot =
+        is_lying ? (is_low ? SPOT_LEFT : SPOT_RIGHT) : (is_low ? SPOT_BELOW : SPOT_ABOVE);
     LabelSpot other = is_lying ? SPOT_ABOVE : SPOT_RIGHT;
     double radius = options->radius;
     LabelRequest request = {

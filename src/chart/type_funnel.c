@@ -52,9 +52,9 @@ static const char *step_words(const ChartPlan *plan, const Series *series, int r
     double before = value_before(series, row);
     if (options->rate == SWITCH_OFF || !(before > 0))
         return value;
-    return arena_print(plan->arena, "%s  %s%%", value,
-                       chart_format_number(plan->chart, NULL,
-                                           series->values[row] / before * 100, 1));
+    return arena_print(
+        plan->arena, "%s  %s%%", value,
+        chart_format_number(plan->chart, NULL, series->values[row] / before * 100, 1));
 }
 
 static void draw_step(ChartPlan *plan, const Series *series, int row, Rect area, double upper,
@@ -131,9 +131,10 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_funnel = {
     .variant = {"funnel", "What is left at each step.", "漏斗图：逐步留下的数量。", fields,
                 sizeof(FunnelOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"申报\", \"v\": 214}, {\"n\": "
-               "\"受理\", \"v\": 168}, {\"n\": \"通过\", \"v\": 116}], \"series\": [{\"type\": "
-               "\"funnel\", \"y\": \"v\"}], \"alt\": \"漏斗图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"申报\", \"v\": 214}, {\"n\": "
+        "\"受理\", \"v\": 168}, {\"n\": \"通过\", \"v\": 116}], \"series\": [{\"type\": "
+        "\"funnel\", \"y\": \"v\"}], \"alt\": \"漏斗图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
     .draw = draw,

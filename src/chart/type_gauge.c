@@ -18,8 +18,8 @@ typedef struct GaugeOptions {
 static const Field fields[] = {
     {"min", &field_number, offsetof(GaugeOptions, min), 0, 0, NULL, 0, NULL, "Value at the left.",
      "左端数值。"},
-    {"max", &field_number, offsetof(GaugeOptions, max), 0, 0, NULL, 0, "100",
-     "Value at the right.", "右端数值。"},
+    {"max", &field_number, offsetof(GaugeOptions, max), 0, 0, NULL, 0, "100", "Value at the right.",
+     "右端数值。"},
     {"target", &field_optional_number, offsetof(GaugeOptions, target), 0, 0, NULL, 0, NULL,
      "A mark across the ring.", "目标值刻线。"},
     {"centerLabel", &field_string, offsetof(GaugeOptions, center_label), 0, 0, NULL, 0, NULL,
@@ -49,10 +49,14 @@ static void draw_target(ChartPlan *plan, const GaugeOptions *options, Point cent
     double angle =
         (HALF_FROM + 180 * share_of(options, options->target.value)) * 3.14159265358979323846 / 180;
     double inner = radius * (1 - THICKNESS) - 2;
-    plan_line(plan, "target",
-              (Point){center.x + cos(angle) * inner, center.y + sin(angle) * inner},
+    plan_line(plan, "target", (Point){center.x + cos(angle) * inner, center.y + sin(angle) * inner},
               (Point){center.x + cos(angle) * (radius + 2), center.y + sin(angle) * (radius + 2)},
               &plan->chart->ink, 1.2);
+}
+
+static const char *end_words(const ChartPlan *plan, double value)
+{
+    return chart_format_cell(plan->chart, NULL, json_new_number(plan->chart->arena, value, NULL));
 }
 
 static void draw_ends(ChartPlan *plan, const GaugeOptions *options, Point center, double radius)
@@ -62,9 +66,7 @@ static void draw_ends(ChartPlan *plan, const GaugeOptions *options, Point center
     for (int i = 0; i < 2; i++) {
         ChartText text = chart_text_set(
             plan, ROLE_AXIS, NULL,
-            chart_literal(plan->chart, chart_format_number(plan->chart, NULL, ends[i], 2), NULL,
-                          "tick"),
-            INFINITY);
+            chart_literal(plan->chart, end_words(plan, ends[i]), NULL, "tick"), INFINITY);
         double x = center.x + (i ? middle : -middle) - text.width / 2;
         x = fmax(0, fmin(x, plan->size.width - text.width));
         plan_text_if_free(plan, "tick", &text, (Point){x, center.y + plan->chart->em * 0.35});
@@ -86,8 +88,7 @@ static void draw(ChartPlan *plan, const Series *series)
                     DIAG_ARGS(series_label(plan, series, row)));
         return;
     }
-    Point center = {plot.x + plot.width / 2,
-                    plot.y + (plot.height + radius - foot) / 2};
+    Point center = {plot.x + plot.width / 2, plot.y + (plot.height + radius - foot) / 2};
     double turn = 180 * share_of(options, series->values[row]);
     double inner = radius * (1 - THICKNESS);
     Path *track = path_create(plan->arena);
@@ -112,9 +113,10 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_gauge = {
     .variant = {"gauge", "One value on a half ring.", "仪表盘：半环上的一个数值。", fields,
                 sizeof(GaugeOptions)},
-    .example = "{\"type\": \"chart\", \"data\": [{\"v\": 76.5}], \"series\": [{\"type\": \"gauge\", "
-               "\"y\": \"v\", \"target\": 80, \"centerLabel\": \"完成率（%）\"}], \"alt\": "
-               "\"仪表盘\"}",
+    .example =
+        "{\"type\": \"chart\", \"data\": [{\"v\": 76.5}], \"series\": [{\"type\": \"gauge\", "
+        "\"y\": \"v\", \"target\": 80, \"centerLabel\": \"完成率（%）\"}], \"alt\": "
+        "\"仪表盘\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
     .prepare = prepare,

@@ -12,10 +12,10 @@
 
 typedef struct HeatOptions {
     const char *row_field;
-    const char **names;      /* of each data row: its line in the table */
-    const char **lines;      /* line_count distinct ones, in order */
+    const char **names; /* of each data row: its line in the table */
+    const char **lines; /* line_count distinct ones, in order */
     int line_count;
-    const char **columns;    /* column_count distinct categories */
+    const char **columns; /* column_count distinct categories */
     int column_count;
 } HeatOptions;
 
@@ -81,13 +81,13 @@ static void draw_names(ChartPlan *plan, const HeatOptions *options, Rect table, 
     int row_stride = (int)ceil(plan->chart->em * 1.05 / fmax(height, 1e-6));
     for (int i = 0; i < options->line_count; i += row_stride) {
         TextLook look = {.align = TEXT_ALIGN_END};
-        ChartText text = chart_text_fit(plan, ROLE_AXIS, &look, options->lines[i],
-                                        table.x - plan->plot.x - gap,
-                                        height > plan->chart->em * 2.5 ? 2 : 1);
-        plan_text_or_report(plan, "tick", &text,
-                            (Point){table.x - gap - text.width,
-                                    table.y + (i + 0.5) * height - text.height / 2},
-                            options->lines[i]);
+        ChartText text =
+            chart_text_fit(plan, ROLE_AXIS, &look, options->lines[i], table.x - plan->plot.x - gap,
+                           height > plan->chart->em * 2.5 ? 2 : 1);
+        plan_text_or_report(
+            plan, "tick", &text,
+            (Point){table.x - gap - text.width, table.y + (i + 0.5) * height - text.height / 2},
+            options->lines[i]);
     }
     double edge = -INFINITY;
     for (int i = 0; i < options->column_count; i++) {
@@ -131,8 +131,7 @@ static void draw(ChartPlan *plan, const Series *series)
         if (isnan(series->values[row]))
             continue;
         int line = index_of(options->lines, options->line_count, options->names[row]);
-        int column =
-            index_of(options->columns, options->column_count, chart->categories[row].text);
+        int column = index_of(options->columns, options->column_count, chart->categories[row].text);
         double gap = fmin(GAP, fmin(width, height) * 0.1);
         Rect cell = {table.x + column * width + gap / 2, table.y + line * height + gap / 2,
                      width - gap, height - gap};
@@ -146,10 +145,11 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_heat = {
     .variant = {"heat", "A table whose cells are tinted by their value.", "热力图。", fields,
                 sizeof(HeatOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"m\", \"data\": [{\"m\": \"1月\", \"n\": \"甲\", \"v\": "
-               "3}, {\"m\": \"2月\", \"n\": \"甲\", \"v\": 5}, {\"m\": \"1月\", \"n\": \"乙\", \"v\": "
-               "8}, {\"m\": \"2月\", \"n\": \"乙\", \"v\": 2}], \"series\": [{\"type\": \"heat\", "
-               "\"y\": \"v\", \"row\": \"n\", \"label\": true}], \"alt\": \"热力图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"m\", \"data\": [{\"m\": \"1月\", \"n\": \"甲\", \"v\": "
+        "3}, {\"m\": \"2月\", \"n\": \"甲\", \"v\": 5}, {\"m\": \"1月\", \"n\": \"乙\", \"v\": "
+        "8}, {\"m\": \"2月\", \"n\": \"乙\", \"v\": 2}], \"series\": [{\"type\": \"heat\", "
+        "\"y\": \"v\", \"row\": \"n\", \"label\": true}], \"alt\": \"热力图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
     .prepare = prepare,

@@ -8,13 +8,14 @@
 #include <math.h>
 
 typedef struct HistogramOptions {
-    int bins; /* wanted; 0: Sturges */
+    int bins;      /* wanted; 0: Sturges */
     double *edges; /* count of bins + 1 */
 } HistogramOptions;
 
 static const Field fields[] = {
     {"bins", &field_integer, offsetof(HistogramOptions, bins), 0, 60, NULL, 0, NULL,
-     "About how many steps; 0: by the number of rows (Sturges).", "大约分几组；0 为按行数（Sturges）。"},
+     "About how many steps; 0: by the number of rows (Sturges).",
+     "大约分几组；0 为按行数（Sturges）。"},
     FIELD_ROWS_END,
 };
 

@@ -77,7 +77,7 @@ static void draw_shape(ChartPlan *plan, const Series *series, Point center, doub
     }
     path_close(path);
     PaintSpec fill = series->color;
-    fill.opacity *= 0.16;
+    fill.opacity *= 0.18 / chart->series_count;
     plan_mark(plan, series->index, -1);
     plan_fill(plan, "shape", path, &fill);
     plan_stroke(plan, "line", path, &series->color, (Stroke){.width = 1.4, .join = JOIN_ROUND});
@@ -124,13 +124,12 @@ static void draw_names(ChartPlan *plan, Point center, double radius)
 static void draw_values(ChartPlan *plan, const Series *series, Point center, double radius,
                         double rim)
 {
-    static const LabelSpot spots[] = {SPOT_ABOVE, SPOT_RIGHT, SPOT_LEFT, SPOT_BELOW,
-                                      SPOT_ABOVE_RIGHT, SPOT_ABOVE_LEFT};
+    static const LabelSpot spots[] = {SPOT_ABOVE, SPOT_RIGHT,       SPOT_LEFT,
+                                      SPOT_BELOW, SPOT_ABOVE_RIGHT, SPOT_ABOVE_LEFT};
     for (int row = 0; row < plan->chart->row_count; row++) {
         if (isnan(series->values[row]))
             continue;
-        Point point =
-            spoke(plan->chart, center, radius * fmin(series->values[row] / rim, 1), row);
+        Point point = spoke(plan->chart, center, radius * fmin(series->values[row] / rim, 1), row);
         series_add_label(plan, series, row, (Rect){point.x - 2, point.y - 2, 4, 4}, spots, 6, 8);
     }
 }
@@ -179,9 +178,10 @@ static bool prepare(Chart *chart, Series *series)
 const ChartType chart_radar = {
     .variant = {"radar", "Several measures, each on its own spoke.", "雷达图。", fields,
                 sizeof(RadarOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"投入\", \"a\": 80}, {\"n\": "
-               "\"人才\", \"a\": 65}, {\"n\": \"平台\", \"a\": 90}, {\"n\": \"成果\", \"a\": 70}], "
-               "\"series\": [{\"type\": \"radar\", \"y\": \"a\"}], \"alt\": \"雷达图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"投入\", \"a\": 80}, {\"n\": "
+        "\"人才\", \"a\": 65}, {\"n\": \"平台\", \"a\": 90}, {\"n\": \"成果\", \"a\": 70}], "
+        "\"series\": [{\"type\": \"radar\", \"y\": \"a\"}], \"alt\": \"雷达图\"}",
     .family = FAMILY_WHOLE,
     .key = KEY_LINE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE,

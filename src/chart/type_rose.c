@@ -45,9 +45,8 @@ static int list_labels(const ChartPlan *plan, const Series *series, RoundLabel *
     for (int row = 0; row < plan->chart->row_count; row++) {
         if (isnan(series->values[row]))
             continue;
-        const char *words =
-            arena_print(plan->arena, "%s %s", plan->chart->categories[row].text,
-                        series_label(plan, series, row));
+        const char *words = arena_print(plan->arena, "%s %s", plan->chart->categories[row].text,
+                                        series_label(plan, series, row));
         labels[count] = (RoundLabel){.words = words,
                                      .row = row,
                                      .angle_deg = -90 + sweep * (count + 0.5),
@@ -74,8 +73,7 @@ static void draw(ChartPlan *plan, const Series *series)
     PaintSpec white = {.kind = PAINT_SOLID, .color = COLOR_WHITE, .opacity = 1};
     for (int i = 0; i < count; i++) {
         double half = 180.0 / count;
-        labels[i].radius =
-            petal_radius(labels[i].weight, most, options->inner * radius, radius);
+        labels[i].radius = petal_radius(labels[i].weight, most, options->inner * radius, radius);
         Path *path = path_create(plan->arena);
         path_ring_segment(path, center, options->inner * radius, labels[i].radius,
                           labels[i].angle_deg - half, labels[i].angle_deg + half);
@@ -90,9 +88,10 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_rose = {
     .variant = {"rose", "Sectors of equal angle whose area is the value.",
                 "玫瑰图：角度相等，面积表示数值。", fields, sizeof(RoseOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"name\", \"data\": [{\"name\": \"上党区\", \"v\": 32}, "
-               "{\"name\": \"屯留区\", \"v\": 23}, {\"name\": \"潞城区\", \"v\": 15}], \"series\": "
-               "[{\"type\": \"rose\", \"y\": \"v\"}], \"alt\": \"玫瑰图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"name\", \"data\": [{\"name\": \"上党区\", \"v\": 32}, "
+        "{\"name\": \"屯留区\", \"v\": 23}, {\"name\": \"潞城区\", \"v\": 15}], \"series\": "
+        "[{\"type\": \"rose\", \"y\": \"v\"}], \"alt\": \"玫瑰图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
     .draw = draw,

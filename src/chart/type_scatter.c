@@ -7,8 +7,8 @@
 #include <math.h>
 
 typedef struct ScatterOptions {
-    const char *size;  /* field */
-    double radius;     /* points: of a dot, or of the largest */
+    const char *size; /* field */
+    double radius;    /* points: of a dot, or of the largest */
     const double *sizes;
     double largest;
 } ScatterOptions;
@@ -50,8 +50,8 @@ static double dot_radius(const ScatterOptions *options, int row)
 
 static void draw_row(ChartPlan *plan, const Series *series, int row)
 {
-    static const LabelSpot spots[] = {SPOT_RIGHT,       SPOT_ABOVE,      SPOT_LEFT,
-                                      SPOT_BELOW,       SPOT_ABOVE_RIGHT, SPOT_BELOW_RIGHT,
+    static const LabelSpot spots[] = {SPOT_RIGHT,      SPOT_ABOVE,       SPOT_LEFT,
+                                      SPOT_BELOW,      SPOT_ABOVE_RIGHT, SPOT_BELOW_RIGHT,
                                       SPOT_ABOVE_LEFT, SPOT_BELOW_LEFT};
     const ScatterOptions *options = series->options;
     Point point = series_point(plan, series, row);
@@ -76,8 +76,8 @@ static void draw(ChartPlan *plan, const Series *series)
 }
 
 const ChartType chart_scatter = {
-    .variant = {"scatter", "A dot for each row; with size, bubbles.", "散点图；写 size 即为气泡图。",
-                fields, sizeof(ScatterOptions)},
+    .variant = {"scatter", "A dot for each row; with size, bubbles.",
+                "散点图；写 size 即为气泡图。", fields, sizeof(ScatterOptions)},
     .example = "{\"type\": \"chart\", \"x\": \"gdp\", \"data\": [{\"gdp\": 120, \"rd\": 2.1, "
                "\"n\": \"甲\"}, {\"gdp\": 260, \"rd\": 3.4, \"n\": \"乙\"}], \"series\": "
                "[{\"type\": \"scatter\", \"y\": \"rd\", \"label\": {\"field\": \"n\"}}], \"alt\": "

@@ -16,6 +16,11 @@ typedef struct SlopeOptions {
     const JsonValue **cells;
 } SlopeOptions;
 
+/* Widths kept for the names at both sides. */
+typedef struct Margins {
+    double left, right;
+} Margins;
+
 static const Field fields[] = {
     {"y2", &field_string, offsetof(SlopeOptions, y2), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "Member of each row with the later value.", "后一时点数值的字段。"},
@@ -121,7 +126,7 @@ static int list_side(ChartPlan *plan, const Series *series, const Scale *scale, 
     return count;
 }
 
-static double draw_titles(ChartPlan *plan, const SlopeOptions *options)
+static double draw_titles(ChartPlan *plan, const SlopeOptions *options, Margins margins)
 {
     if (!options->from_title && !options->to_title)
         return 0;
@@ -131,21 +136,50 @@ static double draw_titles(ChartPlan *plan, const SlopeOptions *options)
         if (!titles[i])
             continue;
         TextLook look = {.weight = 700};
-        ChartText text = chart_text_fit(plan, ROLE_AXIS, &look, titles[i],
-                                        plan->plot.width * SIDE_SHARE, 1);
-        double side = plan->plot.width * SIDE_SHARE;
-        double x = i ? plan->plot.x + plan->plot.width - side
-                     : plan->plot.x + side - text.width;
+        ChartText text =
+            chart_text_fit(plan, ROLE_AXIS, &look, titles[i], plan->plot.width * SIDE_SHARE, 1);
+        double x = i ? plan->plot.x + plan->plot.width - margins.right
+                     : plan->plot.x + margins.left - text.width;
+        x = fmax(plan->plot.x, fmin(x, plan->plot.x + plan->plot.width - text.width));
         plan_text_or_report(plan, "tick", &text, (Point){x, plan->plot.y}, titles[i]);
         height = fmax(height, text.height);
     }
     return height + plan->chart->em * 0.5;
 }
 
-static void draw(ChartPlan *plan, const Series *series)
+static Margins find_margins(const ChartPlan *plan, const Series *series)
+{
+    Margins margins = {plan->chart->em * 3, plan->chart->em * 3};
+    for (int row = 0; row < plan->chart->row_count; row++) {
+        if (!is_whole(series, row))
+            continue;
+        margins.left = fmax(margins.left, side_text(plan, series, row, true).width);
+        margins.right = fmax(margins.right, side_text(plan, series, row, false).width);
+    }
+    return margins;
+}
+
+static void draw_rows(ChartPlan *plan, const Series *series, const Scale *scale,
+                      const double ends[2])
 {
     const SlopeOptions *options = series->options;
-    double head = draw_titles(plan, options);
+    for (int row = 0; row < plan->chart->row_count; row++) {
+        if (!is_whole(series, row))
+            continue;
+        PaintSpec color = series_color(plan, series, row);
+        Point from = {ends[0], scale_place(scale, series->values[row])};
+        Point to = {ends[1], scale_place(scale, options->ends[row])};
+        plan_mark(plan, series->index, row);
+        plan_line(plan, "line", from, to, &color, 1.3);
+        plan_dot(plan, "dot", from, 2.2, &color);
+        plan_dot(plan, "dot", to, 2.2, &color);
+    }
+}
+
+static void draw(ChartPlan *plan, const Series *series)
+{
+    Margins margins = find_margins(plan, series);
+    double head = draw_titles(plan, series->options, margins);
     plan->plot.y += head;
     plan->plot.height -= head;
     double em = plan->chart->em;
@@ -154,22 +188,11 @@ static void draw(ChartPlan *plan, const Series *series)
     Scale scale = value_scale(plan, series, area);
     size_t rows = (size_t)plan->chart->row_count;
     double gap = em * 0.6;
-    double ends[2] = {plot.x + plot.width * SIDE_SHARE + gap,
-                      plot.x + plot.width * (1 - SIDE_SHARE) - gap};
+    double ends[2] = {plot.x + margins.left + gap, plot.x + plot.width - margins.right - gap};
     for (int i = 0; i < 2; i++)
         plan_line(plan, "base", (Point){ends[i], plot.y}, (Point){ends[i], plot.y + plot.height},
                   &plan->chart->grid, 0.4);
-    for (int row = 0; row < plan->chart->row_count; row++) {
-        if (!is_whole(series, row))
-            continue;
-        PaintSpec color = series_color(plan, series, row);
-        Point from = {ends[0], scale_place(&scale, series->values[row])};
-        Point to = {ends[1], scale_place(&scale, options->ends[row])};
-        plan_mark(plan, series->index, row);
-        plan_line(plan, "line", from, to, &color, 1.3);
-        plan_dot(plan, "dot", from, 2.2, &color);
-        plan_dot(plan, "dot", to, 2.2, &color);
-    }
+    draw_rows(plan, series, &scale, ends);
     for (int i = 0; i < 2; i++) {
         Side *sides = arena_array(plan->arena, rows, sizeof *sides);
         int count = list_side(plan, series, &scale, i == 0, sides);
@@ -186,10 +209,11 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_slope = {
     .variant = {"slope", "Two values of each row, joined.", "坡度图：两个时点的升降。", fields,
                 sizeof(SlopeOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"上党区\", \"a\": 21, \"b\": "
-               "32}, {\"n\": \"屯留区\", \"a\": 25, \"b\": 22}], \"series\": [{\"type\": \"slope\", "
-               "\"y\": \"a\", \"y2\": \"b\", \"from\": \"2022年\", \"to\": \"2023年\"}], \"alt\": "
-               "\"坡度图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"上党区\", \"a\": 21, \"b\": "
+        "32}, {\"n\": \"屯留区\", \"a\": 25, \"b\": 22}], \"series\": [{\"type\": \"slope\", "
+        "\"y\": \"a\", \"y2\": \"b\", \"from\": \"2022年\", \"to\": \"2023年\"}], \"alt\": "
+        "\"坡度图\"}",
     .family = FAMILY_WHOLE,
     .key = KEY_LINE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,

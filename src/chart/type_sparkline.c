@@ -41,8 +41,8 @@ static void draw(ChartPlan *plan, const Series *series)
     int last = last_row(chart, series);
     ChartText text = series_label_text(plan, series, last, NULL);
     double room = series->spec->label.show != SWITCH_OFF ? text.width + chart->em * 0.5 : 0;
-    Rect area = {plan->plot.x + radius, plan->plot.y + radius,
-                 plan->plot.width - 2 * radius - room, plan->plot.height - 2 * radius};
+    Rect area = {plan->plot.x + radius, plan->plot.y + radius, plan->plot.width - 2 * radius - room,
+                 plan->plot.height - 2 * radius};
     Scale y = value_scale(plan, series, area);
     double step = chart->row_count > 1 ? area.width / (chart->row_count - 1) : 0;
     Path *path = path_create(plan->arena);

@@ -1,5 +1,5 @@
-/* Label placement, on generated charts of every type: no two texts overlap, none is outside, and what
- * is missing has been reported. */
+/* Label placement, on generated charts of every type: no two texts overlap, none is outside, and
+ * what is missing has been reported. */
 #include "chart_fixture.h"
 
 #include <stdlib.h>
@@ -15,8 +15,15 @@ static uint32_t next(Generator *generator, uint32_t limit)
     return (generator->state >> 8) % limit;
 }
 
-static const char *const words[] = {"上党区", "屯留", "潞城区", "平顺县太行山大峡谷", "2023年",
-                                    "R&D", "高新技术企业认定数量", "煤", "上海合作组织示范区",
+static const char *const words[] = {"上党区",
+                                    "屯留",
+                                    "潞城区",
+                                    "平顺县太行山大峡谷",
+                                    "2023年",
+                                    "R&D",
+                                    "高新技术企业认定数量",
+                                    "煤",
+                                    "上海合作组织示范区",
                                     "第三产业（含房地产业）"};
 
 static void put_words(StrBuf *out, Generator *generator, uint32_t most)
@@ -27,7 +34,15 @@ static void put_words(StrBuf *out, Generator *generator, uint32_t most)
 }
 
 /* What kind of numbers the chart has. */
-enum { VALUES_PLAIN, VALUES_SIGNED, VALUES_EQUAL, VALUES_ZERO, VALUES_WILD, VALUES_MISSING, VALUES_KINDS };
+enum {
+    VALUES_PLAIN,
+    VALUES_SIGNED,
+    VALUES_EQUAL,
+    VALUES_ZERO,
+    VALUES_WILD,
+    VALUES_MISSING,
+    VALUES_KINDS
+};
 
 static void put_value(StrBuf *out, Generator *generator, uint32_t kind, bool is_signed)
 {
@@ -86,9 +101,12 @@ static void put_rows(StrBuf *out, Generator *generator, uint32_t rows, bool is_s
 static void put_own_members(StrBuf *out, const char *type)
 {
     static const char *const own[][2] = {
-        {"dumbbell", ",\"y2\":\"b\""},   {"slope", ",\"y2\":\"b\",\"from\":\"2022年\",\"to\":\"2023年\""},
-        {"heat", ",\"row\":\"g\""},      {"scatter", ",\"size\":\"b\""},
-        {"bullet", ",\"target\":\"b\""}, {"sankey", ",\"to\":\"to\""},
+        {"dumbbell", ",\"y2\":\"b\""},
+        {"slope", ",\"y2\":\"b\",\"from\":\"2022年\",\"to\":\"2023年\""},
+        {"heat", ",\"row\":\"g\""},
+        {"scatter", ",\"size\":\"b\""},
+        {"bullet", ",\"target\":\"b\""},
+        {"sankey", ",\"to\":\"to\""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(type, own[i][0]) == 0)
@@ -168,8 +186,8 @@ static void check_generated(TestState *test, LayoutFixture *fixture, Generator *
         if (!fault)
             fault = test->sink->items[0].message;
         test_fail(test, __FILE__, __LINE__,
-                  arena_print(test->arena, "%s at %d x %d: %.1500s", fault, (int)width,
-                              (int)height, text));
+                  arena_print(test->arena, "%s at %d x %d: %.1500s", fault, (int)width, (int)height,
+                              text));
     }
     CHECK(!fault);
     for (size_t i = 0; plan && i < plan->part_count; i++)
