@@ -14,3 +14,4 @@
 #include "base/codes_element.inc"
 #include "base/codes_batch.inc"
 #include "base/codes_audit.inc"
+#include "base/codes_chart.inc"
