@@ -114,8 +114,6 @@ const ElementType element_image = {
     .name = "image",
     .help = "A picture from a PNG or JPEG file.",
     .help_zh = "图片（PNG 或 JPEG）。",
-    .example = "{\"type\": \"image\", \"src\": \"art/lab.jpg\", \"alt\": \"实验室\", \"style\": "
-               "{\"width\": \"60mm\", \"height\": \"40mm\"}}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(ImageElement),
