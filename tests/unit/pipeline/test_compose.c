@@ -20,7 +20,7 @@ TEST(compose_fills_lines_of_the_width)
     ComposeOptions options = {.size = "9pt", .width = "4em"};
     const JsonValue *lines = json_of(test, compose(test, &options, "一二三四五六", &is_good));
     CHECK(is_good && lines->kind == JSON_ARRAY && lines->count == 2);
-    options.width = NULL;
+    options.width = "6em";
     lines = json_of(test, compose(test, &options, "一二三四五六", &is_good));
     CHECK(is_good && lines->count == 1);
     lines = json_of(test, compose(test, &options, "", &is_good));
@@ -37,10 +37,10 @@ TEST(compose_faults)
         {{.width = "wide"}, "a", E_VALUE},
         {{.width = "-2em"}, "a", E_VALUE},
         {{.width = "50%"}, "a", E_VALUE},
-        {{.size = "12"}, "a", E_LENGTH_UNIT_MISSING},
-        {{.font = "No Such Family Anywhere"}, "a", E_FONT_UNKNOWN},
-        {{.align = "middle"}, "a", E_VALUE},
-        {{0}, "a\xFF", E_JSON_UTF8},
+        {{.width = "9em", .size = "12"}, "a", E_LENGTH_UNIT_MISSING},
+        {{.width = "9em", .font = "No Such Family Anywhere"}, "a", E_FONT_UNKNOWN},
+        {{.width = "9em", .align = "middle"}, "a", E_VALUE},
+        {{.width = "9em"}, "a\xFF", E_JSON_UTF8},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         bool is_good;
