@@ -89,6 +89,10 @@ typedef struct JobWritten {
 /* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */
 bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written);
 
+/* Writes a buffer into a file (see file_write), which may not be an input of the job. False:
+ * reported. */
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes);
+
 /* The layout dump, and the trace of drawing operations, as text. */
 void job_dump_layout(Job *job, StrBuf *out);
 bool job_trace(Job *job, StrBuf *out);

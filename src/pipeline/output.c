@@ -104,7 +104,9 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
 
 static bool check_page(Job *job, int page)
 {
-    if (page <= job->result.page_count)
+    if (page == 0)
+        page = 1; /* there must be a first one */
+    if (page > 0 && page <= job->result.page_count)
         return true;
     diag_report(&job->diagnostics, E_NO_SUCH_PAGE, NULL,
                 DIAG_ARGS(arena_print(job->arena, "%d", page),
@@ -206,7 +208,7 @@ static bool is_input(const Job *job, const char *path)
            (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
 }
 
-static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
@@ -254,7 +256,7 @@ bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        is_good = job_render(job, &one, &bytes) && job_write_text(job, path, &bytes);
         if (is_good && written)
             measure(written, &bytes);
         strbuf_release(&bytes);
