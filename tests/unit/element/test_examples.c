@@ -12,7 +12,7 @@ static bool needs_a_file(const ElementType *type)
 
 static void check_example(TestState *test, ElementFixture *fixture, const ElementType *type)
 {
-    static const char *const formats[] = {"pdf", "png", "svg", "trace"};
+    static const char *const formats[] = {"pdf", "png", "svg"};
     element_fixture_lay_out(fixture, test, type->example);
     bool is_clean = fixture->is_good && element_fixture_diagnostics(fixture) == 0;
     CHECK(is_clean);
@@ -23,8 +23,14 @@ static void check_example(TestState *test, ElementFixture *fixture, const Elemen
         strbuf_release(&words);
         return;
     }
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        CHECK(element_fixture_render(fixture, formats[i]));
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (!element_fixture_render(fixture, formats[i]))
+            test_fail(test, __FILE__, __LINE__,
+                      arena_print(test->arena, "%s as %s", type->name, formats[i]));
+    }
+    StrBuf trace = {0};
+    CHECK(job_trace(fixture->job, &trace) && trace.length > 0);
+    strbuf_release(&trace);
 }
 
 TEST(element_examples_render_everywhere)
@@ -60,7 +66,13 @@ TEST(element_colours_follow_the_theme)
     CHECK(fixture.is_good);
     StrBuf trace = {0};
     job_trace(fixture.job, &trace);
-    CHECK(trace.data && strstr(trace.data, "main"));
+    CHECK(trace.data && strstr(trace.data, "cmyk(0 1 1 0.1)"));
+    strbuf_clear(&trace);
+    element_fixture_lay_out_themed(&fixture, test, theme,
+                                   "{\"type\": \"badge\", \"text\": \"一\", \"tone\": "
+                                   "\"cmyk(100, 0, 0, 0)\"}");
+    job_trace(fixture.job, &trace);
+    CHECK(trace.data && strstr(trace.data, "cmyk(1 0 0 0)") && !strstr(trace.data, "cmyk(0 1 1"));
     strbuf_release(&trace);
     element_fixture_close(&fixture);
 }
@@ -68,7 +80,7 @@ TEST(element_colours_follow_the_theme)
 static void check_extreme(TestState *test, ElementFixture *fixture, const char *element)
 {
     element_fixture_lay_out(fixture, test, element);
-    bool is_page = fixture->is_good && element_fixture_render(fixture, "trace");
+    bool is_page = fixture->is_good && element_fixture_render(fixture, "svg");
     CHECK(is_page || element_fixture_diagnostics(fixture) > 0);
 }
 
@@ -76,14 +88,16 @@ static void check_extreme(TestState *test, ElementFixture *fixture, const char *
 TEST(element_lists_bear_extremes)
 {
     static const char *const types[] = {"steps", "timeline", "legend", "kpiRow", "table",
-                                        "list",  "cycle",    "hierarchy"};
+                                        "list",  "cycle",    "hierarchy", "flow"};
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
     StrBuf long_word = {0};
     for (int i = 0; i < 200; i++)
         strbuf_string(&long_word, "长");
     for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
-        const char *member = strcmp(types[t], "table") == 0 ? "rows" : "items";
+        const char *member = strcmp(types[t], "table") == 0  ? "rows"
+                             : strcmp(types[t], "flow") == 0 ? "nodes"
+                                                             : "items";
         for (int count = 0; count <= 60; count += count == 0 ? 1 : 59) {
             StrBuf items = {0};
             for (int i = 0; i < count; i++)
