@@ -234,9 +234,8 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     double bleed = page->bleed;
-    PageBoxes boxes = {.width = page->width,
-                       .height = laid_out->height,
-                       .bleed = {bleed, bleed, bleed, bleed}};
+    PageBoxes boxes = {
+        .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
     PaintContext context = {
         .arena = arena,
         .scene = scene_create(arena, boxes),
@@ -249,5 +248,17 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
     paint_box(&context, laid_out->body, laid_out->origin);
+    return context.scene;
+}
+
+Scene *paint_element(Arena *arena, const Box *box, Rect content)
+{
+    PaintContext context = {
+        .arena = arena,
+        .scene = scene_create(arena, (PageBoxes){.width = content.width, .height = content.height}),
+        .matrix = MATRIX_IDENTITY,
+    };
+    if (box->node->type->draw)
+        box->node->type->draw(&context, box, content);
     return context.scene;
 }
