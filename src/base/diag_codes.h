@@ -11,4 +11,5 @@
 #include "base/codes_text.inc"
 #include "base/codes_art.inc"
 #include "base/codes_device.inc"
+#include "base/codes_preflight.inc"
 #include "base/codes_element.inc"
