@@ -59,10 +59,11 @@ const Command command_preflight = {
     .usage = "LAYOUT.json [--rules newsprint|coated|office|FILE.json] [--press-profile FILE]",
     .summary = "say what a printer would complain of, and where it stands in the layout",
     .summary_zh = "印前检查：列出印厂会提出的问题及其在版面文件中的位置",
-    .help = "  --rules NAME          figures of layouts/press/NAME.json, or of a file of the house\n"
-            "  --press-profile FILE  ICC profile of the printing condition\n"
-            "  --data NAME=FILE      take the data source NAME from FILE\n"
-            "  --set KEY=VALUE       set a value that expressions see\n",
+    .help =
+        "  --rules NAME          figures of layouts/press/NAME.json, or of a file of the house\n"
+        "  --press-profile FILE  ICC profile of the printing condition\n"
+        "  --data NAME=FILE      take the data source NAME from FILE\n"
+        "  --set KEY=VALUE       set a value that expressions see\n",
     .help_zh = "  --rules NAME          采用 layouts/press/NAME.json 或本社自定文件中的限值\n"
                "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
                "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"

@@ -64,8 +64,8 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     StrBuf report = {0};
-    bool is_good = job_run(job) && separate_run(job, &separate.options, &report) &&
-                   console_write(&report);
+    bool is_good =
+        job_run(job) && separate_run(job, &separate.options, &report) && console_write(&report);
     strbuf_release(&report);
     job_finish_diagnostics(job);
     status = console_finish(invocation, &job->diagnostics, is_good);

@@ -12,7 +12,6 @@
 #include "device/haru_structure.h"
 #include "device/haru_text.h"
 
-
 extern const DeviceType device_pdf;
 
 /* What is fixed for a product. */

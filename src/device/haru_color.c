@@ -70,7 +70,8 @@ static void set_ink(HaruContent *content, HaruInk *known, const HaruInk *ink,
 
 void haru_color_set_fill(HaruContent *content, const HaruInk *ink)
 {
-    static const char *const operators[] = {NULL, "g", NULL, "rg", "k", "cs ", "scn"}; /* by part count */
+    static const char *const operators[] = {NULL, "g",   NULL, "rg",
+                                            "k",  "cs ", "scn"}; /* by part count */
     set_ink(content, &content->graphics.fill, ink, operators);
 }
 

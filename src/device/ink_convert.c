@@ -56,8 +56,8 @@ InkConverter *ink_converter_create(Arena *arena, Text profile, RenderingIntent i
     InkConverter *converter = arena_alloc(arena, sizeof *converter);
     converter->arena = arena;
     converter->context = cmsCreateContext(NULL, NULL);
-    converter->press = cmsOpenProfileFromMemTHR(converter->context, profile.data,
-                                                (cmsUInt32Number)profile.length);
+    converter->press =
+        cmsOpenProfileFromMemTHR(converter->context, profile.data, (cmsUInt32Number)profile.length);
     *fault = profile_fault(converter->press);
     if (!*fault) {
         converter->intent = lcms_intent(intent);
@@ -129,8 +129,7 @@ static cmsHPROFILE open_picture_profile(InkConverter *converter, const unsigned 
 {
     if (!icc)
         return NULL;
-    cmsHPROFILE profile =
-        cmsOpenProfileFromMemTHR(converter->context, icc, (cmsUInt32Number)size);
+    cmsHPROFILE profile = cmsOpenProfileFromMemTHR(converter->context, icc, (cmsUInt32Number)size);
     if (profile && cmsGetColorSpace(profile) != cmsSigRgbData) {
         cmsCloseProfile(profile);
         return NULL;
@@ -143,9 +142,9 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
 {
     open_transform(converter);
     cmsHPROFILE own = open_picture_profile(converter, icc, icc_size);
-    cmsHTRANSFORM transform = cmsCreateTransformTHR(
-        converter->context, own ? own : converter->srgb, TYPE_RGB_8, converter->press, TYPE_CMYK_8,
-        converter->intent, converter->flags);
+    cmsHTRANSFORM transform =
+        cmsCreateTransformTHR(converter->context, own ? own : converter->srgb, TYPE_RGB_8,
+                              converter->press, TYPE_CMYK_8, converter->intent, converter->flags);
     if (transform) {
         cmsDoTransform(transform, rgb, cmyk, (cmsUInt32Number)count);
         cmsDeleteTransform(transform);

@@ -154,8 +154,7 @@ static unsigned char pixel_ink(const Image *image, const unsigned char *pixels,
 static const Image *convert_image(Arena *arena, InkConverter *converter, const Image *image,
                                   const Plate *plate)
 {
-    const unsigned char *pixels =
-        image->kind == IMAGE_JPEG ? decode(arena, image) : image->pixels;
+    const unsigned char *pixels = image->kind == IMAGE_JPEG ? decode(arena, image) : image->pixels;
     if (!pixels)
         return image;
     bool is_rgb = image->kind == IMAGE_JPEG || image->channels == 3;
@@ -189,7 +188,7 @@ static bool is_overprinted(InkConverter *converter, const SceneOp *op, const Pla
 }
 
 const Scene *separation_scene(Arena *arena, InkConverter *converter, const Scene *scene,
-                         const Plate *plate)
+                              const Plate *plate)
 {
     Scene *copy = scene_create(arena, scene->boxes);
     copy->ops = arena_array(arena, scene->op_count, sizeof *copy->ops);
@@ -243,7 +242,8 @@ static void end_page(Device *device)
     for (int y = 0; y < height; y++) {
         const uint32_t *words = (const void *)(rows + (size_t)y * stride);
         for (int x = 0; x < width; x++)
-            ink.ink[(size_t)y * (size_t)width + (size_t)x] = (unsigned char)(255 - (words[x] & 255));
+            ink.ink[(size_t)y * (size_t)width + (size_t)x] =
+                (unsigned char)(255 - (words[x] & 255));
     }
     /* The pixels leave through the output: their address, for separation_draw alone. */
     PlateInk *kept = arena_alloc(device->arena, sizeof *kept);
@@ -282,11 +282,13 @@ static const DeviceType separation_type = {
     .destroy = destroy,
 };
 
-bool separation_draw(Arena *arena, DiagSink *diagnostics, const Scene *scene, double dpi, PlateInk *ink)
+bool separation_draw(Arena *arena, DiagSink *diagnostics, const Scene *scene, double dpi,
+                     PlateInk *ink)
 {
     const DeviceOptions options = {.dpi = dpi};
     StrBuf output = {0};
-    bool is_good = device_render(&separation_type, arena, diagnostics, &options, &scene, 1, &output);
+    bool is_good =
+        device_render(&separation_type, arena, diagnostics, &options, &scene, 1, &output);
     if (is_good) {
         PlateInk *drawn;
         memcpy(&drawn, output.data, sizeof drawn);

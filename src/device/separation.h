@@ -1,6 +1,6 @@
-/* Separations: what each printing ink lays on a page, drawn by Cairo one ink at a time. A page becomes a
- * gray picture for each plate, in which white is no ink: opacity, gradients and groups then mix per
- * plate, as PDF does it in DeviceCMYK. Overprint is that of the press products. */
+/* Separations: what each printing ink lays on a page, drawn by Cairo one ink at a time. A page
+ * becomes a gray picture for each plate, in which white is no ink: opacity, gradients and groups
+ * then mix per plate, as PDF does it in DeviceCMYK. Overprint is that of the press products. */
 #ifndef DEVICE_SEPARATION_H
 #define DEVICE_SEPARATION_H
 
@@ -29,10 +29,11 @@ PlateList separation_list(const Scene *const pages[], int page_count);
 
 /* The page as this plate prints it. `converter` may be NULL: plain conversion. */
 const Scene *separation_scene(Arena *arena, InkConverter *converter, const Scene *scene,
-                         const Plate *plate);
+                              const Plate *plate);
 
 /* Draws a plate scene at `dpi`. False: reported. */
-bool separation_draw(Arena *arena, DiagSink *diagnostics, const Scene *scene, double dpi, PlateInk *ink);
+bool separation_draw(Arena *arena, DiagSink *diagnostics, const Scene *scene, double dpi,
+                     PlateInk *ink);
 
 /* Inks (0..1) of the colour on the plate. */
 double separation_amount(InkConverter *converter, const Color *color, const Plate *plate);

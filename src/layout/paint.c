@@ -219,6 +219,7 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     bool is_group = style->opacity < 1 || style->blend != BLEND_NORMAL;
     if (style->rotate_deg != 0)
         turn_about_center(context, frame, style->rotate_deg);
+    scene_set_node(context->scene, box->node->number);
     if (is_group)
         scene_push_group(context->scene, context->sheet, style->opacity, (BlendMode)style->blend);
     if (style->opacity > 0)
@@ -232,9 +233,8 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     double bleed = page->bleed;
-    PageBoxes boxes = {.width = page->width,
-                       .height = laid_out->height,
-                       .bleed = {bleed, bleed, bleed, bleed}};
+    PageBoxes boxes = {
+        .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
     PaintContext context = {
         .arena = arena,
         .scene = scene_create(arena, boxes),

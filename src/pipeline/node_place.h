@@ -1,4 +1,5 @@
-/* Where the element with a number stands in the layout: drawings know numbers, readers want lines. */
+/* Where the element with a number stands in the layout: drawings know numbers, readers want lines.
+ */
 #ifndef PIPELINE_NODE_PLACE_H
 #define PIPELINE_NODE_PLACE_H
 

@@ -140,8 +140,7 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     DeviceOptions options = device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
-    if (strcmp(type->name, "pdf") == 0 &&
-        !choose_product(job, output, &options, &pages, count))
+    if (strcmp(type->name, "pdf") == 0 && !choose_product(job, output, &options, &pages, count))
         return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);

@@ -31,8 +31,7 @@ void preflight_report(Preflight *preflight, DiagCode code, const char *const arg
     const Node *node = node_find(job, preflight->node);
     /* What no element draws is the page's background. */
     const Origin *origin = node ? &node->source->origin : job->page ? &job->page->origin : NULL;
-    Diagnostic *item =
-        diag_report(&preflight->job->diagnostics, code, origin, arguments);
+    Diagnostic *item = diag_report(&preflight->job->diagnostics, code, origin, arguments);
     if (item)
         item->node_id = preflight->node;
 }

@@ -4,10 +4,10 @@
 
 #include "pipeline/preflight_finding.h"
 
-#define TOTAL_DPI     72.0 /* a window of 15 mm² is eleven pixels wide */
-#define WINDOW_MM     3.873 /* side of 15 mm² (GWG 2015, 15) */
-#define NEARLY_FULL   0.9995
-#define ROUNDING      0.5 /* per cent: the step of eight bits on several plates */
+#define TOTAL_DPI   72.0  /* a window of 15 mm² is eleven pixels wide */
+#define WINDOW_MM   3.873 /* side of 15 mm² (GWG 2015, 15) */
+#define NEARLY_FULL 0.9995
+#define ROUNDING    0.5 /* per cent: the step of eight bits on several plates */
 
 static const char *const ink_names[] = {"C", "M", "Y", "K"};
 
@@ -35,8 +35,8 @@ static void check_tint(Preflight *preflight, double amount, const char *ink, con
     DiagCode code = is_light ? W_TINT_LIGHT : W_TINT_DARK;
     double limit = is_light ? rules->tint_least : rules->tint_most;
     /* One message for each tint of an ink: a token of the theme colours half the page. */
-    const char *key = arena_print(preflight->job->arena, "%d %s %ld", (int)code, ink,
-                                  lround(percent * 10));
+    const char *key =
+        arena_print(preflight->job->arena, "%d %s %ld", (int)code, ink, lround(percent * 10));
     if (!map_find(&preflight->tints, text_of(key))) {
         map_set(&preflight->tints, text_of(key), preflight);
         preflight_report(preflight, code,
@@ -142,7 +142,8 @@ static uint32_t node_at(const Scene *scene, Point point)
     return 0;
 }
 
-/* Sums over rectangles in constant time: entry (x, y) is the sum of all ink left of and above it. */
+/* Sums over rectangles in constant time: entry (x, y) is the sum of all ink left of and above it.
+ */
 static double *sum_table(Arena *arena, const unsigned short *total, int width, int height)
 {
     double *table = arena_array(arena, (size_t)(width + 1) * (size_t)(height + 1), sizeof *table);
@@ -157,7 +158,7 @@ static double *sum_table(Arena *arena, const unsigned short *total, int width, i
 }
 
 typedef struct InkMap {
-    int width, height; /* pixels of TOTAL_DPI */
+    int width, height;     /* pixels of TOTAL_DPI */
     unsigned short *total; /* of all plates, 255 is 100 % */
 } InkMap;
 
@@ -172,8 +173,8 @@ static bool draw_total(Preflight *preflight, const PlateList *plates, InkMap *ma
             return false;
         size_t count = (size_t)ink.width * (size_t)ink.height;
         if (!map->total)
-            *map = (InkMap){ink.width, ink.height,
-                            arena_array(job->arena, count, sizeof *map->total)};
+            *map =
+                (InkMap){ink.width, ink.height, arena_array(job->arena, count, sizeof *map->total)};
         for (size_t k = 0; k < count; k++)
             map->total[k] = (unsigned short)(map->total[k] + ink.ink[k]);
     }
@@ -195,8 +196,8 @@ static void find_heaviest(Preflight *preflight, const InkMap *map, Heaviest *hea
         for (int x = 0; x + side <= map->width; x += side / 4) {
             size_t at = (size_t)y * stride + (size_t)x;
             size_t below = at + (size_t)side * stride;
-            double sum = table[below + (size_t)side] - table[at + (size_t)side] - table[below] +
-                         table[at];
+            double sum =
+                table[below + (size_t)side] - table[at + (size_t)side] - table[below] + table[at];
             double percent = sum / ((double)side * side) / 2.55;
             if (percent <= preflight->rules->total_ink + ROUNDING)
                 continue;
@@ -221,11 +222,10 @@ bool preflight_total_ink(Preflight *preflight, const PlateList *plates)
             continue;
         preflight->node = node;
         Rect place = {heaviest[node].place.x, heaviest[node].place.y, 0, 0};
-        preflight_report(
-            preflight, E_INK_TOTAL,
-            DIAG_ARGS(preflight_number(preflight, round(heaviest[node].percent)),
-                      preflight_number(preflight, preflight->rules->total_ink),
-                      preflight_place(preflight, place)));
+        preflight_report(preflight, E_INK_TOTAL,
+                         DIAG_ARGS(preflight_number(preflight, round(heaviest[node].percent)),
+                                   preflight_number(preflight, preflight->rules->total_ink),
+                                   preflight_place(preflight, place)));
     }
     return true;
 }

@@ -3,16 +3,17 @@
 
 #include "pipeline/preflight_finding.h"
 
-#define TOUCH_MM      0.3 /* nearer to the trim than this counts as touching it */
-#define SLACK_MM      0.2 /* of a bleed that is nearly reached */
-#define DISTORTION    0.02
-#define MM_PER_INCH   25.4
-#define PT_PER_INCH   72.0
+#define TOUCH_MM    0.3 /* nearer to the trim than this counts as touching it */
+#define SLACK_MM    0.2 /* of a bleed that is nearly reached */
+#define DISTORTION  0.02
+#define MM_PER_INCH 25.4
+#define PT_PER_INCH 72.0
 
 static const Paint *paint_of(const SceneOp *op)
 {
-    return op->kind == OP_FILL_PATH ? op->as.fill.paint
-                                    : op->kind == OP_STROKE_PATH ? op->as.stroke.paint : NULL;
+    return op->kind == OP_FILL_PATH     ? op->as.fill.paint
+           : op->kind == OP_STROKE_PATH ? op->as.stroke.paint
+                                        : NULL;
 }
 
 static void check_thickness(Preflight *preflight, const SceneOp *op, Rect bounds)

@@ -21,9 +21,8 @@ static void check_size(Preflight *preflight, double size, int inks, const Color 
     const PressSettings *rules = preflight->rules;
     const char *points = preflight_number(preflight, size);
     if (size < rules->text_pt && preflight_is_new(preflight, E_TEXT_SMALL))
-        preflight_report(
-            preflight, E_TEXT_SMALL,
-            DIAG_ARGS(points, preflight_number(preflight, rules->text_pt), place));
+        preflight_report(preflight, E_TEXT_SMALL,
+                         DIAG_ARGS(points, preflight_number(preflight, rules->text_pt), place));
     if (is_rich_black(preflight, color)) {
         if (size < RICH_BLACK_PT && preflight_is_new(preflight, E_TEXT_RICH_BLACK))
             preflight_report(preflight, E_TEXT_RICH_BLACK,

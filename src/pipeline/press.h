@@ -12,14 +12,14 @@ enum { STANDARD_X4, STANDARD_X1A };
 
 /* Numbers are those of the house; docs/press.md names their sources. */
 typedef struct PressSettings {
-    const char *profile_path;  /* as written, NULL: none */
+    const char *profile_path; /* as written, NULL: none */
     const Origin *profile_origin;
     const char *condition, *condition_info, *registry;
-    int intent;                /* RenderingIntent */
+    int intent; /* RenderingIntent */
     int standard;
     unsigned marks;
     /* Limits of yitu preflight. */
-    double total_ink;          /* per cent, over the window of 15 square millimetres */
+    double total_ink; /* per cent, over the window of 15 square millimetres */
     double text_pt, text_multi_pt, text_reversed_pt; /* smallest type */
     double line_pt, line_multi_pt;                   /* thinnest line */
     double image_ppi, image_ppi_error, image_ppi_most;

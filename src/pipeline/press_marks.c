@@ -1,6 +1,6 @@
-/* Printer's marks: see press_marks.h. All stand outside the bleed: nothing of them can be seen on the
- * finished page, whatever is cut. What shows the register is drawn in the colour All, which is on
- * every plate (PDF 1.7, 8.6.6.4). */
+/* Printer's marks: see press_marks.h. All stand outside the bleed: nothing of them can be seen on
+ * the finished page, whatever is cut. What shows the register is drawn in the colour All, which is
+ * on every plate (PDF 1.7, 8.6.6.4). */
 #include "pipeline/press_marks.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #define MM             (72 / 25.4)
 #define SLUG_PT        (12 * MM) /* room outside the bleed */
 #define CROP_LENGTH_PT (6 * MM)
-#define CROP_GAP_PT    (1 * MM)  /* between the bleed and the mark */
+#define CROP_GAP_PT    (1 * MM) /* between the bleed and the mark */
 #define HAIRLINE_PT    0.25
 #define PATCH_PT       (5 * MM)
 #define TARGET_PT      (2.5 * MM) /* radius of a registration mark */
@@ -139,8 +139,8 @@ static void draw_patch(MarkWriter *writer, double *y, Color color)
 static void draw_color_bars(MarkWriter *writer)
 {
     const Color patches[] = {
-        ink(1, 0, 0, 0),  ink(0, 1, 0, 0),  ink(0, 0, 1, 0),  ink(0, 0, 0, 1),    ink(0, 1, 1, 0),
-        ink(1, 0, 1, 0),  ink(1, 1, 0, 0),  ink(.5, 0, 0, 0), ink(0, .5, 0, 0),   ink(0, 0, .5, 0),
+        ink(1, 0, 0, 0),  ink(0, 1, 0, 0),  ink(0, 0, 1, 0),   ink(0, 0, 0, 1),  ink(0, 1, 1, 0),
+        ink(1, 0, 1, 0),  ink(1, 1, 0, 0),  ink(.5, 0, 0, 0),  ink(0, .5, 0, 0), ink(0, 0, .5, 0),
         ink(0, 0, 0, .5), ink(0, 0, 0, .8), ink(.5, .4, .4, 0)};
     double y = writer->bleed.y + CROP_GAP_PT + PATCH_PT;
     for (size_t i = 0; i < COUNT_OF(patches); i++)
@@ -161,8 +161,8 @@ static TextStyle *create_style(MarkWriter *writer, Color color)
                          .language = "zh-CN",
                          .paint = scene_solid(job->arena, color, 1)};
     for (size_t i = 0; i < COUNT_OF(families); i++) {
-        const Face *face = font_library_find(job->session->fonts, &writer->silent, NULL,
-                                             families[i], 400, false);
+        const Face *face =
+            font_library_find(job->session->fonts, &writer->silent, NULL, families[i], 400, false);
         if (face)
             faces[style->face_count++] = face;
     }
@@ -178,8 +178,8 @@ static double draw_words(MarkWriter *writer, double x, double y, const char *wor
         return x;
     const TextSpan span = {.text = text_of(words), .style = style};
     const ParagraphStyle paragraph = {.line_height = SLUG_SIZE_PT * 1.2};
-    const TextBlock *block = text_block_create(job->session->text, job->arena, &writer->silent,
-                                               &span, 1, &paragraph);
+    const TextBlock *block =
+        text_block_create(job->session->text, job->arena, &writer->silent, &span, 1, &paragraph);
     const TextLayout *layout =
         text_block_compose(block, job->arena, &writer->silent, (double)INFINITY);
     for (int i = 0; i < layout->line_count; i++) {

@@ -11,8 +11,8 @@ typedef struct PressMarks {
     int page, page_count; /* from 1 */
 } PressMarks;
 
-/* A copy of `scene` with room outside the bleed and the marks drawn there; the scene itself where no
- * marks are wanted. */
+/* A copy of `scene` with room outside the bleed and the marks drawn there; the scene itself where
+ * no marks are wanted. */
 const Scene *press_marks_add(struct Job *job, const Scene *scene, const PressMarks *marks);
 
 #endif

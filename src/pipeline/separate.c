@@ -32,8 +32,7 @@ static const char *path_of(const Separation *separation, const char *plate, int 
     const char *path = separation->options->path;
     size_t extension = strlen(file_extension(job->arena, path));
     size_t stem = strlen(path) - extension - (extension > 0);
-    const char *number =
-        job->result.page_count > 1 ? arena_print(job->arena, "-%d", page) : "";
+    const char *number = job->result.page_count > 1 ? arena_print(job->arena, "-%d", page) : "";
     char *name = arena_copy_string(job->arena, plate);
     for (char *at = name; *at; at++) {
         if (*at == '/' || (unsigned char)*at < ' ')
@@ -81,8 +80,7 @@ bool separate_run(Job *job, const SeparateOptions *options, StrBuf *report)
     separation.inks = preflight_open_inks(job, &settings, options->press_profile, &failed);
     if (failed)
         return false;
-    PlateList plates =
-        separation_list((const Scene *const *)job->scenes, job->result.page_count);
+    PlateList plates = separation_list((const Scene *const *)job->scenes, job->result.page_count);
     bool is_good = true;
     for (int page = 1; page <= job->result.page_count; page++) {
         for (int i = 0; i < plates.count && is_good; i++)
