@@ -17,7 +17,7 @@ HaruInk haru_color_process_ink(const HaruDocument *document, const Color *color)
 {
     double parts[4];
     if (document->color_space == COLOR_SPACE_CMYK) {
-        ink_converter_process(document->inks, color, parts);
+        ink_of_color(document->inks, color, parts);
         return make_ink(INK_CMYK, parts, 4);
     }
     color_to_rgb(color, parts);

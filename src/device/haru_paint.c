@@ -82,7 +82,7 @@ bool haru_paint_is_black(const HaruContent *content, const Paint *paint)
     if (paint->kind != PAINT_SOLID || paint->opacity < 1 || paint->color.has & COLOR_SPOT)
         return false;
     double inks[4];
-    ink_converter_process(content->document->inks, &paint->color, inks);
+    ink_of_color(content->document->inks, &paint->color, inks);
     return ink_overprints(inks);
 }
 

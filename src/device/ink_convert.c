@@ -155,7 +155,7 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
         ink_converter_pixels(converter, NULL, 0, rgb, count, cmyk);
 }
 
-void ink_converter_process(InkConverter *converter, const Color *color, double cmyk[4])
+void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4])
 {
     double gray;
     bool has_inks = color->has & (COLOR_CMYK | COLOR_GRAY);

@@ -32,7 +32,7 @@ void ink_converter_color(InkConverter *converter, const double rgb[3], double cm
 
 /* The process inks of a colour: its own; gray and neutral light on black alone; other light through
  * the profile, or by the plain conversion where `converter` is NULL. */
-void ink_converter_process(InkConverter *converter, const Color *color, double cmyk[4]);
+void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4]);
 
 /* Black lines thinner than this overprint; broader ones would show what is below (GWG 2015, 8). */
 #define OVERPRINT_LINE_PT 2.0

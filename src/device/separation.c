@@ -65,7 +65,7 @@ double separation_amount(InkConverter *converter, const Color *color, const Plat
     if (plate->process < 0)
         return 0;
     double inks[4];
-    ink_converter_process(converter, color, inks);
+    ink_of_color(converter, color, inks);
     return inks[plate->process];
 }
 
@@ -183,7 +183,7 @@ static bool is_overprinted(InkConverter *converter, const SceneOp *op, const Pla
         paint->color.has & COLOR_SPOT)
         return false;
     double inks[4];
-    ink_converter_process(converter, &paint->color, inks);
+    ink_of_color(converter, &paint->color, inks);
     return ink_overprints(inks);
 }
 

@@ -65,7 +65,7 @@ int preflight_ink_count(Preflight *preflight, const Color *color)
         return color->tint > NO_INK;
     double inks[4];
     int count = 0;
-    ink_converter_process(preflight->inks, color, inks);
+    ink_of_color(preflight->inks, color, inks);
     for (int i = 0; i < 4; i++)
         count += inks[i] > NO_INK;
     return count;
@@ -114,7 +114,7 @@ Rect preflight_bounds(const SceneOp *op)
     }
 }
 
-static Rect rect_common(Rect a, Rect b)
+Rect preflight_overlap(Rect a, Rect b)
 {
     double left = fmax(a.x, b.x);
     double top = fmax(a.y, b.y);
@@ -168,7 +168,7 @@ static void look_at_page(Preflight *preflight)
     for (size_t i = 0; i < scene->op_count; i++) {
         const SceneOp *op = &scene->ops[i];
         if (op->kind == OP_PUSH_CLIP && depth < CLIP_DEPTH) {
-            clips[depth + 1] = rect_common(clips[depth], path_bounds(op->as.clip.path));
+            clips[depth + 1] = preflight_overlap(clips[depth], path_bounds(op->as.clip.path));
             depth++;
         } else if (op->kind == OP_POP_CLIP && depth > 0) {
             depth--;

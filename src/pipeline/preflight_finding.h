@@ -39,6 +39,9 @@ int preflight_ink_count(Preflight *preflight, const Color *color);
 /* The box of what the operation draws, page points; empty for one that draws nothing. */
 Rect preflight_bounds(const SceneOp *op);
 
+/* What two boxes share; of no size where they share nothing. */
+Rect preflight_overlap(Rect a, Rect b);
+
 /* The parts. */
 void preflight_text(Preflight *preflight, const SceneOp *op);
 void preflight_mark(Preflight *preflight, const SceneOp *op, const Rect *clip);

@@ -57,7 +57,7 @@ static void check_color(Preflight *preflight, const Color *color, const char *pl
     }
     if (!(color->has & (COLOR_CMYK | COLOR_GRAY)))
         return; /* computed inks are the profile's affair */
-    ink_converter_process(preflight->inks, color, inks);
+    ink_of_color(preflight->inks, color, inks);
     for (int i = 0; i < 4; i++)
         check_tint(preflight, inks[i], ink_names[i], place);
 }

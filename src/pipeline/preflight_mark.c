@@ -33,15 +33,6 @@ static void check_thickness(Preflight *preflight, const SceneOp *op, Rect bounds
                                    preflight_place(preflight, bounds)));
 }
 
-static Rect rect_common(Rect a, Rect b)
-{
-    double left = fmax(a.x, b.x);
-    double top = fmax(a.y, b.y);
-    double right = fmin(a.x + a.width, b.x + b.width);
-    double bottom = fmin(a.y + a.height, b.y + b.height);
-    return (Rect){left, top, fmax(0, right - left), fmax(0, bottom - top)};
-}
-
 /* The name of a side that the box reaches without the bleed, or NULL. `beyond` is how far it goes
  * past the trim on each side, mm: left, top, right, bottom. */
 static const char *bare_side(const Preflight *preflight, const double beyond[4])
@@ -79,7 +70,7 @@ void preflight_mark(Preflight *preflight, const SceneOp *op, const Rect *clip)
 {
     Rect bounds = preflight_bounds(op);
     check_thickness(preflight, op, bounds);
-    Rect shown = rect_common(bounds, *clip);
+    Rect shown = preflight_overlap(bounds, *clip);
     if (shown.width > 0 && shown.height > 0)
         check_bleed(preflight, op, shown);
 }

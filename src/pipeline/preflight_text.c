@@ -11,7 +11,7 @@ static bool is_rich_black(Preflight *preflight, const Color *color)
     double inks[4];
     if (color->has & COLOR_SPOT)
         return false;
-    ink_converter_process(preflight->inks, color, inks);
+    ink_of_color(preflight->inks, color, inks);
     return inks[3] >= BLACK_INK && inks[0] + inks[1] + inks[2] > 0.01;
 }
 
