@@ -66,9 +66,9 @@ static int take_product(RenderArguments *render, Arguments *arguments, const cha
         const char *name;
         JobProduct product;
     } products[] = {{"digital", PRODUCT_DIGITAL},
-                  {"press", PRODUCT_PRESS},
-                  {"press-x1a", PRODUCT_PRESS_X1A},
-                  {"plain", PRODUCT_PLAIN}};
+                    {"press", PRODUCT_PRESS},
+                    {"press-x1a", PRODUCT_PRESS_X1A},
+                    {"plain", PRODUCT_PLAIN}};
     for (size_t i = 0; value && i < COUNT_OF(products); i++) {
         if (strcmp(value, products[i].name) != 0)
             continue;
@@ -203,7 +203,8 @@ const Command command_render = {
         "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
         "  --page N            only page N\n"
         "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
-        "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks and\n"
+        "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks "
+        "and\n"
         "                      marks; the default of layouts with \"press\"), press-x1a, plain\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
         "  --date DATE         2026-01-02T03:04:05+08:00, instead of the layout's meta.date\n"
@@ -211,19 +212,20 @@ const Command command_render = {
         "  --dump-layout FILE  where everything stands, as JSON\n"
         "  --trace FILE        the drawing operations, as text\n"
         "  --timings           what each phase costs, on standard error\n",
-    .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
-               "  --format NAME       指定格式：pdf、png、svg、trace\n"
-               "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
-               "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
-               "  --page N            只输出第 N 页\n"
-               "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
-               "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"
-               "                      版面有 press 时为默认）、press-x1a、plain\n"
-               "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
-               "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"
-               "  --color rgb|cmyk    PDF 的颜色空间\n"
-               "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
-               "  --trace FILE        以文本写出绘图操作\n"
-               "  --timings           在标准错误上列出各阶段耗时\n",
+    .help_zh =
+        "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
+        "  --format NAME       指定格式：pdf、png、svg、trace\n"
+        "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
+        "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
+        "  --page N            只输出第 N 页\n"
+        "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
+        "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"
+        "                      版面有 press 时为默认）、press-x1a、plain\n"
+        "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
+        "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"
+        "  --color rgb|cmyk    PDF 的颜色空间\n"
+        "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
+        "  --trace FILE        以文本写出绘图操作\n"
+        "  --timings           在标准错误上列出各阶段耗时\n",
     .run = run,
 };

@@ -33,7 +33,7 @@ typedef struct PressCondition {
     const char *info;         /* the same in words, NULL: the identifier */
     const char *registry;     /* where the identifier is registered, NULL: nowhere */
     RenderingIntent intent;
-    const Origin *origin;     /* of the profile's name, for messages; NULL: none */
+    const Origin *origin; /* of the profile's name, for messages; NULL: none */
 } PressCondition;
 
 typedef struct DocumentInfo {

@@ -12,9 +12,6 @@
 #include "device/haru_structure.h"
 #include "device/haru_text.h"
 
-/* Black lines thinner than this overprint; broader ones would show what is below (GWG 2015, 8). */
-#define OVERPRINT_LINE_PT 2.0
-
 extern const DeviceType device_pdf;
 
 /* What is fixed for a product. */

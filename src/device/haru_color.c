@@ -17,13 +17,7 @@ HaruInk haru_color_process_ink(const HaruDocument *document, const Color *color)
 {
     double parts[4];
     if (document->color_space == COLOR_SPACE_CMYK) {
-        double gray;
-        bool has_inks = color->has & (COLOR_CMYK | COLOR_GRAY);
-        /* Neutral colours stay on the black plate: converted, they would stand on all four. */
-        if (document->inks && !has_inks && !color_is_gray(color, COLOR_RGB, &gray))
-            ink_converter_color(document->inks, color->rgb, parts);
-        else
-            color_to_cmyk(color, parts);
+        ink_of_color(document->inks, color, parts);
         return make_ink(INK_CMYK, parts, 4);
     }
     color_to_rgb(color, parts);
@@ -76,7 +70,8 @@ static void set_ink(HaruContent *content, HaruInk *known, const HaruInk *ink,
 
 void haru_color_set_fill(HaruContent *content, const HaruInk *ink)
 {
-    static const char *const operators[] = {NULL, "g", NULL, "rg", "k", "cs ", "scn"}; /* by part count */
+    static const char *const operators[] = {NULL, "g",   NULL, "rg",
+                                            "k",  "cs ", "scn"}; /* by part count */
     set_ink(content, &content->graphics.fill, ink, operators);
 }
 

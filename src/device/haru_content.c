@@ -182,7 +182,7 @@ void haru_content_begin_text(HaruContent *content)
 }
 
 static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S', 'C'};
-static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font", "XObject", "ExtGState",
+static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font",    "XObject", "ExtGState",
                                                            "Pattern", "Shading", "ColorSpace"};
 
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,

@@ -25,7 +25,7 @@ typedef enum HaruResourceKind {
 typedef struct HaruResource {
     HaruResourceKind kind;
     int number;
-    void *object; /* a dictionary, or an array for a colour space */
+    void *object;          /* a dictionary, or an array for a colour space */
     uint32_t last_content; /* serial of the content that named it last */
 } HaruResource;
 
@@ -49,7 +49,7 @@ typedef struct HaruInk {
 /* What the reader's graphics state holds; -1 or INK_UNKNOWN: not known. */
 typedef struct HaruGraphics {
     HaruInk fill, stroke;
-    long opacity; /* thousandths, of fills and strokes alike */
+    long opacity;   /* thousandths, of fills and strokes alike */
     long overprint; /* 0 or 1, of fills and strokes alike */
     long line_width, miter_limit, line_cap, line_join;
     long dashes[HARU_DASH_LIMIT], dash_phase;

@@ -35,13 +35,13 @@ typedef struct HaruDocument {
     struct HaruFont *fonts;                    /* newest first; haru_font.c */
     struct HaruImage *images;                  /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
-    struct HaruSpot *spots;          /* newest first; haru_spot.c */
-    struct HaruResource *overprint[2]; /* states that switch it off and on; haru_paint.c */
-    InkConverter *inks;              /* of the press products, else NULL */
+    struct HaruSpot *spots;                    /* newest first; haru_spot.c */
+    struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
+    InkConverter *inks;                        /* of the press products, else NULL */
     Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
-    struct HaruStructure *structure;           /* NULL: not tagged; haru_structure.c */
-    int resource_count;     /* named resources so far; each name has its own number */
-    uint32_t content_count; /* content streams so far */
+    struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
+    int resource_count;              /* named resources so far; each name has its own number */
+    uint32_t content_count;          /* content streams so far */
 } HaruDocument;
 
 /* Creates an empty document with its catalog and page tree. NULL: reported (a libharu that is not

@@ -16,9 +16,18 @@ static HPDF_Dict create_intent(HaruDocument *document, const char *subtype, cons
     return intent;
 }
 
+/* Profiles are large tables that hardly shrink further with more effort. */
 static HPDF_Dict create_profile(HaruDocument *document, Text bytes, int channels)
 {
-    HPDF_Dict profile = haru_stream_create(document, bytes, HARU_DEFLATED);
+    struct libdeflate_compressor *quick = libdeflate_alloc_compressor(1);
+    if (!quick)
+        arena_out_of_memory();
+    size_t bound = libdeflate_zlib_compress_bound(quick, bytes.length);
+    char *packed = arena_alloc(document->arena, bound);
+    size_t size = libdeflate_zlib_compress(quick, bytes.data, bytes.length, packed, bound);
+    libdeflate_free_compressor(quick);
+    HPDF_Dict profile = haru_stream_create(document, (Text){packed, size}, HARU_BORROWED);
+    haru_dict_set_name(document, profile, "Filter", "FlateDecode");
     haru_dict_set_integer(document, profile, "N", channels);
     return profile;
 }

@@ -79,11 +79,11 @@ void haru_paint_set_overprint(HaruContent *content, bool is_on)
 
 bool haru_paint_is_black(const HaruContent *content, const Paint *paint)
 {
-    static const long black[4] = {0, 0, 0, 1000};
-    if (paint->kind != PAINT_SOLID || paint->opacity < 1)
+    if (paint->kind != PAINT_SOLID || paint->opacity < 1 || paint->color.has & COLOR_SPOT)
         return false;
-    HaruInk ink = haru_color_ink(content->document, &paint->color);
-    return ink.kind == INK_CMYK && memcmp(ink.parts, black, sizeof black) == 0;
+    double inks[4];
+    ink_of_color(content->document->inks, &paint->color, inks);
+    return ink_overprints(inks);
 }
 
 static long clamp_opacity(double opacity)

@@ -6,8 +6,8 @@
 
 #include "device/haru_color.h"
 
-#define NAME_LIMIT 127    /* bytes; PDF 1.7, annex C */
-#define SAME_THOUSANDTHS 4 /* two definitions of one ink may differ by rounding of their tints */
+#define NAME_LIMIT       127 /* bytes; PDF 1.7, annex C */
+#define SAME_THOUSANDTHS 4   /* two definitions of one ink may differ by rounding of their tints */
 
 /* The colour says what its tint looks like; the colour space wants the full ink. */
 static void full_tint(const HaruDocument *document, const Color *color, long alternate[4])

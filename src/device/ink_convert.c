@@ -56,19 +56,15 @@ InkConverter *ink_converter_create(Arena *arena, Text profile, RenderingIntent i
     InkConverter *converter = arena_alloc(arena, sizeof *converter);
     converter->arena = arena;
     converter->context = cmsCreateContext(NULL, NULL);
-    converter->press = cmsOpenProfileFromMemTHR(converter->context, profile.data,
-                                                (cmsUInt32Number)profile.length);
+    converter->press =
+        cmsOpenProfileFromMemTHR(converter->context, profile.data, (cmsUInt32Number)profile.length);
     *fault = profile_fault(converter->press);
     if (!*fault) {
         converter->intent = lcms_intent(intent);
         if (intent == RENDER_RELATIVE)
             converter->flags = cmsFLAGS_BLACKPOINTCOMPENSATION;
-        converter->srgb = cmsCreate_sRGBProfileTHR(converter->context);
-        converter->colors = cmsCreateTransformTHR(
-            converter->context, converter->srgb, TYPE_RGB_DBL, converter->press, TYPE_CMYK_DBL,
-            converter->intent, converter->flags | cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
-        if (!converter->colors)
-            *fault = "cannot be used to turn light into ink";
+        if (!cmsIsIntentSupported(converter->press, converter->intent, LCMS_USED_AS_OUTPUT))
+            *fault = "has no table that turns light into ink";
     }
     if (!*fault)
         return converter;
@@ -87,6 +83,17 @@ void ink_converter_destroy(InkConverter *converter)
     cmsDeleteContext(converter->context);
 }
 
+/* Made at first use: a layout whose tokens all name inks never needs it. */
+static void open_transform(InkConverter *converter)
+{
+    if (!converter->srgb)
+        converter->srgb = cmsCreate_sRGBProfileTHR(converter->context);
+    if (!converter->colors)
+        converter->colors = cmsCreateTransformTHR(
+            converter->context, converter->srgb, TYPE_RGB_DBL, converter->press, TYPE_CMYK_DBL,
+            converter->intent, converter->flags | cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
+}
+
 static double clamp_unit(double value)
 {
     return value < 0 ? 0 : value > 1 ? 1 : value;
@@ -102,8 +109,10 @@ void ink_converter_color(InkConverter *converter, const double rgb[3], double cm
             return;
         }
     }
-    double percent[4];
-    cmsDoTransform(converter->colors, rgb, percent, 1);
+    double percent[4] = {0, 0, 0, 100};
+    open_transform(converter);
+    if (converter->colors)
+        cmsDoTransform(converter->colors, rgb, percent, 1);
     KnownColor *known = arena_alloc(converter->arena, sizeof *known);
     *known = (KnownColor){.rgb = {rgb[0], rgb[1], rgb[2]}, .next = *bucket};
     for (int i = 0; i < 4; i++) {
@@ -120,8 +129,7 @@ static cmsHPROFILE open_picture_profile(InkConverter *converter, const unsigned 
 {
     if (!icc)
         return NULL;
-    cmsHPROFILE profile =
-        cmsOpenProfileFromMemTHR(converter->context, icc, (cmsUInt32Number)size);
+    cmsHPROFILE profile = cmsOpenProfileFromMemTHR(converter->context, icc, (cmsUInt32Number)size);
     if (profile && cmsGetColorSpace(profile) != cmsSigRgbData) {
         cmsCloseProfile(profile);
         return NULL;
@@ -132,10 +140,11 @@ static cmsHPROFILE open_picture_profile(InkConverter *converter, const unsigned 
 void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, size_t icc_size,
                           const unsigned char *rgb, size_t count, unsigned char *cmyk)
 {
+    open_transform(converter);
     cmsHPROFILE own = open_picture_profile(converter, icc, icc_size);
-    cmsHTRANSFORM transform = cmsCreateTransformTHR(
-        converter->context, own ? own : converter->srgb, TYPE_RGB_8, converter->press, TYPE_CMYK_8,
-        converter->intent, converter->flags);
+    cmsHTRANSFORM transform =
+        cmsCreateTransformTHR(converter->context, own ? own : converter->srgb, TYPE_RGB_8,
+                              converter->press, TYPE_CMYK_8, converter->intent, converter->flags);
     if (transform) {
         cmsDoTransform(transform, rgb, cmyk, (cmsUInt32Number)count);
         cmsDeleteTransform(transform);
@@ -144,4 +153,20 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
         cmsCloseProfile(own);
     if (!transform && icc) /* a profile that opens but cannot be used: as if there were none */
         ink_converter_pixels(converter, NULL, 0, rgb, count, cmyk);
+}
+
+void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4])
+{
+    double gray;
+    bool has_inks = color->has & (COLOR_CMYK | COLOR_GRAY);
+    /* Neutral colours stay on the black plate: converted, they would stand on all four. */
+    if (converter && !has_inks && !color_is_gray(color, COLOR_RGB, &gray))
+        ink_converter_color(converter, color->rgb, cmyk);
+    else
+        color_to_cmyk(color, cmyk);
+}
+
+bool ink_overprints(const double cmyk[4])
+{
+    return cmyk[0] == 0 && cmyk[1] == 0 && cmyk[2] == 0 && cmyk[3] >= 0.9995;
 }

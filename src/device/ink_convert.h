@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "scene/color.h"
 
 /* ICC.1:2010, 0.2.5. Relative colorimetric comes with black point compensation. */
 typedef enum RenderingIntent {
@@ -28,6 +29,16 @@ void ink_converter_destroy(InkConverter *converter);
 
 /* sRGB (0..1) to inks (0..1). */
 void ink_converter_color(InkConverter *converter, const double rgb[3], double cmyk[4]);
+
+/* The process inks of a colour: its own; gray and neutral light on black alone; other light through
+ * the profile, or by the plain conversion where `converter` is NULL. */
+void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4]);
+
+/* Black lines thinner than this overprint; broader ones would show what is below (GWG 2015, 8). */
+#define OVERPRINT_LINE_PT 2.0
+
+/* Black alone and full: text and thin lines of it leave the other plates as they are. */
+bool ink_overprints(const double cmyk[4]);
 
 /* `count` RGB pixels of 8 bits to CMYK (0 no ink, 255 full), by the pictures' own profile where
  * `icc` (may be NULL) is one that fits, else as sRGB. */

@@ -221,6 +221,7 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     bool is_group = style->opacity < 1 || style->blend != BLEND_NORMAL;
     if (style->rotate_deg != 0)
         turn_about_center(context, frame, style->rotate_deg);
+    scene_set_node(context->scene, box->node->number);
     if (is_group)
         scene_push_group(context->scene, context->sheet, style->opacity, (BlendMode)style->blend);
     if (style->opacity > 0)

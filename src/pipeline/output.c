@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "pipeline/job.h"
+#include "pipeline/node_place.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
 
@@ -119,7 +120,7 @@ static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
                            const Scene *const **pages, int count)
 {
     bool has_press;
-    PressSettings press = press_read(job, &has_press);
+    PressSettings press = press_read(job, NULL, &has_press);
     options->product = product_of(output, &press, has_press);
     if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
         return true;
@@ -135,31 +136,6 @@ static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
     return true;
 }
 
-static const Node *find_node(const Node *node, uint32_t number)
-{
-    for (; node; node = node->next) {
-        if (node->number == number)
-            return node;
-        const Node *found = find_node(node->first_child, number);
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-/* Devices know the number of the element they draw; the reader wants to know where it stands. */
-static void locate_messages(Job *job, size_t first)
-{
-    for (size_t i = first; i < job->diagnostics.count; i++) {
-        Diagnostic *item = &job->diagnostics.items[i];
-        if (item->origin.source || !item->node_id)
-            continue;
-        const Node *node = find_node(job->root, item->node_id);
-        if (node)
-            item->origin = node->source->origin;
-    }
-}
-
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
                          int count, StrBuf *bytes)
 {
@@ -171,7 +147,7 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
         return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
-    locate_messages(job, first_message);
+    node_locate_messages(job, first_message);
     timing_add(&job->timings, type->name, started);
     return is_good;
 }

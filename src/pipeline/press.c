@@ -91,7 +91,8 @@ static const char *find_rules(Job *job, const JsonValue *name)
     const char *words = name->text.data;
     size_t length = name->text.length;
     if (length > 5 && strcmp(words + length - 5, ".json") == 0)
-        return file_join(job->arena, job->prepared->layout_path, words);
+        return name->origin.source ? file_join(job->arena, job->prepared->layout_path, words)
+                                   : words;
     if (strchr(words, '/') || !job->session->layout_folder)
         return NULL;
     const char *path =
@@ -131,7 +132,7 @@ static void read_rules(Job *job, const JsonValue *name, PressSettings *settings)
         read_object(job, rules, settings);
 }
 
-PressSettings press_read(Job *job, bool *is_there)
+PressSettings press_read(Job *job, const char *rules, bool *is_there)
 {
     PressSettings settings = {0};
     StyleContext context = {.theme = &job->theme, .base = {10.5, 10.5, job->theme.is_print_table}};
@@ -142,12 +143,13 @@ PressSettings press_read(Job *job, bool *is_there)
     *is_there = object && object->kind == JSON_OBJECT;
     if (object && !*is_there)
         field_report_value(&reader, &(Field){.name = "press", .type = &field_json}, object);
-    if (!*is_there)
-        return settings;
-    const JsonValue *rules = json_find(object, "extends");
+    const JsonValue *extends = *is_there ? json_find(object, "extends") : NULL;
+    if (extends && !rules)
+        read_rules(job, extends, &settings);
+    if (*is_there)
+        read_object(job, object, &settings);
     if (rules)
-        read_rules(job, rules, &settings);
-    read_object(job, object, &settings);
+        read_rules(job, json_new_string(job->arena, text_of(rules), NULL), &settings);
     return settings;
 }
 

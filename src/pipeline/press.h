@@ -30,9 +30,10 @@ typedef struct PressSettings {
 
 extern const Field press_fields[];
 
-/* Reads the settings of the job's layout. Faults are reported; what is good is read. `*is_there`
- * tells whether the layout has a "press" section. */
-PressSettings press_read(struct Job *job, bool *is_there);
+/* Reads the settings of the job's layout. Faults are reported; what is good is read. `rules` (NULL:
+ * what the layout extends) names a profile of rules, or its file, that goes before the layout's own
+ * figures. `*is_there` tells whether the layout has a "press" section. */
+PressSettings press_read(struct Job *job, const char *rules, bool *is_there);
 
 /* Fills the printing condition of `options`. `override_path` (NULL: none) is a profile that goes
  * before the layout's. False: reported. */
