@@ -34,8 +34,8 @@ bool line_is_orphan(const Paragraph *paragraph, uint32_t start)
 {
     const Totals *from = &paragraph->totals[start];
     const Totals *to = &paragraph->totals[paragraph->cluster_count];
-    return start > 0 && to->solid_count - from->solid_count == 1 &&
-           to->han_count - from->han_count == 1;
+    uint32_t solid = to->solid_count - from->solid_count;
+    return start > 0 && solid <= 1 && to->han_count - from->han_count == solid;
 }
 
 static bool fits(const LineMeasure *line, Unit measure)

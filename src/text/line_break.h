@@ -22,7 +22,7 @@ Unit line_request_measure(const LineRequest *request, uint32_t start);
 /* True when a break opportunity follows cluster `end` - 1. */
 bool line_may_end(const Paragraph *paragraph, uint32_t end);
 
-/* R22: the rest of the paragraph is one Han character, perhaps with marks. */
+/* R22: the rest of the paragraph is one Han character, perhaps with marks, or marks alone. */
 bool line_is_orphan(const Paragraph *paragraph, uint32_t start);
 
 /* R6: without the marks at its end, which must not begin a line, the line from cluster `start` to
