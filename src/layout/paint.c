@@ -234,7 +234,9 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     double bleed = page->bleed;
-    PageBoxes boxes = {page->width, laid_out->height, {bleed, bleed, bleed, bleed}};
+    PageBoxes boxes = {.width = page->width,
+                       .height = laid_out->height,
+                       .bleed = {bleed, bleed, bleed, bleed}};
     PaintContext context = {
         .arena = arena,
         .scene = scene_create(arena, boxes),

@@ -148,8 +148,10 @@ static const Image *load_image(void *context, const JsonValue *value)
         field_report_value(&reader, &source_row, value);
         return NULL;
     }
-    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin,
-                                  job->prepared->layout_path, value->text);
+    /* A path that is typed is relative to its file, one from the data to the layout. */
+    bool is_typed = value->insertion_count == 0 && value->origin.source;
+    const char *base = is_typed ? value->origin.source->name : job->prepared->layout_path;
+    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
     if (!path)
         return NULL;
     const Image *image = map_find(&job->images, text_of(path));

@@ -39,9 +39,13 @@ void job_set(Job *job, const char *key, const char *value);
 bool job_run(Job *job);
 
 typedef enum JobProduct {
-    PRODUCT_DEFAULT, /* the layout's; else digital, or plain where inks were asked for */
+    /* Press where the layout has a "press" section; else digital, or plain where inks were asked
+     * for without saying of which press. */
+    PRODUCT_DEFAULT,
     PRODUCT_PLAIN,
-    PRODUCT_DIGITAL
+    PRODUCT_DIGITAL,
+    PRODUCT_PRESS, /* after the standard that the layout names */
+    PRODUCT_PRESS_X1A
 } JobProduct;
 
 /* A job that renders one record after the other. `prepared` is loaded, is borrowed and outlives it.
@@ -64,7 +68,9 @@ typedef struct JobOutput {
     int page;           /* 0: all, or the first where the format holds one */
     double dpi;         /* 0: default */
     ColorSpace color_space;
-    JobProduct product; /* of a PDF */
+    JobProduct product;        /* of a PDF */
+    const char *press_profile; /* goes before the layout's; NULL: none */
+    const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 
 /* Renders into a buffer. False: reported. */

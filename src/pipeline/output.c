@@ -3,6 +3,8 @@
 
 #include "base/file.h"
 #include "pipeline/job.h"
+#include "pipeline/press.h"
+#include "pipeline/press_marks.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -57,17 +59,24 @@ static const char *layout_name(Job *job)
     return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
 }
 
-static PdfProduct product_of(const JobOutput *output)
+static PdfProduct product_of(const JobOutput *output, const PressSettings *press, bool has_press)
 {
+    PdfProduct for_press = press->standard == STANDARD_X1A ? PDF_PRESS_X1A : PDF_PRESS;
     switch (output->product) {
     case PRODUCT_DEFAULT:
+        if (has_press)
+            return for_press;
         return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
     case PRODUCT_PLAIN:
         return PDF_PLAIN;
     case PRODUCT_DIGITAL:
+        return PDF_DIGITAL;
+    case PRODUCT_PRESS:
+        return for_press;
+    case PRODUCT_PRESS_X1A:
         break;
     }
-    return PDF_DIGITAL;
+    return PDF_PRESS_X1A;
 }
 
 static DeviceOptions device_options(Job *job, const JobOutput *output)
@@ -78,7 +87,6 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .product = product_of(output),
         .info =
             {
                 .title = meta_text(job, "title"),
@@ -88,7 +96,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
                 .creator = "yitu " YITU_VERSION,
                 .language = job->language,
                 .source = layout_name(job),
-                .date = meta_text(job, "date"),
+                .date = output->date ? output->date : meta_text(job, "date"),
             },
         .timings = &job->timings,
     };
@@ -106,14 +114,64 @@ static bool check_page(Job *job, int page)
     return false;
 }
 
+/* Sets the product, and for the press its condition and the pages with printer's marks. */
+static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *options,
+                           const Scene *const **pages, int count)
+{
+    bool has_press;
+    PressSettings press = press_read(job, &has_press);
+    options->product = product_of(output, &press, has_press);
+    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+        return true;
+    if (!press_open_condition(job, &press, output->press_profile, &options->press))
+        return false;
+    const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
+    for (int i = 0; i < count; i++) {
+        const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
+                                  count};
+        marked[i] = press_marks_add(job, (*pages)[i], &marks);
+    }
+    *pages = marked;
+    return true;
+}
+
+static const Node *find_node(const Node *node, uint32_t number)
+{
+    for (; node; node = node->next) {
+        if (node->number == number)
+            return node;
+        const Node *found = find_node(node->first_child, number);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* Devices know the number of the element they draw; the reader wants to know where it stands. */
+static void locate_messages(Job *job, size_t first)
+{
+    for (size_t i = first; i < job->diagnostics.count; i++) {
+        Diagnostic *item = &job->diagnostics.items[i];
+        if (item->origin.source || !item->node_id)
+            continue;
+        const Node *node = find_node(job->root, item->node_id);
+        if (node)
+            item->origin = node->source->origin;
+    }
+}
+
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
                          int count, StrBuf *bytes)
 {
     double started = timing_now();
     DeviceOptions options = device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
+    size_t first_message = job->diagnostics.count;
+    if (strcmp(type->name, "pdf") == 0 && !choose_product(job, output, &options, &pages, count))
+        return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
+    locate_messages(job, first_message);
     timing_add(&job->timings, type->name, started);
     return is_good;
 }

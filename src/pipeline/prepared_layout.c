@@ -5,14 +5,16 @@
 #include "base/limits.h"
 #include "data/data.h"
 #include "pipeline/fonts_digest.h"
+#include "pipeline/layout_file.h"
 #include "pipeline/layout_files.h"
 #include "pipeline/setting.h"
 #include "template/template.h"
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
-                                             "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta",    "page",    "data",  "theme",
+                                             "components", "body",    "outputs", "press", "audit",
+                                             "extends",    "include", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {
@@ -100,7 +102,7 @@ static void check_members(const PreparedLayout *prepared)
 static bool read_layout(PreparedLayout *prepared)
 {
     LayoutFiles files = layout_files(prepared);
-    prepared->layout = layout_files_read_json(&files, prepared->layout_path, NULL);
+    prepared->layout = layout_file_load(&files, prepared->layout_path);
     if (!prepared->layout)
         return false;
     const JsonValue *layout = prepared->layout;

@@ -143,7 +143,7 @@ TEST(paint_page_background_covers_the_bleed)
 
 TEST(paint_lines_without_width_are_left_out)
 {
-    Scene *scene = scene_create(test->arena, (PageBoxes){10, 10, {0, 0, 0, 0}});
+    Scene *scene = scene_create(test->arena, (PageBoxes){.width = 10, .height = 10});
     PaintContext context = {.arena = test->arena, .scene = scene, .matrix = MATRIX_IDENTITY};
     Path *path = path_create(test->arena);
     path_move(path, 0, 0);
