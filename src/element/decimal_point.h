@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 
-/* Byte offset of what follows the units digit of the first number in `words`: its point, its unit, or
- * the end. Words without a digit are aligned by their end. */
+/* Byte offset of what follows the units digit of the first number in `words`: its point, its unit,
+ * or the end. Words without a digit are aligned by their end. */
 size_t decimal_point_find(Text words);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* A node or a bend of a long arrow, in a layer. */
 typedef struct Slot {
-    int node;  /* -1: a bend */
+    int node; /* -1: a bend */
     int layer;
     double across;
     double start; /* place across */
@@ -33,9 +33,9 @@ typedef struct Work {
     int slot_count;
     Step *steps;
     int step_count;
-    int **layers;     /* slots of each layer in order */
+    int **layers; /* slots of each layer in order */
     int *layer_sizes;
-    double *tops;     /* where each layer starts along */
+    double *tops; /* where each layer starts along */
     double *heights;
     int *track_counts; /* in the gap below each layer */
 } Work;
@@ -219,7 +219,8 @@ static double middle_of(const Slot *slot)
     return slot->start + slot->across / 2;
 }
 
-/* Every slot wants to stand where its neighbours are; bends want it more, so that lines stay straight. */
+/* Every slot wants to stand where its neighbours are; bends want it more, so that lines stay
+ * straight. */
 static void pull_layer(Work *work, int layer, int looks, double gap)
 {
     int count = work->layer_sizes[layer];
@@ -369,8 +370,8 @@ static void route_forward(Work *work, int index)
     FlowEdge *edge = &plan->edges[index];
     const FlowNode *from = &plan->nodes[edge->from];
     const FlowNode *to = &plan->nodes[edge->to];
-    edge->points = arena_array(work->arena, 4 + 4 * (size_t)(to->layer - from->layer),
-                               sizeof *edge->points);
+    edge->points =
+        arena_array(work->arena, 4 + 4 * (size_t)(to->layer - from->layer), sizeof *edge->points);
     add_point(edge, from->at_across + from->across / 2, from->at_along + from->along);
     for (int s = 0; s < work->step_count; s++) {
         const Step *step = &work->steps[s];

@@ -10,10 +10,11 @@
 #define MAX_FIGURES 4000 /* of one motif: a small size in a large frame must not fill memory */
 
 const FieldName motif_kinds[] = {
-    {"cloud", MOTIF_CLOUD},     {"wave", MOTIF_WAVE}, {"skyline", MOTIF_SKYLINE},
-    {"rays", MOTIF_RAYS},       {"grid", MOTIF_GRID}, {"circuit", MOTIF_CIRCUIT},
-    {"leaf", MOTIF_LEAF},       {"hills", MOTIF_HILLS}, {"dots", MOTIF_DOTS},
-    {NULL, 0},
+    {"cloud", MOTIF_CLOUD},     {"wave", MOTIF_WAVE},
+    {"skyline", MOTIF_SKYLINE}, {"rays", MOTIF_RAYS},
+    {"grid", MOTIF_GRID},       {"circuit", MOTIF_CIRCUIT},
+    {"leaf", MOTIF_LEAF},       {"hills", MOTIF_HILLS},
+    {"dots", MOTIF_DOTS},       {NULL, 0},
 };
 
 /* Integer hash of Wellons, "hash-prospector" (lowbias32): every bit of the input moves every bit of
@@ -101,8 +102,13 @@ static void append_waves(Path *path, const MotifOptions *options, Rect frame)
         for (double x = start; x < frame.x + frame.width + radius; x += 2 * radius) {
             /* The row in front covers what lies outside these angles. */
             for (int ring = 1; ring <= 3; ring++)
-                append_arc(path, x, y, radius * ring / 3.0, ring == 3 ? 194 : ring == 2 ? 211 : 228,
-                           ring == 3 ? 346 : ring == 2 ? 329 : 312);
+                append_arc(path, x, y, radius * ring / 3.0,
+                           ring == 3   ? 194
+                           : ring == 2 ? 211
+                                       : 228,
+                           ring == 3   ? 346
+                           : ring == 2 ? 329
+                                       : 312);
             figures++;
         }
     }
@@ -113,16 +119,16 @@ static void append_house(Path *path, double x, double base, double width, double
     path_rectangle(path, (Rect){x, base - height, width, height});
     if (roof == 0) {
         double mast = fmax(0.4, width * 0.07);
-        path_rectangle(path, (Rect){x + width / 2 - mast / 2, base - height - width * 0.7, mast,
-                                    width * 0.7});
+        path_rectangle(
+            path, (Rect){x + width / 2 - mast / 2, base - height - width * 0.7, mast, width * 0.7});
     } else if (roof == 1) {
         Point points[] = {{x, base - height},
                           {x + width / 2, base - height - width * 0.45},
                           {x + width, base - height}};
         path_polygon(path, points, 3);
     } else if (roof == 2) {
-        path_rectangle(path, (Rect){x + width * 0.2, base - height - width * 0.3, width * 0.6,
-                                    width * 0.3});
+        path_rectangle(
+            path, (Rect){x + width * 0.2, base - height - width * 0.3, width * 0.6, width * 0.3});
     }
 }
 
@@ -136,7 +142,8 @@ static void append_skyline(Path *path, const MotifOptions *options, Rect frame)
         /* Higher towards the middle, so that the whole has a form. */
         double middle = 1 - fabs((x - frame.x) / fmax(frame.width, 1) - 0.5);
         double height = frame.height * (0.14 + 0.6 * share * middle);
-        append_house(path, x, base, width, height, (int)(motif_chance(options->seed, i * 3 + 2) * 5));
+        append_house(path, x, base, width, height,
+                     (int)(motif_chance(options->seed, i * 3 + 2) * 5));
         x += width + options->size * 0.08;
     }
 }
@@ -188,8 +195,7 @@ static void append_dots(Path *path, const MotifOptions *options, Rect frame)
     for (int row = 0; row * step < frame.height && figures < MAX_FIGURES; row++) {
         double fade = 1 - row * step / fmax(frame.height, 1);
         for (double x = frame.x + step / 2; x < frame.x + frame.width; x += step, figures++)
-            append_circle(path, x, frame.y + frame.height - (row + 0.5) * step,
-                          step * 0.26 * fade);
+            append_circle(path, x, frame.y + frame.height - (row + 0.5) * step, step * 0.26 * fade);
     }
 }
 

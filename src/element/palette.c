@@ -93,7 +93,8 @@ double palette_contrast(const Color *a, const Color *b)
 
 Color palette_on(const Palette *palette, const Color *ground)
 {
-    /* White type is drawn heavier than it measures: it wins down to 3:1, the limit for large type. */
+    /* White type is drawn heavier than it measures: it wins down to 3:1, the limit for large type.
+     */
     double white = palette_contrast(&palette->white, ground);
     if (white >= 3 || white >= palette_contrast(&palette->ink, ground))
         return palette->white;

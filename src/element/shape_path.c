@@ -6,14 +6,18 @@
 #define TAU (2 * 3.14159265358979323846)
 
 const FieldName shape_forms[] = {
-    {"rectangle", SHAPE_RECTANGLE}, {"ellipse", SHAPE_ELLIPSE}, {"polygon", SHAPE_POLYGON},
-    {"star", SHAPE_STAR},           {"triangle", SHAPE_TRIANGLE}, {"ribbon", SHAPE_RIBBON},
-    {"arrow", SHAPE_ARROW},         {"chevron", SHAPE_CHEVRON}, {"path", SHAPE_PATH},
-    {NULL, 0},
+    {"rectangle", SHAPE_RECTANGLE}, {"ellipse", SHAPE_ELLIPSE},
+    {"polygon", SHAPE_POLYGON},     {"star", SHAPE_STAR},
+    {"triangle", SHAPE_TRIANGLE},   {"ribbon", SHAPE_RIBBON},
+    {"arrow", SHAPE_ARROW},         {"chevron", SHAPE_CHEVRON},
+    {"path", SHAPE_PATH},           {NULL, 0},
 };
 
-const FieldName shape_directions[] = {
-    {"right", POINT_RIGHT}, {"left", POINT_LEFT}, {"up", POINT_UP}, {"down", POINT_DOWN}, {NULL, 0}};
+const FieldName shape_directions[] = {{"right", POINT_RIGHT},
+                                      {"left", POINT_LEFT},
+                                      {"up", POINT_UP},
+                                      {"down", POINT_DOWN},
+                                      {NULL, 0}};
 
 /* Points on the ellipse in the frame, the first at the top; every second one `inner` of the way out
  * (1: a polygon). */
@@ -74,15 +78,17 @@ static void append_directed(Path *path, ShapeForm form, const ShapeOptions *opti
         Point points[] = {{0, 0}, {length, height / 2}, {0, height}};
         append_pointed(path, points, 3, (ShapeDirection)options->direction, frame);
     } else if (form == SHAPE_CHEVRON) {
-        Point points[] = {{0, 0},           {length - cut, 0}, {length, height / 2},
-                          {length - cut, height}, {0, height},       {cut, height / 2}};
+        Point points[] = {
+            {0, 0},      {length - cut, 0}, {length, height / 2}, {length - cut, height},
+            {0, height}, {cut, height / 2}};
         append_pointed(path, points, 6, (ShapeDirection)options->direction, frame);
     } else {
         double shaft = height / 4;
         double head = fmin(length, fmax(cut, height * 0.2) + height * 0.2);
-        Point points[] = {{0, shaft},      {length - head, shaft},          {length - head, 0},
-                          {length, height / 2}, {length - head, height}, {length - head, height - shaft},
-                          {0, height - shaft}};
+        Point points[] = {
+            {0, shaft},           {length - head, shaft},  {length - head, 0},
+            {length, height / 2}, {length - head, height}, {length - head, height - shaft},
+            {0, height - shaft}};
         append_pointed(path, points, 7, (ShapeDirection)options->direction, frame);
     }
 }

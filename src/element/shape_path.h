@@ -6,8 +6,15 @@
 #include "scene/path.h"
 
 typedef enum ShapeForm {
-    SHAPE_RECTANGLE, SHAPE_ELLIPSE, SHAPE_POLYGON, SHAPE_STAR, SHAPE_TRIANGLE, SHAPE_RIBBON,
-    SHAPE_ARROW, SHAPE_CHEVRON, SHAPE_PATH
+    SHAPE_RECTANGLE,
+    SHAPE_ELLIPSE,
+    SHAPE_POLYGON,
+    SHAPE_STAR,
+    SHAPE_TRIANGLE,
+    SHAPE_RIBBON,
+    SHAPE_ARROW,
+    SHAPE_CHEVRON,
+    SHAPE_PATH
 } ShapeForm;
 
 typedef enum ShapeDirection { POINT_RIGHT, POINT_LEFT, POINT_UP, POINT_DOWN } ShapeDirection;
@@ -21,8 +28,8 @@ typedef struct ShapeOptions {
 extern const FieldName shape_forms[];
 extern const FieldName shape_directions[];
 
-/* Appends the form, filling `frame`. Not for SHAPE_RECTANGLE and SHAPE_PATH, which the element draws
- * itself. */
+/* Appends the form, filling `frame`. Not for SHAPE_RECTANGLE and SHAPE_PATH, which the element
+ * draws itself. */
 void shape_append(Path *path, ShapeForm form, const ShapeOptions *options, Rect frame);
 
 #endif

@@ -111,8 +111,8 @@ static void place_rows(const StepsPlan *plan, StepsPlace *place)
             double x = column_x(plan, is_snake ? steps_snake_column(i, columns) : i - first);
             Size head = plan->heads[i];
             double shift = plan->is_centered || is_snake ? (width - head.width) / 2 : 0;
-            place->heads[i] = (Rect){x + shift, y + (head_height - head.height) / 2, head.width,
-                                     head.height};
+            place->heads[i] =
+                (Rect){x + shift, y + (head_height - head.height) / 2, head.width, head.height};
             place->bodies[i] = (Rect){x, y + head_height + gap, width, highest};
             place->grounds[i] = place->heads[i];
         }
@@ -170,8 +170,8 @@ static void place_arrows(const StepsPlan *plan, StepsPlace *place)
         double x = column_x(plan, i);
         Size head = plan->heads[i];
         place->grounds[i] = (Rect){x, 0, width, plan->head_height};
-        place->heads[i] = (Rect){x + (width - head.width) / 2, (plan->head_height - head.height) / 2,
-                                 head.width, head.height};
+        place->heads[i] = (Rect){x + (width - head.width) / 2,
+                                 (plan->head_height - head.height) / 2, head.width, head.height};
         place->bodies[i] = (Rect){x, plan->head_height + plan->head_gap, width, highest};
     }
     place->height =
@@ -188,8 +188,8 @@ static void place_circle(const StepsPlan *plan, StepsPlace *place)
         Size head = plan->heads[i];
         double width = steps_body_width(plan, i);
         double x = is_right(plan, i) ? plan->width - width : 0;
-        place->heads[i] = (Rect){center.x - head.width / 2, center.y - head.height / 2, head.width,
-                                 head.height};
+        place->heads[i] =
+            (Rect){center.x - head.width / 2, center.y - head.height / 2, head.width, head.height};
         place->grounds[i] = place->heads[i];
         place->bodies[i] = (Rect){x, center.y - plan->bodies[i] / 2, width, plan->bodies[i]};
         top = fmin(top, fmin(place->heads[i].y, place->bodies[i].y));

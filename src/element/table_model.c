@@ -6,23 +6,24 @@
 #include "base/number.h"
 #include "element/items.h"
 
-static const FieldName aligns[] = {{"auto", COLUMN_AUTO},     {"start", COLUMN_START},
-                                   {"left", COLUMN_START},    {"center", COLUMN_CENTER},
-                                   {"end", COLUMN_END},       {"right", COLUMN_END},
+static const FieldName aligns[] = {{"auto", COLUMN_AUTO},       {"start", COLUMN_START},
+                                   {"left", COLUMN_START},      {"center", COLUMN_CENTER},
+                                   {"end", COLUMN_END},         {"right", COLUMN_END},
                                    {"decimal", COLUMN_DECIMAL}, {NULL, 0}};
 
 const Field table_column_fields[] = {
     {"field", &field_string, offsetof(TableColumn, field), 0, 0, NULL, 0, NULL,
      "Member of the rows that it shows.", "对应的数据字段。"},
-    {"title", &field_text, offsetof(TableColumn, title), 0, 0, NULL, 0, NULL, "Its head.", "表头。"},
+    {"title", &field_text, offsetof(TableColumn, title), 0, 0, NULL, 0, NULL, "Its head.",
+     "表头。"},
     {"unit", &field_text, offsetof(TableColumn, unit), 0, 0, NULL, 0, NULL,
      "Unit, set in the head.", "单位，排在表头中。"},
     {"columns", &field_json, offsetof(TableColumn, children), 0, 0, NULL, 0, NULL,
      "Columns below a common head.", "合并表头下的各列。"},
     {"width", &field_json, offsetof(TableColumn, width), 0, 0, NULL, 0, NULL,
      "A length, \"2fr\" or \"auto\".", "列宽：长度、“2fr”或“auto”。"},
-    {"style", &field_json, offsetof(TableColumn, style), 0, 0, NULL, 0, NULL,
-     "Style of its cells.", "本列单元格样式。"},
+    {"style", &field_json, offsetof(TableColumn, style), 0, 0, NULL, 0, NULL, "Style of its cells.",
+     "本列单元格样式。"},
     {"align", &field_enum, offsetof(TableColumn, align), 0, 0, aligns, 0, NULL,
      "decimal sets the points of numbers below each other; auto does so for numbers.",
      "对齐；decimal 按小数点对齐，auto 对数值自动采用。"},
@@ -82,7 +83,8 @@ static FieldReader make_reader(Reading *reading, StyleContext *context)
     Builder *builder = reading->builder;
     *context = (StyleContext){
         .theme = builder->theme,
-        .base = {reading->node->style->font_size.value, builder->zi, builder->theme->is_print_table},
+        .base = {reading->node->style->font_size.value, builder->zi,
+                 builder->theme->is_print_table},
         .inherited_em = reading->node->style->font_size.value,
     };
     return (FieldReader){.arena = builder->arena,
@@ -166,8 +168,8 @@ static bool read_columns(Reading *reading)
         columns ? count_leaves(columns, 1, &levels) : widest_row(reading->source->rows);
     if (model->column_count > LIMIT_TABLE_COLUMNS)
         return report_list(reading, columns ? columns : reading->source->rows, LIMIT_TABLE_COLUMNS);
-    model->columns = arena_array(reading->builder->arena, (size_t)model->column_count,
-                                 sizeof *model->columns);
+    model->columns =
+        arena_array(reading->builder->arena, (size_t)model->column_count, sizeof *model->columns);
     for (int i = 0; i < model->column_count; i++)
         model->columns[i].least = model->columns[i].greatest = NAN;
     bool has_titles = false;
@@ -251,8 +253,7 @@ static void read_cell(Reading *reading, int row, int column, CellKind kind, cons
     cell->row = row;
     cell->column = column;
     cell->column_span = span_of(value, "colspan", model->column_count - column);
-    cell->row_span = span_of(value, "rowspan",
-                             model->head_rows + reading->body_row_count - row);
+    cell->row_span = span_of(value, "rowspan", model->head_rows + reading->body_row_count - row);
     cell->kind = kind;
     cell->row_style = row_style;
     if (kind == CELL_BODY && column < reading->source->header_columns)
@@ -303,10 +304,10 @@ static void read_row(Reading *reading, int index)
         read_cell(reading, at, column, kind, value, row_style);
     }
     if (has_list && next < cells->count)
-        diag_report(reading->builder->diagnostics, E_TABLE_CELLS, &row->origin,
-                    DIAG_ARGS(arena_print(reading->builder->arena, "%u", cells->count),
-                              arena_print(reading->builder->arena, "%d",
-                                          reading->model->column_count)));
+        diag_report(
+            reading->builder->diagnostics, E_TABLE_CELLS, &row->origin,
+            DIAG_ARGS(arena_print(reading->builder->arena, "%u", cells->count),
+                      arena_print(reading->builder->arena, "%d", reading->model->column_count)));
 }
 
 static void read_notes(Reading *reading)
@@ -361,8 +362,8 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
     const JsonValue *notes = source->notes;
     reading.note_rows = !notes ? 0 : notes->kind == JSON_ARRAY ? (int)notes->count : 1;
     model->row_count = model->head_rows + reading.body_row_count + reading.note_rows;
-    reading.taken = arena_array(builder->arena, (size_t)model->row_count + 1,
-                                (size_t)model->column_count);
+    reading.taken =
+        arena_array(builder->arena, (size_t)model->row_count + 1, (size_t)model->column_count);
     for (int i = 0; i < reading.body_row_count; i++)
         read_row(&reading, i);
     read_notes(&reading);

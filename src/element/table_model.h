@@ -9,8 +9,13 @@
 #define LIMIT_TABLE_ROWS    2000
 #define LIMIT_TABLE_COLUMNS 60
 
-typedef enum ColumnAlign { COLUMN_AUTO, COLUMN_START, COLUMN_CENTER, COLUMN_END, COLUMN_DECIMAL }
-    ColumnAlign;
+typedef enum ColumnAlign {
+    COLUMN_AUTO,
+    COLUMN_START,
+    COLUMN_CENTER,
+    COLUMN_END,
+    COLUMN_DECIMAL
+} ColumnAlign;
 
 typedef struct TableColumn {
     const char *field;
@@ -23,22 +28,28 @@ typedef struct TableColumn {
     const JsonValue *bar; /* true, or {max, color} */
     bool has_trend;
     const FormatChain *chain;
-    bool is_numeric;       /* all values are numbers */
+    bool is_numeric;        /* all values are numbers */
     double least, greatest; /* of the numbers; NAN: none */
 } TableColumn;
 
-typedef enum CellKind { CELL_HEAD, CELL_BODY, CELL_ROW_HEAD, CELL_TOTAL, CELL_GROUP, CELL_NOTE }
-    CellKind;
+typedef enum CellKind {
+    CELL_HEAD,
+    CELL_BODY,
+    CELL_ROW_HEAD,
+    CELL_TOTAL,
+    CELL_GROUP,
+    CELL_NOTE
+} CellKind;
 
 typedef struct TableCell {
     int row, column, row_span, column_span; /* from 0 */
     CellKind kind;
-    const JsonValue *content;  /* text, number, element or NULL (missing) */
-    const JsonValue *unit;     /* CELL_HEAD */
-    const JsonValue *style;    /* the cell's own, or NULL */
+    const JsonValue *content; /* text, number, element or NULL (missing) */
+    const JsonValue *unit;    /* CELL_HEAD */
+    const JsonValue *style;   /* the cell's own, or NULL */
     const JsonValue *row_style;
     const char *classes;
-    double number;             /* NAN: no number */
+    double number; /* NAN: no number */
 } TableCell;
 
 typedef struct TableModel {
@@ -46,7 +57,7 @@ typedef struct TableModel {
     int column_count;
     TableCell *cells;
     size_t cell_count, cell_capacity;
-    int row_count;   /* heads and notes included */
+    int row_count; /* heads and notes included */
     int head_rows;
     int body_rows;
 } TableModel;

@@ -22,8 +22,8 @@ static const Field rule_fields[] = {
      "Applies to this value.", "等于此值时生效。"},
     {"style", &field_json, offsetof(RuleItem, style), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "What it looks like then.", "生效时的样式。"},
-    {"row", &field_boolean, offsetof(RuleItem, is_row), 0, 0, NULL, 0, NULL, "Styles the whole row.",
-     "作用于整行。"},
+    {"row", &field_boolean, offsetof(RuleItem, is_row), 0, 0, NULL, 0, NULL,
+     "Styles the whole row.", "作用于整行。"},
     FIELDS_END,
 };
 

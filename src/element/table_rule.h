@@ -5,7 +5,7 @@
 #include "element/table_model.h"
 
 typedef struct TableRule {
-    const char *column; /* field or title; NULL: every cell */
+    const char *column;  /* field or title; NULL: every cell */
     double above, below; /* NAN: not asked */
     const JsonValue *equals;
     const JsonValue *style;

@@ -30,8 +30,7 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
     *layout = text_block_compose(text->block, context->arena, context->diagnostics, width);
     TextTrim trim = text_content_trim(box->node->style, *layout);
     if ((*layout)->line_count > 0)
-        box->baseline =
-            box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
+        box->baseline = box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
     return fmax(0, (*layout)->height - trim.above - trim.below);
 }
 

@@ -1,5 +1,6 @@
-/* Trees: see tree_place.h. Every subtree gets a strip of its own, as wide as its children's strips or
- * its own node; simpler than Reingold and Tilford, and siblings of equal size stay equally far apart. */
+/* Trees: see tree_place.h. Every subtree gets a strip of its own, as wide as its children's strips
+ * or its own node; simpler than Reingold and Tilford, and siblings of equal size stay equally far
+ * apart. */
 #include "element/tree_place.h"
 
 #include <math.h>
@@ -8,9 +9,9 @@ double tree_place(Arena *arena, TreeItem *items, int count, double gap, double l
                   double *along)
 {
     size_t room = (size_t)count;
-    double *strips = arena_array(arena, room, sizeof *strips);   /* width of each subtree */
-    double *inside = arena_array(arena, room, sizeof *inside);   /* of its children together */
-    double *cursor = arena_array(arena, room, sizeof *cursor);   /* where the next child begins */
+    double *strips = arena_array(arena, room, sizeof *strips); /* width of each subtree */
+    double *inside = arena_array(arena, room, sizeof *inside); /* of its children together */
+    double *cursor = arena_array(arena, room, sizeof *cursor); /* where the next child begins */
     double *levels = arena_array(arena, room + 1, sizeof *levels);
     int deepest = 0;
     for (int i = count - 1; i >= 0; i--) {

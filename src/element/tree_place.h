@@ -1,15 +1,15 @@
-/* Where the nodes of a tree stand: pure arithmetic. Along is the direction of the levels, across the
- * direction of siblings. */
+/* Where the nodes of a tree stand: pure arithmetic. Along is the direction of the levels, across
+ * the direction of siblings. */
 #ifndef ELEMENT_TREE_PLACE_H
 #define ELEMENT_TREE_PLACE_H
 
 #include "base/arena.h"
 
 typedef struct TreeItem {
-    int parent;    /* index, always lower than the item's own; -1: root */
-    int depth;     /* 0 for roots */
-    double across; /* size across */
-    double along;  /* size along */
+    int parent;                 /* index, always lower than the item's own; -1: root */
+    int depth;                  /* 0 for roots */
+    double across;              /* size across */
+    double along;               /* size along */
     double at_across, at_along; /* result: where it starts */
 } TreeItem;
 

@@ -61,23 +61,26 @@ static const Field side_fields[] = {
 };
 
 static const Field pair_fields[] = {
-    {"label", &field_text, offsetof(ComparisonPair, label), 0, 0, NULL, 0, NULL, "What of.", "项目。"},
+    {"label", &field_text, offsetof(ComparisonPair, label), 0, 0, NULL, 0, NULL, "What of.",
+     "项目。"},
     {"left", &field_text, offsetof(ComparisonPair, left), 0, 0, NULL, 0, NULL, "Left.", "左方。"},
-    {"right", &field_text, offsetof(ComparisonPair, right), 0, 0, NULL, 0, NULL, "Right.", "右方。"},
+    {"right", &field_text, offsetof(ComparisonPair, right), 0, 0, NULL, 0, NULL, "Right.",
+     "右方。"},
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"title", "card",  "text", "item",
+static const char *const part_names[] = {"title", "card",   "text", "item",
                                          "label", "versus", "axis", NULL};
 
 static void set_defaults(Builder *builder, Node *node)
 {
     const ComparisonElement *element = node->properties;
     bool is_pairs = element->look == LOOK_PAIRS;
-    style_defaults(builder, node, "gridTemplateColumns", is_pairs ? "1fr auto 1fr" : "1fr 1fr", "gap",
-                   is_pairs                          ? "0.35em 0.6em"
-                   : element->look == LOOK_SIDES     ? "1.2em"
-                                                     : "0.5em",
+    style_defaults(builder, node, "gridTemplateColumns", is_pairs ? "1fr auto 1fr" : "1fr 1fr",
+                   "gap",
+                   is_pairs                      ? "0.35em 0.6em"
+                   : element->look == LOOK_SIDES ? "1.2em"
+                                                 : "0.5em",
                    NULL);
     if (element->look == LOOK_QUADRANT)
         style_defaults(builder, node, "padding", "0 0 2.2em 2.2em", NULL);
@@ -139,8 +142,8 @@ static void add_head(const Composite *composite, Node *column, const ComparisonE
         return;
     Part words = part_text(composite, "title", title);
     part_style_font(&words, FONT_TITLE);
-    part_styles(&words, "fontSize", "1.4em", "lineHeight", "1.3em", "fontWeight", "900", "textAlign",
-                element->look == LOOK_SIDES ? "center" : "start", NULL);
+    part_styles(&words, "fontSize", "1.4em", "lineHeight", "1.3em", "fontWeight", "900",
+                "textAlign", element->look == LOOK_SIDES ? "center" : "start", NULL);
     part_style_color(&words, "color", &on);
     part_add(node, &words);
 }
@@ -149,8 +152,8 @@ static void add_side(const Composite *composite, const ComparisonElement *elemen
                      const ComparisonSide *side, int index)
 {
     Color color = side_color(element, index);
-    Color tint = palette_tint(&color, element->look == LOOK_QUADRANT ? 0.06 + 0.05 * (index == 1)
-                                                                   : 0.09);
+    Color tint =
+        palette_tint(&color, element->look == LOOK_QUADRANT ? 0.06 + 0.05 * (index == 1) : 0.09);
     bool is_quadrant = element->look == LOOK_QUADRANT;
     Part column = part_new(composite, "column", NULL);
     part_style_color(&column, "background", &tint);
@@ -174,7 +177,8 @@ static void add_side(const Composite *composite, const ComparisonElement *elemen
         Part text = part_text(composite, "text", side->text);
         part_add(inner, &text);
     }
-    for (uint32_t i = 0; side->items && side->items->kind == JSON_ARRAY && i < side->items->count; i++)
+    for (uint32_t i = 0; side->items && side->items->kind == JSON_ARRAY && i < side->items->count;
+         i++)
         add_point(composite, inner, side->items->items[i], &color);
 }
 
@@ -279,7 +283,8 @@ static bool build(Builder *builder, Node *node)
     return true;
 }
 
-static void place_apart(LayoutContext *context, Box *box, const Node *node, Point middle, double room)
+static void place_apart(LayoutContext *context, Box *box, const Node *node, Point middle,
+                        double room)
 {
     if (!node)
         return;
@@ -320,9 +325,8 @@ static void draw_axis(PaintContext *context, Point from, Point to, Color color, 
     double dy = (to.y - from.y) / length;
     double half = 0.32 * em;
     Point back = {to.x - dx * 0.8 * em, to.y - dy * 0.8 * em};
-    Point head[] = {to,
-                    {back.x - dy * half, back.y + dx * half},
-                    {back.x + dy * half, back.y - dx * half}};
+    Point head[] = {
+        to, {back.x - dy * half, back.y + dx * half}, {back.x + dy * half, back.y - dx * half}};
     Path *line = path_create(context->arena);
     path_move(line, from.x, from.y);
     path_line(line, back.x, back.y);

@@ -67,7 +67,8 @@ static const Field fields[] = {
 static const Field item_fields[] = {
     {"id", &field_string, offsetof(FlowItem, id), 0, 0, NULL, 0, NULL, "Name for edges.", "标识。"},
     {"title", &field_text, offsetof(FlowItem, title), 0, 0, NULL, 0, NULL, "Words.", "标题。"},
-    {"text", &field_text, offsetof(FlowItem, text), 0, 0, NULL, 0, NULL, "Smaller words.", "说明。"},
+    {"text", &field_text, offsetof(FlowItem, text), 0, 0, NULL, 0, NULL, "Smaller words.",
+     "说明。"},
     {"shape", &field_enum, offsetof(FlowItem, form), 0, 0, forms, 0, NULL, "Form.", "形状。"},
     {"tone", &field_color, offsetof(FlowItem, tone), 0, 0, NULL, 0, NULL, "Colour.", "颜色。"},
     FIELDS_END,
@@ -76,7 +77,8 @@ static const Field item_fields[] = {
 static const Field link_fields[] = {
     {"from", &field_string, offsetof(FlowLink, from), 0, 0, NULL, FIELD_REQUIRED, NULL, "Start.",
      "起点。"},
-    {"to", &field_string, offsetof(FlowLink, to), 0, 0, NULL, FIELD_REQUIRED, NULL, "End.", "终点。"},
+    {"to", &field_string, offsetof(FlowLink, to), 0, 0, NULL, FIELD_REQUIRED, NULL, "End.",
+     "终点。"},
     {"text", &field_text, offsetof(FlowLink, text), 0, 0, NULL, 0, NULL, "Words on it.",
      "线上的文字。"},
     {"dashed", &field_boolean, offsetof(FlowLink, is_dashed), 0, 0, NULL, 0, NULL, "Dashed.",
@@ -232,7 +234,8 @@ static bool build(Builder *builder, Node *node)
     }
     FlowItem *items = items_read(builder, node, element->nodes, item_fields, sizeof *items, "title",
                                  &element->node_count);
-    element->boxes = arena_array(builder->arena, (size_t)element->node_count, sizeof *element->boxes);
+    element->boxes =
+        arena_array(builder->arena, (size_t)element->node_count, sizeof *element->boxes);
     for (int i = 0; i < element->node_count; i++)
         element->boxes[i] = add_box(&composite, element, &items[i]);
     if (element->node_count == 0)
@@ -324,8 +327,7 @@ static void place_boxes(LayoutContext *context, Box *box, const FlowElement *ele
         double width = is_column(element) ? node->across : node->along;
         double height = is_column(element) ? node->along : node->across;
         BoxSpace offer = {width, INFINITY, width, height, true};
-        Point corner =
-            to_page(element, content, (FlowPoint){node->at_across, node->at_along});
+        Point corner = to_page(element, content, (FlowPoint){node->at_across, node->at_along});
         box_place(context, box, layout_box(context, element->boxes[i], &offer), corner.x, corner.y);
     }
     for (int e = 0; e < element->edge_count; e++) {

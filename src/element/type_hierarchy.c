@@ -27,8 +27,8 @@ typedef struct HierarchyElement {
 } HierarchyElement;
 
 typedef struct HierarchyContent {
-    Rect *boxes;  /* count of them */
-    Rect *bands;  /* PYRAMID */
+    Rect *boxes; /* count of them */
+    Rect *bands; /* PYRAMID */
 } HierarchyContent;
 
 static const FieldName looks[] = {
@@ -42,8 +42,8 @@ static const Field fields[] = {
     {"look", &field_enum, offsetof(HierarchyElement, look), 0, 0, looks, 0, NULL,
      "tree from the top, row from the left, or a pyramid.",
      "tree 自上而下，row 自左而右，pyramid 金字塔。"},
-    {"connector", &field_enum, offsetof(HierarchyElement, connector), 0, 0, connector_looks, 0, "line",
-     "The lines between the levels.", "层级连线。"},
+    {"connector", &field_enum, offsetof(HierarchyElement, connector), 0, 0, connector_looks, 0,
+     "line", "The lines between the levels.", "层级连线。"},
     {"inverted", &field_boolean, offsetof(HierarchyElement, is_inverted), 0, 0, NULL, 0, NULL,
      "Of a pyramid: the tip below, as a funnel.", "金字塔倒置（漏斗）。"},
     FIELDS_END,
@@ -63,9 +63,9 @@ static void set_defaults(Builder *builder, Node *node)
 {
     const HierarchyElement *element = node->properties;
     style_defaults(builder, node, "gap",
-                   element->look == LOOK_TREE      ? "2.4em 0.9em"
-                   : element->look == LOOK_ROW     ? "0.7em 2.8em"
-                                                   : "0.35em 1.4em",
+                   element->look == LOOK_TREE  ? "2.4em 0.9em"
+                   : element->look == LOOK_ROW ? "0.7em 2.8em"
+                                               : "0.35em 1.4em",
                    NULL);
 }
 
@@ -94,9 +94,9 @@ static const Node *add_box(const Composite *composite, const HierarchyElement *e
         Part part = part_text(composite, names[i], words[i]);
         part_styles(&part, "textAlign", "center", "lineHeight", "1.35em", "fontWeight",
                     i == 0 && depth < 2 ? "700" : "400", "fontSize",
-                    i == 1         ? "0.86em"
-                    : depth == 0   ? "1.3em"
-                                   : "1em",
+                    i == 1       ? "0.86em"
+                    : depth == 0 ? "1.3em"
+                                 : "1em",
                     NULL);
         part_style_color(&part, "color", depth == 0 ? &on : &palette->ink);
         part_add(node, &part);
@@ -138,16 +138,17 @@ static void add_level(const Composite *composite, HierarchyElement *element, con
                                       sizeof *items, "title", &count);
     for (int i = 0; i < count; i++) {
         if (element->count >= LIMIT_ITEMS || depth >= LIMIT_HIERARCHY_DEPTH) {
-            diag_report(composite->builder->diagnostics, E_HIERARCHY_SIZE, &list->origin,
-                        DIAG_ARGS(arena_print(composite->builder->arena, "%d", LIMIT_ITEMS),
-                                  arena_print(composite->builder->arena, "%d",
-                                              LIMIT_HIERARCHY_DEPTH)));
+            diag_report(
+                composite->builder->diagnostics, E_HIERARCHY_SIZE, &list->origin,
+                DIAG_ARGS(arena_print(composite->builder->arena, "%d", LIMIT_ITEMS),
+                          arena_print(composite->builder->arena, "%d", LIMIT_HIERARCHY_DEPTH)));
             return;
         }
         if (!has_children(&items[i]))
             items[i].children = NULL;
         int index = element->count;
-        add_record(composite, element, add_box(composite, element, &items[i], depth), parent, depth);
+        add_record(composite, element, add_box(composite, element, &items[i], depth), parent,
+                   depth);
         if (items[i].children)
             add_level(composite, element, items[i].children, index, depth + 1);
     }
@@ -183,8 +184,8 @@ static bool build(Builder *builder, Node *node)
     element->palette = composite.palette;
     if (element->look == LOOK_PYRAMID) {
         int count;
-        HierarchyItem *items = items_read(builder, node, element->items, item_fields, sizeof *items,
-                                          "title", &count);
+        HierarchyItem *items =
+            items_read(builder, node, element->items, item_fields, sizeof *items, "title", &count);
         for (int i = 0; i < count; i++)
             add_band(&composite, element, &items[i]);
     } else if (element->items) {
@@ -251,8 +252,8 @@ static void measure_boxes(LayoutContext *context, const HierarchyElement *elemen
     for (int i = 0; i < element->count; i++) {
         double most = is_tree ? room * leaves[i] + gap * (leaves[i] - 1) : room;
         double size = fmin(levels[tree[i].depth], most);
-        double height = element->nodes[i] ? lay_out(context, element->nodes[i], size, NAN)->size.height
-                                          : 0;
+        double height =
+            element->nodes[i] ? lay_out(context, element->nodes[i], size, NAN)->size.height : 0;
         tree[i].across = is_tree ? size : height;
         tree[i].along = is_tree ? height : size;
     }
@@ -349,8 +350,8 @@ static void draw_lines(PaintContext *context, const HierarchyElement *element,
         bool is_tree = element->look == LOOK_TREE;
         Point start = is_tree ? (Point){from.x + from.width / 2, from.y + from.height}
                               : (Point){from.x + from.width, from.y + from.height / 2};
-        Point end = is_tree ? (Point){to.x + to.width / 2, to.y}
-                            : (Point){to.x, to.y + to.height / 2};
+        Point end =
+            is_tree ? (Point){to.x + to.width / 2, to.y} : (Point){to.x, to.y + to.height / 2};
         Point middle[2];
         if (is_tree) {
             double y = (start.y + end.y) / 2;
@@ -389,16 +390,17 @@ static void draw_bands(PaintContext *context, const HierarchyElement *element,
         double share = element->count > 1 ? (double)i / (element->count - 1) : 0;
         Path *path = path_create(context->arena);
         path_polygon(path, points, 4);
-        paint_fill(context, path, FILL_NONZERO,
-                   scene_solid(context->arena, palette_tint(&element->palette.main, 1 - 0.62 * share),
-                               1));
+        paint_fill(
+            context, path, FILL_NONZERO,
+            scene_solid(context->arena, palette_tint(&element->palette.main, 1 - 0.62 * share), 1));
         Path *leader = path_create(context->arena);
         double edge = middle + (upper + lower) / 2 + 0.5 * em;
         path_move(leader, edge, y + band.height / 2);
         path_line(leader, room.x + content->boxes[i].x - 0.5 * em, y + band.height / 2);
         Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
         stroke->width = 0.6;
-        paint_stroke(context, leader, stroke, scene_solid(context->arena, element->palette.line, 1));
+        paint_stroke(context, leader, stroke,
+                     scene_solid(context->arena, element->palette.line, 1));
     }
 }
 

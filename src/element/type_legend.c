@@ -26,7 +26,8 @@ static const FieldName swatches[] = {
 static const Field fields[] = {
     COMPOSITE_FIELDS(LegendElement),
     {"items", &field_json, offsetof(LegendElement, items), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Entries: {label, color, value, shape}, or texts.", "图例项：{label, color, value, shape} 或文字。"},
+     "Entries: {label, color, value, shape}, or texts.",
+     "图例项：{label, color, value, shape} 或文字。"},
     {"direction", &field_enum, offsetof(LegendElement, direction), 0, 0, directions, 0, NULL,
      "In a row that wraps, or one below the other.", "横排（自动换行）或竖排。"},
     {"shape", &field_enum, offsetof(LegendElement, swatch), 0, 0, swatches, 0, NULL,
@@ -112,8 +113,8 @@ static bool build(Builder *builder, Node *node)
     LegendElement *element = node->properties;
     Composite composite = composite_begin(builder, node, part_names);
     int count;
-    LegendItem *items = items_read(builder, node, element->items, item_fields, sizeof *items,
-                                   "label", &count);
+    LegendItem *items =
+        items_read(builder, node, element->items, item_fields, sizeof *items, "label", &count);
     for (int i = 0; i < count; i++)
         add_item(&composite, element, &items[i], i);
     if (count == 0)
@@ -166,8 +167,9 @@ const ElementType element_legend = {
     .name = "legend",
     .help = "What the colours of a picture mean.",
     .help_zh = "图例。",
-    .example = "{\"type\": \"legend\", \"items\": [{\"label\": \"已完成\"}, {\"label\": \"推进中\"}, "
-               "{\"label\": \"未启动\", \"color\": \"#B4BAC4\"}]}",
+    .example =
+        "{\"type\": \"legend\", \"items\": [{\"label\": \"已完成\"}, {\"label\": \"推进中\"}, "
+        "{\"label\": \"未启动\", \"color\": \"#B4BAC4\"}]}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(LegendElement),

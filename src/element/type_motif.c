@@ -16,10 +16,11 @@ typedef struct MotifElement {
 static const Field fields[] = {
     COMPOSITE_FIELDS(MotifElement),
     {"motif", &field_enum, offsetof(MotifElement, kind), 0, 0, motif_kinds, FIELD_REQUIRED, NULL,
-     "Which ornament.", "纹样：cloud 祥云，wave 水波，skyline 天际线，rays 光芒，grid 网格，circuit 电路，leaf "
-                        "枝叶，hills 山峦，dots 网点。"},
-    {"size", &field_points, offsetof(MotifElement, size), 2, 1000, NULL, 0, NULL,
-     "Of one figure.", "单个图形的大小。"},
+     "Which ornament.",
+     "纹样：cloud 祥云，wave 水波，skyline 天际线，rays 光芒，grid 网格，circuit 电路，leaf "
+     "枝叶，hills 山峦，dots 网点。"},
+    {"size", &field_points, offsetof(MotifElement, size), 2, 1000, NULL, 0, NULL, "Of one figure.",
+     "单个图形的大小。"},
     {"line", &field_points, offsetof(MotifElement, line), 0, 50, NULL, 0, NULL,
      "Thickness of its lines.", "线的粗细。"},
     {"strength", &field_opacity, offsetof(MotifElement, strength), 0, 1, NULL, 0, "14%",
@@ -42,9 +43,9 @@ static bool build(Builder *builder, Node *node)
     element->color = composite.palette.main;
     double em = node->style->font_size.value;
     static const double sizes[] = {
-        [MOTIF_CLOUD] = 3,    [MOTIF_WAVE] = 4, [MOTIF_SKYLINE] = 1.7,
-        [MOTIF_RAYS] = 1,     [MOTIF_GRID] = 1.6, [MOTIF_CIRCUIT] = 2.4,
-        [MOTIF_LEAF] = 2.2,   [MOTIF_HILLS] = 3,  [MOTIF_DOTS] = 0.9,
+        [MOTIF_CLOUD] = 3,  [MOTIF_WAVE] = 4,   [MOTIF_SKYLINE] = 1.7,
+        [MOTIF_RAYS] = 1,   [MOTIF_GRID] = 1.6, [MOTIF_CIRCUIT] = 2.4,
+        [MOTIF_LEAF] = 2.2, [MOTIF_HILLS] = 3,  [MOTIF_DOTS] = 0.9,
     };
     if (element->size <= 0)
         element->size = fmax(2, sizes[element->kind] * em);

@@ -121,8 +121,8 @@ static void add_ring(const Composite *composite, ProgressElement *element)
 {
     bool is_half = element->form == FORM_HALF;
     Part layers = part_new(composite, "layers", NULL);
-    part_styles(&layers, "justifyItems", "center", "alignItems", is_half ? "end" : "center", "width",
-                "7.5em", "maxWidth", "100%", NULL);
+    part_styles(&layers, "justifyItems", "center", "alignItems", is_half ? "end" : "center",
+                "width", "7.5em", "maxWidth", "100%", NULL);
     part_style_number(&layers, "aspectRatio", is_half ? 1.8 : 1);
     Node *ring = part_add(composite->node, &layers);
     element->slot = ring;
@@ -261,7 +261,8 @@ const ElementType element_progress = {
     .name = "progress",
     .help = "How much of a whole is done: bar, ring or half ring.",
     .help_zh = "进度：条形、环形或半环。",
-    .example = "{\"type\": \"progress\", \"value\": 65, \"label\": \"优良天数比例\", \"target\": 80}",
+    .example =
+        "{\"type\": \"progress\", \"value\": 65, \"label\": \"优良天数比例\", \"target\": 80}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(ProgressElement),

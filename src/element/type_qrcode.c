@@ -6,9 +6,9 @@
 
 #include "base/number.h"
 
-#define LEAST_MODULE_MM   0.33 /* four dots of a 300 dpi plate */
-#define LEAST_CONTRAST    3.0
-#define DEFAULT_WIDTH_MM  20.0
+#define LEAST_MODULE_MM  0.33 /* four dots of a 300 dpi plate */
+#define LEAST_CONTRAST   3.0
+#define DEFAULT_WIDTH_MM 20.0
 
 typedef struct QrElement {
     const char *text;
@@ -61,11 +61,10 @@ static bool build(Builder *builder, Node *node)
     Text words = text_of(element->text);
     if (!qr_encode(builder->arena, words, (QrLevel)element->level, &element->code)) {
         const JsonValue *value = json_find(node->source, "text");
-        diag_report(builder->diagnostics, E_QR_TEXT, value ? &value->origin : NULL,
-                    DIAG_ARGS(arena_print(builder->arena, "%zu", words.length),
-                              levels[element->level].name,
-                              arena_print(builder->arena, "%d",
-                                          qr_capacity((QrLevel)element->level))));
+        diag_report(
+            builder->diagnostics, E_QR_TEXT, value ? &value->origin : NULL,
+            DIAG_ARGS(arena_print(builder->arena, "%zu", words.length), levels[element->level].name,
+                      arena_print(builder->arena, "%d", qr_capacity((QrLevel)element->level))));
         return false;
     }
     check_contrast(builder, node);
@@ -119,8 +118,9 @@ const ElementType element_qrcode = {
     .name = "qrcode",
     .help = "A QR code with its quiet zone, in the text colour on white.",
     .help_zh = "二维码，含四周留白；颜色取文字颜色，白底。",
-    .example = "{\"type\": \"qrcode\", \"text\": \"https://example.invalid/1\", \"alt\": \"查看全文\", "
-               "\"style\": {\"width\": \"20mm\", \"alignSelf\": \"start\"}}",
+    .example =
+        "{\"type\": \"qrcode\", \"text\": \"https://example.invalid/1\", \"alt\": \"查看全文\", "
+        "\"style\": {\"width\": \"20mm\", \"alignSelf\": \"start\"}}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(QrElement),

@@ -1,5 +1,6 @@
 /* table: rows and columns of texts, numbers and small elements. The cells are texts in a grid; this
- * file styles them and draws grounds, bars, marks and rules. What stands where is in table_model.c. */
+ * file styles them and draws grounds, bars, marks and rules. What stands where is in table_model.c.
+ */
 #include "element/composite.h"
 #include "element/decimal_point.h"
 #include "element/table_model.h"
@@ -45,19 +46,23 @@ static const Field fields[] = {
      "Columns: {field, title, unit, width, align, format, bar, trend, style, columns}, or titles.",
      "各列：{field, title, unit, width, align, format, bar, trend, style, columns}，或表头文字。"},
     {"rows", &field_json, SOURCE_AT(rows), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Rows: lists of cells, or objects by field. A cell is a text, a number, {text, colspan, rowspan, "
+     "Rows: lists of cells, or objects by field. A cell is a text, a number, {text, colspan, "
+     "rowspan, "
      "style} or an element; a row may be {cells, kind: total|group, style}.",
-     "各行：单元格列表或按字段取值的对象。单元格可为文字、数值、{text, colspan, rowspan, style} 或元素；"
+     "各行：单元格列表或按字段取值的对象。单元格可为文字、数值、{text, colspan, rowspan, style} "
+     "或元素；"
      "行可写成 {cells, kind: total|group, style}。"},
     {"headerRows", &field_integer, SOURCE_AT(header_rows), 0, 20, NULL, 0, NULL,
-     "Without titles in columns: how many rows are heads.", "未在 columns 写表头时，前几行为表头。"},
+     "Without titles in columns: how many rows are heads.",
+     "未在 columns 写表头时，前几行为表头。"},
     {"headerColumns", &field_integer, SOURCE_AT(header_columns), 0, 20, NULL, 0, NULL,
      "How many columns are heads of their rows.", "前几列为行标题。"},
     {"look", &field_enum, offsetof(TableElement, look), 0, 0, looks, 0, NULL,
      "Lines above and below (three-line table), a coloured head, a grid, or nothing.",
      "lines 三线表，filled 深色表头，grid 网格，plain 无线。"},
     {"zebra", &field_enum, offsetof(TableElement, zebra), 0, 0, zebras, 0, NULL,
-     "A tint on every second row; auto: with a coloured head.", "隔行浅底；auto 为深色表头时采用。"},
+     "A tint on every second row; auto: with a coloured head.",
+     "隔行浅底；auto 为深色表头时采用。"},
     {"conditions", &field_json, offsetof(TableElement, conditions), 0, 0, NULL, 0, NULL,
      "Styles that depend on values: [{column, above, below, equals, style, row}].",
      "条件样式：[{column, above, below, equals, style, row}]。"},
@@ -187,7 +192,8 @@ static void style_cell(const TableElement *element, size_t index, Part *part)
     const TableColumn *column = &element->model.columns[cell->column];
     for (int i = element->rule_count - 1; i >= 0; i--) {
         /* Later rules win, so nothing that they said is laid over. */
-        if (table_rule_applies(&element->rules[element->rule_count - 1 - i], &element->model, index))
+        if (table_rule_applies(&element->rules[element->rule_count - 1 - i], &element->model,
+                               index))
             part_override(part, element->rules[element->rule_count - 1 - i].style);
     }
     if (cell->style)
@@ -270,9 +276,8 @@ static double *align_points(const Composite *composite, const TableElement *elem
         widest[model->cells[i].column] = fmax(widest[model->cells[i].column], tails[i]);
     }
     for (size_t i = 0; i < model->cell_count; i++)
-        tails[i] = is_decimal(element, &model->cells[i])
-                       ? widest[model->cells[i].column] - tails[i]
-                       : 0;
+        tails[i] =
+            is_decimal(element, &model->cells[i]) ? widest[model->cells[i].column] - tails[i] : 0;
     return tails;
 }
 
@@ -280,8 +285,8 @@ static void build_cells(const Composite *composite, TableElement *element)
 {
     const TableModel *model = &element->model;
     double em = composite->node->style->font_size.value;
-    element->nodes = arena_array(composite->builder->arena, model->cell_count,
-                                 sizeof *element->nodes);
+    element->nodes =
+        arena_array(composite->builder->arena, model->cell_count, sizeof *element->nodes);
     const double *shifts = align_points(composite, element);
     for (size_t i = 0; i < model->cell_count; i++) {
         const TableCell *cell = &model->cells[i];
@@ -323,8 +328,8 @@ static void set_tracks(Builder *builder, Node *node, const TableModel *model)
     bool has_share = false;
     for (int i = 0; i < model->column_count; i++) {
         const TableColumn *column = &model->columns[i];
-        tracks[i] = column->is_numeric && !column->bar ? (Length){0, LENGTH_AUTO}
-                                                       : (Length){1, LENGTH_FR};
+        tracks[i] =
+            column->is_numeric && !column->bar ? (Length){0, LENGTH_AUTO} : (Length){1, LENGTH_FR};
         if (column->width)
             tracks[i] = read_width(builder, node, column->width);
         has_share |= tracks[i].unit == LENGTH_FR;
@@ -457,10 +462,10 @@ static void draw_bars(PaintContext *context, const TableElement *element,
         double zero = rect.x - low * scale;
         double end = zero + fmin(fmax(cell->number, low), high) * scale;
         double inset = rect.height * 0.2;
-        fill_rect(context, room,
-                  (Rect){fmin(zero, end), rect.y + inset, fabs(end - zero),
-                         rect.height - 2 * inset},
-                  bar_color(element, cell->number));
+        fill_rect(
+            context, room,
+            (Rect){fmin(zero, end), rect.y + inset, fabs(end - zero), rect.height - 2 * inset},
+            bar_color(element, cell->number));
     }
 }
 
@@ -562,7 +567,8 @@ const ElementType element_table_type = {
     .help = "Rows and columns: heads, spans, aligned decimals, bars, trend marks, notes.",
     .help_zh = "表格：多级表头、合并单元格、小数点对齐、数据条、升降标记、表注。",
     .example =
-        "{\"type\": \"table\", \"columns\": [{\"title\": \"指标\"}, {\"title\": \"数值\", \"unit\": "
+        "{\"type\": \"table\", \"columns\": [{\"title\": \"指标\"}, {\"title\": \"数值\", "
+        "\"unit\": "
         "\"亿元\"}, {\"title\": \"同比\", \"unit\": \"%\", \"trend\": true}], \"rows\": "
         "[[\"技术合同成交额\", 31.62, 3.27], [\"研发经费\", 108.5, -1.2], [\"专利转让\", 2, 0]], "
         "\"notes\": \"注：示例数据。\"}",
