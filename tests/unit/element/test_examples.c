@@ -119,3 +119,30 @@ TEST(element_lists_bear_extremes)
     strbuf_release(&long_word);
     element_fixture_close(&fixture);
 }
+
+/* What docs/elements.md shows is what the program means: each section has the type's own example.
+ */
+TEST(element_docs_show_the_examples)
+{
+    char *docs = NULL;
+    size_t size = 0;
+    FILE *file = fopen("docs/elements.md", "rb");
+    CHECK(file != NULL);
+    if (!file)
+        return;
+    docs = arena_alloc(test->arena, 1 << 20);
+    size = fread(docs, 1, (1 << 20) - 1, file);
+    fclose(file);
+    CHECK(size > 1000);
+    int sections = 0;
+    for (int i = 0; element_table[i]; i++) {
+        const ElementType *type = element_table[i];
+        if (!strstr(docs, arena_print(test->arena, "\n## %s\n", type->name)))
+            continue;
+        sections++;
+        if (!strstr(docs, type->example))
+            test_fail(test, __FILE__, __LINE__,
+                      arena_print(test->arena, "another example of “%s”", type->name));
+    }
+    CHECK(sections >= 33);
+}
