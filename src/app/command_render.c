@@ -5,7 +5,6 @@
 
 #include "app/console.h"
 #include "app/job_arguments.h"
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/number.h"
 
@@ -117,7 +116,7 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
 
 static bool write_text(Job *job, const char *path, StrBuf *text)
 {
-    bool is_good = file_write(&job->diagnostics, path, (Text){text->data, text->length});
+    bool is_good = job_write_text(job, path, text);
     strbuf_release(text);
     return is_good;
 }

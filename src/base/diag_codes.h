@@ -13,3 +13,6 @@
 #include "base/codes_device.inc"
 #include "base/codes_preflight.inc"
 #include "base/codes_element.inc"
+#include "base/codes_batch.inc"
+#include "base/codes_audit.inc"
+#include "base/codes_chart.inc"

@@ -53,8 +53,9 @@ static const char *meta_keywords(Job *job)
 /* "layouts/explainer.json" gives "explainer". */
 static const char *layout_name(Job *job)
 {
-    const char *slash = strrchr(job->layout_path, '/');
-    const char *name = slash ? slash + 1 : job->layout_path;
+    const char *path = job->prepared->layout_path;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
     return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
 }
@@ -104,7 +105,9 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
 
 static bool check_page(Job *job, int page)
 {
-    if (page <= job->result.page_count)
+    if (page == 0)
+        page = 1; /* there must be a first one */
+    if (page > 0 && page <= job->result.page_count)
         return true;
     diag_report(&job->diagnostics, E_NO_SUCH_PAGE, NULL,
                 DIAG_ARGS(arena_print(job->arena, "%d", page),
@@ -162,22 +165,26 @@ bool job_render(Job *job, const JobOutput *output, StrBuf *bytes)
 }
 
 /* An output that is an input of this very run would destroy the user's file. */
-static bool is_input(const Job *job, const char *path)
+static bool is_among(const InputList *inputs, const struct stat *output)
 {
-    struct stat output;
     struct stat input;
-    if (stat(path, &output) != 0)
-        return false;
-    for (size_t i = 0; i < job->input_count; i++) {
-        bool same = stat(job->inputs[i], &input) == 0 && input.st_dev == output.st_dev &&
-                    input.st_ino == output.st_ino;
+    for (size_t i = 0; i < inputs->count; i++) {
+        bool same = stat(inputs->paths[i], &input) == 0 && input.st_dev == output->st_dev &&
+                    input.st_ino == output->st_ino;
         if (same)
             return true;
     }
     return false;
 }
 
-static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
+static bool is_input(const Job *job, const char *path)
+{
+    struct stat output;
+    return stat(path, &output) == 0 &&
+           (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
+}
+
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
@@ -198,7 +205,19 @@ static const char *numbered_path(Job *job, const char *path, int page)
                        extension);
 }
 
+static void measure(JobWritten *written, const StrBuf *bytes)
+{
+    Hash128 hashes[] = {written->digest, hash_bytes_128(bytes->data, bytes->length)};
+    written->digest = written->bytes ? hash_bytes_128(hashes, sizeof hashes) : hashes[1];
+    written->bytes += bytes->length;
+}
+
 bool job_write(Job *job, const JobOutput *output)
+{
+    return job_write_measured(job, output, NULL);
+}
+
+bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
 {
     const DeviceType *type = find_device(job, output);
     if (!type || !check_page(job, output->page))
@@ -213,7 +232,9 @@ bool job_write(Job *job, const JobOutput *output)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        is_good = job_render(job, &one, &bytes) && job_write_text(job, path, &bytes);
+        if (is_good && written)
+            measure(written, &bytes);
         strbuf_release(&bytes);
     }
     return is_good;

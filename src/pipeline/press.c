@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "pipeline/job.h"
-#include "pipeline/job_files.h"
+#include "pipeline/layout_files.h"
 
 #define AT(member) offsetof(PressSettings, member)
 
@@ -91,7 +91,8 @@ static const char *find_rules(Job *job, const JsonValue *name)
     const char *words = name->text.data;
     size_t length = name->text.length;
     if (length > 5 && strcmp(words + length - 5, ".json") == 0)
-        return name->origin.source ? file_join(job->arena, job->layout_path, words) : words;
+        return name->origin.source ? file_join(job->arena, job->prepared->layout_path, words)
+                                   : words;
     if (strchr(words, '/') || !job->session->layout_folder)
         return NULL;
     const char *path =
@@ -121,7 +122,12 @@ static void read_rules(Job *job, const JsonValue *name, PressSettings *settings)
                     DIAG_ARGS(name->kind == JSON_STRING ? name->text.data : ""));
         return;
     }
-    const JsonValue *rules = job_read_json(job, path, &name->origin);
+    LayoutFiles files = {.arena = job->arena,
+                         .diagnostics = &job->diagnostics,
+                         .session = job->session,
+                         .layout_path = job->prepared->layout_path,
+                         .inputs = &job->inputs};
+    const JsonValue *rules = layout_files_read_json(&files, path, &name->origin);
     if (rules && rules->kind == JSON_OBJECT)
         read_object(job, rules, settings);
 }
@@ -133,7 +139,7 @@ PressSettings press_read(Job *job, const char *rules, bool *is_there)
     FieldReader reader = {
         .arena = job->arena, .diagnostics = &job->diagnostics, .context = &context};
     fields_set_defaults(&reader, press_fields, &settings);
-    const JsonValue *object = json_find(job->layout, "press");
+    const JsonValue *object = json_find(job->prepared->layout, "press");
     *is_there = object && object->kind == JSON_OBJECT;
     if (object && !*is_there)
         field_report_value(&reader, &(Field){.name = "press", .type = &field_json}, object);
@@ -162,7 +168,7 @@ bool press_open_condition(Job *job, const PressSettings *settings, const char *o
             DIAG_NO_ARGS);
         return false;
     }
-    const char *base = origin && origin->source ? origin->source->name : job->layout_path;
+    const char *base = origin && origin->source ? origin->source->name : job->prepared->layout_path;
     const char *path = override_path ? written : file_join(job->arena, base, written);
     Text bytes;
     if (!file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &bytes))
