@@ -160,7 +160,8 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
     bool has_own = own != NULL;
     if (own)
         cmsCloseProfile(own);
-    if (!transform && has_own) /* the picture's profile opens but cannot be used: as if it had none */
+    if (!transform &&
+        has_own) /* the picture's profile opens but cannot be used: as if it had none */
         ink_converter_pixels(converter, NULL, 0, rgb, count, cmyk);
     else if (!transform)
         converter->is_broken = true;
