@@ -61,6 +61,16 @@ $(eval $(call registry,format_list,FORMAT,src/data/format_*.c,format_))
 $(eval $(call registry,reader_list,READER,src/data/reader_*.c,reader_))
 $(eval $(call registry,command_list,COMMAND,src/app/command_*.c,command_))
 
+# The preview page of yitu watch as arrays of bytes, and PREVIEW(array, type, path) for each.
+PREVIEW_SRC := $(sort $(wildcard src/app/preview/*))
+$(BUILD)/gen/preview_files.inc: $(PREVIEW_SRC)
+	@mkdir -p $(@D); for f in $^; do n=$${f##*/}; \
+	  printf 'static const unsigned char %s_%s[] = {\n' "$${n##*.}" "$${n%.*}"; \
+	  od -An -v -tx1 "$$f" | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; echo '};'; done > $@
+	@{ printf '#define PREVIEW_FILES'; for f in $^; do n=$${f##*/}; \
+	  printf ' \\\n    PREVIEW(%s_%s, %s, "/%s")' "$${n##*.}" "$${n%.*}" "$${n##*.}" "$$n"; done; echo; } >> $@
+$(BUILD)/obj/src/app/preview_files.o: $(BUILD)/gen/preview_files.inc
+
 $(BUILD)/gen/test_list.inc: $(TEST_SRC)
 	@mkdir -p $(@D); sed -n 's/^TEST(\([a-z0-9_]*\)).*/TEST_ROW(\1)/p' $(TEST_SRC) > $@
 
@@ -84,7 +94,7 @@ $(BUILD)/libyitu.so.0: $(LIB_OBJ)
 	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS) -lmicrohttpd
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
