@@ -118,7 +118,8 @@ static bool send_page(Preview *preview, HttpRequest *request)
     const char *rest;
     uint32_t page = number_after(path, is_download ? "/download/" : "/page/", &rest);
     for (size_t i = 0; i < COUNT_OF(formats); i++) {
-        if (rest == path || strcmp(rest, formats[i].ending) != 0)
+        bool is_whole = page == 0 && strcmp(formats[i].format, "pdf") == 0;
+        if (rest == path || strcmp(rest, formats[i].ending) != 0 || !(page > 0 || is_whole))
             continue;
         RenderAsk ask = {.page = (int32_t)page, .dpi = wanted_dpi(request)};
         memcpy(ask.format, formats[i].format, strlen(formats[i].format) + 1);
