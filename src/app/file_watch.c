@@ -30,6 +30,7 @@ struct FileWatch {
     int descriptor;
     WatchedFile *files; /* count of them */
     size_t count;
+    bool is_changing;
 };
 
 static FileState read_state(const char *path)
@@ -137,23 +138,39 @@ int file_watch_descriptor(const FileWatch *watch)
     return watch->descriptor;
 }
 
-/* What the events say is of no interest: only that there were some. */
-static void drain(FileWatch *watch)
+/* Whether a file was closed after writing, or renamed, in one of the folders. */
+static bool read_events(FileWatch *watch)
 {
-    char events[4096];
-    while (read(watch->descriptor, events, sizeof events) > 0)
-        continue;
+    _Alignas(struct inotify_event) char events[4096];
+    bool is_whole = false;
+    ssize_t length;
+    while ((length = read(watch->descriptor, events, sizeof events)) > 0) {
+        const char *end = events + length;
+        const struct inotify_event *event;
+        for (const char *at = events; at < end; at += sizeof *event + event->len) {
+            event = (const struct inotify_event *)(const void *)at;
+            is_whole |= (event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
+        }
+    }
+    return is_whole;
 }
 
-bool file_watch_has_changed(FileWatch *watch)
+FileNews file_watch_read(FileWatch *watch)
 {
-    drain(watch);
-    bool has_changed = false;
+    bool is_whole = read_events(watch);
     for (size_t i = 0; i < watch->count; i++) {
         FileState now = read_state(watch->files[i].path);
-        has_changed |= !is_same(&now, &watch->files[i].state);
+        watch->is_changing |= !is_same(&now, &watch->files[i].state);
         watch->files[i].state = now;
     }
     watch_folders(watch);
-    return has_changed;
+    if (!watch->is_changing)
+        return FILES_QUIET;
+    watch->is_changing = !is_whole;
+    return is_whole ? FILES_CHANGED : FILES_CHANGING;
+}
+
+void file_watch_settle(FileWatch *watch)
+{
+    watch->is_changing = false;
 }

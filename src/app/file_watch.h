@@ -20,9 +20,18 @@ void file_watch_set(FileWatch *watch, const char *const *paths, size_t count);
 /* What to poll for reading. */
 int file_watch_descriptor(const FileWatch *watch);
 
-/* Takes in what the system has to tell, then compares. True: a file is not what it was at the last
- * call. To be called when the descriptor is readable, and once a second besides: folders that come
- * later, and file systems that tell nothing (network, containers), are seen then. */
-bool file_watch_has_changed(FileWatch *watch);
+typedef enum FileNews {
+    FILES_QUIET,
+    FILES_CHANGING, /* a file is not what it was, and may still be written to */
+    FILES_CHANGED   /* a file that was written to was closed, or another put in its place */
+} FileNews;
+
+/* Takes in what the system has to tell, then compares with the last call. To be called when the
+ * descriptor is readable, and once a second besides: folders that come later, and file systems that
+ * tell nothing (network, containers), are seen then. */
+FileNews file_watch_read(FileWatch *watch);
+
+/* Takes what changed so far for whole: the caller has waited long enough. */
+void file_watch_settle(FileWatch *watch);
 
 #endif

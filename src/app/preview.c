@@ -10,7 +10,7 @@
 
 #define FAVOURITE_PORT 4173 /* the same address again, so that an open page finds its server */
 #define TICK_MS        1000
-#define SETTLE_MS      15 /* an editor that empties a file and then writes it is one change */
+#define SETTLE_MS      60 /* for a file that is written to and not yet closed */
 #define ALIVE_MS       15000
 #define MAX_INPUTS     4096
 
@@ -231,12 +231,15 @@ static int next_timeout(const Preview *preview)
 static void act_on_changes(Preview *preview)
 {
     double now = clock_now_ms();
-    if (file_watch_has_changed(preview->files))
+    FileNews news = file_watch_read(preview->files);
+    if (news == FILES_CHANGING && preview->change_due_ms <= 0)
         preview->change_due_ms = now + SETTLE_MS;
-    if (preview->change_due_ms > 0 && now >= preview->change_due_ms) {
-        preview->change_due_ms = 0;
-        preview_render(preview);
-    }
+    bool is_due = preview->change_due_ms > 0 && now >= preview->change_due_ms;
+    if (news != FILES_CHANGED && !is_due)
+        return;
+    preview->change_due_ms = 0;
+    file_watch_settle(preview->files);
+    preview_render(preview);
 }
 
 /* A browser that is gone shows when something is sent to it. */
