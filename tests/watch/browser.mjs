@@ -44,7 +44,11 @@ async function newPicture(page, action) {
   await page.waitForFunction((version) => Number(document.querySelector('#stage').dataset.pixels) > version, before, patience);
 }
 
-/** The element whose box is the topmost at its own middle and fulfils the condition. */
+/** Waits until the file is no longer what it was. */
+async function fileChange(file, before) {
+  for (let i = 0; i < 80 && read(file) === before; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 async function boxes(page) {
   return (await page.evaluate(() => fetch('/boxes.json').then((answer) => answer.json()))).pages[0];
 }
@@ -170,9 +174,12 @@ async function testEditing(page) {
     const size = await pageSize(page);
     const box = (await boxes(page)).find((one) => one.id === 'head');
     await clickAt(page, box.x + box.w - 1, box.y + 40, size);
-    for (let i = 0; i < 6 && !(await page.innerText('#element .path')).trim().endsWith('#head'); i++) {
+    const path = () => page.innerText('#element .path');
+    await page.waitForFunction(() => (document.querySelector('#element .path') || document.body).innerText.includes('#head'), null, patience);
+    for (let i = 0; i < 6 && !(await path()).trim().endsWith('#head'); i++) {
+      const before = await path();
       await page.keyboard.press('ArrowUp');
-      await page.waitForTimeout(150);
+      await page.waitForFunction((words) => document.querySelector('#element .path').innerText !== words, before, patience);
     }
     const handle = await page.locator('.selection .handle.y').boundingBox();
     const x = handle.x + handle.width / 2;
@@ -183,6 +190,7 @@ async function testEditing(page) {
       await page.mouse.move(x, y + 20);
       await page.mouse.move(x, y + 30);
       await page.mouse.up();
+      await fileChange(layout, original);
     });
     const height = /"id": "head", "style": \{ "position": "relative", "height": "([\d.]+mm)"/.exec(read(layout));
     return (height && parseFloat(height[1]) > 80 && read(layout) === original.replace('"height": "78mm"', `"height": "${height[1]}"`)) || String(height);

@@ -20,6 +20,7 @@ start()
     shift
     mkdir -p "$work/$name"
     cp -R layouts data "$work/$name/"
+    : > "$work/$name.log"
     (cd "$work/$name" && exec "$yitu" watch layouts/explainer.json "$@") > "$work/$name.log" 2>&1 &
     pid=$!
     servers+=("$pid")
