@@ -157,6 +157,9 @@ bench: deps
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)
+MANUAL_DIR := share/man/man1
+BASH_DIR   := share/bash-completion/completions
+ZSH_DIR    := share/zsh/site-functions
 install: build libraries
 	install -d $(TARGET)/bin $(TARGET)/lib/pkgconfig $(TARGET)/include $(TARGET)/share/yitu
 	install -m 755 $(BUILD)/yitu $(TARGET)/bin/yitu
@@ -168,11 +171,16 @@ install: build libraries
 	rm -rf $(TARGET)/share/yitu
 	install -d $(TARGET)/share/yitu
 	cp -R fonts layouts data $(TARGET)/share/yitu/
+	install -d $(TARGET)/$(MANUAL_DIR) $(TARGET)/$(BASH_DIR) $(TARGET)/$(ZSH_DIR)
+	$(BUILD)/yitu manual --lang en > $(TARGET)/$(MANUAL_DIR)/yitu.1
+	$(BUILD)/yitu completion bash > $(TARGET)/$(BASH_DIR)/yitu
+	$(BUILD)/yitu completion zsh --lang en > $(TARGET)/$(ZSH_DIR)/_yitu
 
 uninstall:
 	rm -f $(TARGET)/bin/yitu $(TARGET)/lib/libyitu.a $(TARGET)/lib/libyitu.so \
 	  $(TARGET)/lib/libyitu.so.0 $(TARGET)/include/yitu.h $(TARGET)/lib/pkgconfig/yitu.pc
 	rm -rf $(TARGET)/share/yitu
+	rm -f $(TARGET)/$(MANUAL_DIR)/yitu.1 $(TARGET)/$(BASH_DIR)/yitu $(TARGET)/$(ZSH_DIR)/_yitu
 
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
