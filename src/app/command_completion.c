@@ -50,7 +50,7 @@ static void append_bash(StrBuf *out)
                   "    local commands='");
     append_command_names(out);
     strbuf_string(out, "'\n    case ${COMP_WORDS[COMP_CWORD - 1]} in\n");
-    append_choices(out, option_list_common(DIAG_ENGLISH));
+    append_choices(out, option_list_shared(DIAG_ENGLISH));
     for (int i = 0; command_table[i]; i++)
         append_choices(out, command_table[i]->help);
     strbuf_string(out, "    esac\n"
@@ -65,7 +65,7 @@ static void append_bash(StrBuf *out)
         strbuf_string(out, "' ;;\n");
     }
     strbuf_string(out, "    esac\n    options+='");
-    append_option_names(out, option_list_common(DIAG_ENGLISH));
+    append_option_names(out, option_list_shared(DIAG_ENGLISH));
     strbuf_string(out, "'\n"
                        "    case $word in\n"
                        "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
@@ -140,7 +140,7 @@ static void append_zsh(StrBuf *out, DiagLanguage language)
     for (int i = 0; command_table[i]; i++) {
         strbuf_print(out, "    %s)\n        _arguments '*:file:_files'", command_table[i]->name);
         append_zsh_options(out, chinese ? command_table[i]->help_zh : command_table[i]->help);
-        append_zsh_options(out, option_list_common(language));
+        append_zsh_options(out, option_list_shared(language));
         strbuf_string(out, "\n        ;;\n");
     }
     strbuf_string(out,

@@ -71,7 +71,7 @@ static void append_page(StrBuf *out, DiagLanguage language)
     for (int i = 0; command_table[i]; i++)
         append_command(out, command_table[i], language);
     strbuf_string(out, chinese ? ".SH 通用选项\n" : ".SH COMMON OPTIONS\n");
-    append_options(out, option_list_common(language));
+    append_options(out, option_list_shared(language));
     strbuf_string(
         out, chinese ? ".SH 退出状态\n0 完成；1 版面或数据有误；2 用法错误；3 系统故障。\n"
                        ".SH 环境变量\n.TP\n.B YITU_FONTS\n字体清单所在的文件夹。\n"

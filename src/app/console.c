@@ -75,5 +75,5 @@ void console_print_help(const Command *command, DiagLanguage language)
            command->usage, chinese ? command->summary_zh : command->summary);
     if (command->help)
         printf("\n%s", chinese ? command->help_zh : command->help);
-    printf(chinese ? "\n通用选项\n%s" : "\nCommon options\n%s", option_list_common(language));
+    printf(chinese ? "\n通用选项\n%s" : "\nCommon options\n%s", option_list_shared(language));
 }

@@ -1,7 +1,7 @@
 /* Option list: see option_list.h. */
 #include "app/option_list.h"
 
-const char *option_list_common(DiagLanguage language)
+const char *option_list_shared(DiagLanguage language)
 {
     return language == DIAG_CHINESE
                ? "  --lang en|zh             提示信息的语言（默认取自环境）\n"

@@ -12,7 +12,7 @@ typedef struct OptionLine {
 } OptionLine;
 
 /* The options that every command has, in the form of a help text. */
-const char *option_list_common(DiagLanguage language);
+const char *option_list_shared(DiagLanguage language);
 
 /* Reads the next line of a help text and moves on; false at the end. `*help` may be NULL. */
 bool option_list_next(const char **help, OptionLine *option);
