@@ -17,8 +17,10 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},   {"--size", &options->size},     {"--width", &options->width},
-        {"--align", &options->align}, {"--lang", &options->language},
+        {"--font", &options->font},     {"--size", &options->size},
+        {"--width", &options->width},   {"--align", &options->align},
+        {"--lang", &options->language}, {"--wrap", &options->wrap},
+        {"--indent", &options->indent},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
@@ -99,12 +101,16 @@ const Command command_compose = {
             "  --size LENGTH   type size (10.5pt)\n"
             "  --width LENGTH  measure, such as 20em or 60mm\n"
             "  --lang TAG      language of the text (zh-CN)\n"
-            "  --align WORD    start, end, center, justify, justify-all\n",
+            "  --align WORD    start, end, center, justify, justify-all\n"
+            "  --wrap WORD     wrap, balance, pretty, stable\n"
+            "  --indent LENGTH indent of first lines, such as 2em (0)\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
                "  --size LENGTH   字号（10.5pt）\n"
                "  --width LENGTH  行长，如 20em、60mm\n"
                "  --lang TAG      文字的语言（zh-CN）\n"
-               "  --align WORD    start、end、center、justify、justify-all\n",
+               "  --align WORD    start、end、center、justify、justify-all\n"
+               "  --wrap WORD     wrap、balance、pretty、stable\n"
+               "  --indent LENGTH 段首缩进，如 2em（0）\n",
     .own_language = true, /* of the text; messages follow the environment */
     .run = run,
 };

@@ -103,11 +103,17 @@ static void append_state(const Worker *worker, uint32_t version, bool is_good, d
     strbuf_char(out, '}');
 }
 
+static void append_inputs(StrBuf *names, const InputList *inputs)
+{
+    for (size_t i = 0; i < inputs->count; i++)
+        strbuf_append(names, inputs->paths[i], strlen(inputs->paths[i]) + 1);
+}
+
 static bool send_inputs(const Worker *worker, uint32_t id, const Job *job)
 {
     StrBuf names = {0};
-    for (size_t i = 0; i < job->input_count; i++)
-        strbuf_append(&names, job->inputs[i], strlen(job->inputs[i]) + 1);
+    append_inputs(&names, &job->prepared->inputs);
+    append_inputs(&names, &job->inputs);
     bool is_sent = send_message(worker, (MessageHead){id, MESSAGE_INPUTS, 1, 0}, &names);
     strbuf_release(&names);
     return is_sent;

@@ -62,6 +62,8 @@ bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
     add_declaration(arena, declarations, "fontSize", options->size);
     add_declaration(arena, declarations, "lang", options->language);
     add_declaration(arena, declarations, "textAlign", options->align);
+    add_declaration(arena, declarations, "textWrap", options->wrap);
+    add_declaration(arena, declarations, "textIndent", options->indent);
     Style initial;
     style_init(&initial);
     StyleSheet sheet;

@@ -11,6 +11,8 @@ typedef struct ComposeOptions {
     const char *width;    /* "20em", "60mm" */
     const char *language; /* NULL: zh-CN */
     const char *align;    /* "justify", NULL: start */
+    const char *wrap;     /* textWrap: "stable", NULL: wrap */
+    const char *indent;   /* "2em", NULL: none */
 } ComposeOptions;
 
 /* Sets `source` and appends the lines and clusters as JSON. False: reported. */

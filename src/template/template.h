@@ -23,7 +23,7 @@ typedef struct TemplateOptions {
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value);
 
-/* Applies the options compute, filter, sort, limit and key (in this order) of every source in
+/* Applies the options join, compute, filter, group, sort, limit and key (in this order) of every source in
  * `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left them. A
  * source may name those before it. With "key" a source becomes an object whose members are its rows
  * in order; other sources stay lists. Sources in error are taken out of `values`, which is

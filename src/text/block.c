@@ -44,7 +44,7 @@ static void sum_up(Paragraph *paragraph, Arena *arena)
         *sum = totals[i];
         sum->width += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
         sum->shrink[cluster->blank_step] += cluster->blank_left + cluster->blank_right;
-        cluster_count_glue(cluster, sum);
+        cluster_add_glue(cluster, 1, sum->shrink, sum->stretch);
         bool is_space = cluster->cluster_class == CLASS_SPACE;
         sum->han_count += cluster->cluster_class == CLASS_HAN;
         sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
@@ -142,7 +142,7 @@ static void find_widths(TextBlock *block)
         uint32_t line = 0;
         for (uint32_t end = 1; end <= paragraph->cluster_count; end++) {
             BreakKind kind = (BreakKind)paragraph->clusters[end - 1].break_after;
-            if (kind == BREAK_NONE)
+            if (kind < BREAK_ALLOWED)
                 continue;
             Unit width = paragraph_measure(paragraph, piece, end).natural;
             block->min_width = larger(block->min_width, width + (piece ? 0 : paragraph->indent));

@@ -48,8 +48,9 @@ typedef enum LineBreakLevel {
 } LineBreakLevel;
 
 typedef enum LineChooser {
-    CHOOSER_FIRST_FIT, /* line by line, as many clusters as fit */
-    CHOOSER_BALANCED   /* headlines: the same number of lines, as even as can be */
+    CHOOSER_FIRST_FIT, /* line by line, as many clusters as fit: drafts */
+    CHOOSER_BALANCED,  /* headlines: the same number of lines, as even as can be */
+    CHOOSER_OPTIMAL    /* all lines of the paragraph together, at the least cost */
 } LineChooser;
 
 typedef struct ParagraphStyle {
