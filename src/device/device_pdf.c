@@ -236,6 +236,7 @@ static bool finish(Device *device)
         return false;
     }
     const PdfForm *form = &pdf_forms[device->options->product];
+    haru_document_check_inks(pdf->document, &device->options->press);
     haru_metadata_write(pdf->document, device->options);
     haru_intent_write(pdf->document, device->options);
     haru_structure_finish(pdf->document);

@@ -68,15 +68,26 @@ bool haru_document_is_press(const HaruDocument *document)
     return document->product == PDF_PRESS || document->product == PDF_PRESS_X1A;
 }
 
+static void fail_profile(HaruDocument *document, const PressCondition *press, const char *fault)
+{
+    document->failed = true;
+    diag_report(document->diagnostics, E_PRESS_PROFILE, press->origin,
+                DIAG_ARGS(press->profile_name ? press->profile_name : "", fault));
+}
+
 void haru_document_open_inks(HaruDocument *document, const PressCondition *press)
 {
     const char *fault;
     document->inks = ink_converter_create(document->arena, press->profile, press->intent, &fault);
     if (document->inks)
         return;
-    document->failed = true;
-    diag_report(document->diagnostics, E_PRESS_PROFILE, press->origin,
-                DIAG_ARGS(press->profile_name ? press->profile_name : "", fault));
+    fail_profile(document, press, fault);
+}
+
+void haru_document_check_inks(HaruDocument *document, const PressCondition *press)
+{
+    if (document->inks && !document->failed && ink_converter_is_broken(document->inks))
+        fail_profile(document, press, "has damaged tables");
 }
 
 const char *haru_document_color_space(const HaruDocument *document)

@@ -62,6 +62,9 @@ bool haru_document_is_press(const HaruDocument *document);
 /* Opens the profile of the printing condition; where it cannot be used, the document has failed. */
 void haru_document_open_inks(HaruDocument *document, const PressCondition *press);
 
+/* After all drawing: the document has failed where a colour could not be converted. */
+void haru_document_check_inks(HaruDocument *document, const PressCondition *press);
+
 /* "DeviceRGB" or "DeviceCMYK": the space in which groups blend and gradients run. */
 const char *haru_document_color_space(const HaruDocument *document);
 

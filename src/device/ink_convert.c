@@ -20,6 +20,7 @@ struct InkConverter {
     cmsHPROFILE press, srgb;
     cmsHTRANSFORM colors;
     cmsUInt32Number intent, flags;
+    bool is_broken;
     KnownColor *known[BUCKETS];
 };
 
@@ -94,6 +95,11 @@ static void open_transform(InkConverter *converter)
             converter->intent, converter->flags | cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
 }
 
+bool ink_converter_is_broken(const InkConverter *converter)
+{
+    return converter->is_broken;
+}
+
 static double clamp_unit(double value)
 {
     return value < 0 ? 0 : value > 1 ? 1 : value;
@@ -113,6 +119,8 @@ void ink_converter_color(InkConverter *converter, const double rgb[3], double cm
     open_transform(converter);
     if (converter->colors)
         cmsDoTransform(converter->colors, rgb, percent, 1);
+    else
+        converter->is_broken = true;
     KnownColor *known = arena_alloc(converter->arena, sizeof *known);
     *known = (KnownColor){.rgb = {rgb[0], rgb[1], rgb[2]}, .next = *bucket};
     for (int i = 0; i < 4; i++) {
@@ -149,10 +157,13 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
         cmsDoTransform(transform, rgb, cmyk, (cmsUInt32Number)count);
         cmsDeleteTransform(transform);
     }
+    bool has_own = own != NULL;
     if (own)
         cmsCloseProfile(own);
-    if (!transform && icc) /* a profile that opens but cannot be used: as if there were none */
+    if (!transform && has_own) /* the picture's profile opens but cannot be used: as if it had none */
         ink_converter_pixels(converter, NULL, 0, rgb, count, cmyk);
+    else if (!transform)
+        converter->is_broken = true;
 }
 
 void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4])

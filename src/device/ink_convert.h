@@ -27,6 +27,10 @@ InkConverter *ink_converter_create(Arena *arena, Text profile, RenderingIntent i
                                    const char **fault);
 void ink_converter_destroy(InkConverter *converter);
 
+/* True once a colour or picture could not be converted: the profile's tables are damaged, and what
+ * was given instead must not be printed. */
+bool ink_converter_is_broken(const InkConverter *converter);
+
 /* sRGB (0..1) to inks (0..1). */
 void ink_converter_color(InkConverter *converter, const double rgb[3], double cmyk[4]);
 

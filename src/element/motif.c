@@ -299,6 +299,21 @@ static void append_hills(Path *filled, const MotifOptions *options, Rect frame)
     path_close(filled);
 }
 
+double motif_default_size(MotifKind kind, double em)
+{
+    static const double sizes[] = {
+        [MOTIF_CLOUD] = 3,  [MOTIF_WAVE] = 4,   [MOTIF_SKYLINE] = 1.7,
+        [MOTIF_RAYS] = 1,   [MOTIF_GRID] = 1.6, [MOTIF_CIRCUIT] = 2.4,
+        [MOTIF_LEAF] = 2.2, [MOTIF_HILLS] = 3,  [MOTIF_DOTS] = 0.9,
+    };
+    return fmax(2, sizes[kind] * em);
+}
+
+bool motif_stands(MotifKind kind)
+{
+    return kind == MOTIF_SKYLINE || kind == MOTIF_HILLS || kind == MOTIF_LEAF || kind == MOTIF_WAVE;
+}
+
 int motif_layer_count(MotifKind kind)
 {
     return kind == MOTIF_HILLS ? 3 : 1;
@@ -335,4 +350,32 @@ void motif_append(Path *filled, Path *stroked, const MotifOptions *options, Rect
         append_dots(filled, options, frame);
         break;
     }
+}
+
+static void draw_layer(PaintContext *context, const MotifOptions *options, Rect frame,
+                       const Paint *paint)
+{
+    Path *filled = path_create(context->arena);
+    Path *stroked = path_create(context->arena);
+    motif_append(filled, stroked, options, frame);
+    FillRule rule = options->kind == MOTIF_LEAF ? FILL_EVEN_ODD : FILL_NONZERO;
+    if (filled->verb_count)
+        paint_fill(context, filled, rule, paint);
+    if (!stroked->verb_count)
+        return;
+    Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
+    stroke->width = options->line;
+    stroke->cap = CAP_ROUND;
+    stroke->join = JOIN_ROUND;
+    paint_stroke(context, stroked, stroke, paint);
+}
+
+void motif_draw(PaintContext *context, const MotifOptions *options, Rect frame, const Path *outline,
+                const Paint *paint)
+{
+    MotifOptions each = *options;
+    paint_push_clip(context, outline, FILL_NONZERO);
+    for (each.layer = 0; each.layer < motif_layer_count(options->kind); each.layer++)
+        draw_layer(context, &each, frame, paint);
+    paint_pop_clip(context);
 }

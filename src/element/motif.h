@@ -2,8 +2,10 @@
 #ifndef ELEMENT_MOTIF_H
 #define ELEMENT_MOTIF_H
 
+#include <stdbool.h>
+
 #include "json/field.h"
-#include "scene/path.h"
+#include "layout/paint.h"
 
 typedef enum MotifKind {
     MOTIF_CLOUD,
@@ -28,6 +30,12 @@ typedef struct MotifOptions {
     int layer; /* HILLS: which ridge, from the back */
 } MotifOptions;
 
+/* Size of the repeated figure beside type of `em` points. */
+double motif_default_size(MotifKind kind, double em);
+
+/* Whether it stands on the lower edge of its frame; the others fill it. */
+bool motif_stands(MotifKind kind);
+
 /* How many layers a motif has; each is drawn over the one before. */
 int motif_layer_count(MotifKind kind);
 
@@ -37,5 +45,9 @@ void motif_append(Path *filled, Path *stroked, const MotifOptions *options, Rect
 
 /* A number in 0..1 that depends on `seed` and `index` alone. */
 double motif_chance(unsigned seed, unsigned index);
+
+/* Draws all layers of a motif, clipped to `outline`. `options->layer` is ignored. */
+void motif_draw(PaintContext *context, const MotifOptions *options, Rect frame, const Path *outline,
+                const Paint *paint);
 
 #endif

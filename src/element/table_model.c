@@ -356,6 +356,8 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin, DIAG_ARGS("table"));
         return true;
     }
+    if (rows && rows->count * (uint32_t)model->column_count > LIMIT_TABLE_CELLS)
+        return report_list(&reading, rows, LIMIT_TABLE_CELLS / model->column_count);
     reading.body_row_count = rows ? (int)rows->count : 0;
     if (reading.body_row_count == 0)
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin, DIAG_ARGS("table"));

@@ -1,12 +1,17 @@
 /* banner: the head of a page, in colour to the trim, its lower edge drawn. */
 #include "element/centered.h"
 #include "element/composite.h"
+#include "element/motif.h"
 
 #include <math.h>
 
 enum { EDGE_STRAIGHT, EDGE_CURVE, EDGE_ARCH, EDGE_SLANT, EDGE_WAVE, EDGE_STEP };
 
 #define TRIM_TOUCH_PT 0.5 /* as in layout/decoration.c */
+
+enum { MOTIF_UNSET = -1 };
+
+#define MOTIF_STRENGTH 0.14
 
 typedef struct BannerElement {
     CompositeFields composite;
@@ -15,7 +20,7 @@ typedef struct BannerElement {
     int align;
     PaintSpec fill;
     double depth; /* points */
-    const char *motif;
+    int motif;    /* MotifKind, or MOTIF_UNSET */
     Palette palette;
 } BannerElement;
 
@@ -26,6 +31,19 @@ static const FieldName edges[] = {{"straight", EDGE_STRAIGHT},
                                   {"wave", EDGE_WAVE},
                                   {"step", EDGE_STEP},
                                   {NULL, 0}};
+static const FieldName motifs[] = {
+    {"none", MOTIF_UNSET},
+    {"cloud", MOTIF_CLOUD},
+    {"wave", MOTIF_WAVE},
+    {"skyline", MOTIF_SKYLINE},
+    {"rays", MOTIF_RAYS},
+    {"grid", MOTIF_GRID},
+    {"circuit", MOTIF_CIRCUIT},
+    {"leaf", MOTIF_LEAF},
+    {"hills", MOTIF_HILLS},
+    {"dots", MOTIF_DOTS},
+    {NULL, 0},
+};
 static const FieldName aligns[] = {{"center", ALIGN_CENTER}, {"start", ALIGN_START}, {NULL, 0}};
 
 static const Field fields[] = {
@@ -43,14 +61,14 @@ static const Field fields[] = {
      "How far the edge is cut.", "下缘的起伏深度。"},
     {"align", &field_enum, offsetof(BannerElement, align), 0, 0, aligns, 0, "center",
      "Words in the middle or at the start.", "文字居中或居左。"},
-    {"motif", &field_string, offsetof(BannerElement, motif), 0, 0, NULL, 0, NULL,
+    {"motif", &field_enum, offsetof(BannerElement, motif), 0, 0, motifs, 0, "none",
      "An ornament behind the words, as of the element motif.", "文字后的纹样，见 motif 元素。"},
     {"fill", &field_paint, offsetof(BannerElement, fill), 0, 0, NULL, 0, NULL,
      "Its colour; without it from $deep to $main.", "底色；缺省由 $deep 渐变到 $main。"},
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"kicker", "title", "sub", "motif", NULL};
+static const char *const part_names[] = {"kicker", "title", "sub", NULL};
 
 static double edge_depth(const BannerElement *element, double em)
 {
@@ -59,13 +77,21 @@ static double edge_depth(const BannerElement *element, double em)
     return element->depth > 0 ? element->depth : 2.2 * em;
 }
 
+static bool stands_on_ground(const BannerElement *element)
+{
+    return element->motif != MOTIF_UNSET && motif_stands((MotifKind)element->motif);
+}
+
 static void set_defaults(Builder *builder, Node *node)
 {
     BannerElement *element = node->properties;
     element->palette = palette_read(builder->theme, &element->composite.tone);
     style_defaults(builder, node, "position", "relative", "gap", "1em", "alignItems",
                    element->align == ALIGN_CENTER ? "center" : "start", "padding",
-                   element->edge == EDGE_STRAIGHT ? "2.6em 2em" : "2.6em 2em 4.2em", NULL);
+                   stands_on_ground(element)        ? "2.6em 2em 6.8em"
+                   : element->edge == EDGE_STRAIGHT ? "2.6em 2em"
+                                                    : "2.6em 2em 4.2em",
+                   NULL);
     Color on = palette_on(&element->palette, &element->palette.main);
     style_default_color(builder, node, "color", &on);
     if (element->fill.kind != PAINT_NONE)
@@ -96,29 +122,12 @@ static void add_kicker(const Composite *composite, const BannerElement *element)
     part_add(composite->node, &part);
 }
 
-/* The ornament lies behind everything and ends where the edge begins. */
-static void add_motif(const Composite *composite, const BannerElement *element)
-{
-    if (!element->motif)
-        return;
-    Part part = part_new(composite, "motif", "motif");
-    const JsonValue *name = json_find(composite->node->source, "motif");
-    part_set(&part, "motif", name);
-    part_set_color(&part, "tone", &composite->node->style->color.color);
-    part_styles(&part, "position", "absolute", "top", "0", "left", "0", "right", "0", "zIndex",
-                "-1", NULL);
-    part_style_points(&part, "bottom",
-                      edge_depth(element, composite->node->style->font_size.value));
-    part_add(composite->node, &part);
-}
-
 static bool build(Builder *builder, Node *node)
 {
     BannerElement *element = node->properties;
     const char *align = element->align == ALIGN_CENTER ? "center" : "start";
     Node *children = composite_take_children(node);
     Composite composite = composite_begin(builder, node, part_names);
-    add_motif(&composite, element);
     add_kicker(&composite, element);
     if (element->title) {
         Part title = part_text(&composite, "title", element->title);
@@ -190,6 +199,29 @@ static void append_edge(Path *path, int edge, Rect frame, double depth)
     }
 }
 
+/* The ornament lies on the colour and is cut by the edge; where it stands, it ends below the words.
+ */
+static void draw_motif(PaintContext *context, const BannerElement *element, const Style *style,
+                       Rect frame, const Path *outline)
+{
+    double em = style->font_size.value;
+    if (element->motif == MOTIF_UNSET)
+        return;
+    if (stands_on_ground(element)) {
+        double height = fmin(frame.height, 4.6 * em + edge_depth(element, em));
+        frame = (Rect){frame.x, frame.y + frame.height - height, frame.width, height};
+    }
+    MotifOptions options = {
+        .kind = (MotifKind)element->motif,
+        .size = motif_default_size((MotifKind)element->motif, em),
+        .line = fmax(0.5, em * 0.08),
+        .origin = {0.5, 1},
+        .seed = 1,
+    };
+    motif_draw(context, &options, frame, outline,
+               scene_solid(context->arena, style->color.color, MOTIF_STRENGTH));
+}
+
 static void draw(PaintContext *context, const Box *box, Rect content)
 {
     const BannerElement *element = box->node->properties;
@@ -203,6 +235,7 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     path_close(path);
     paint_fill(context, path, FILL_NONZERO,
                paint_spec_realize(&element->fill, context->arena, frame));
+    draw_motif(context, element, box->node->style, frame, path);
 }
 
 const ElementType element_banner = {

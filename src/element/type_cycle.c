@@ -1,7 +1,7 @@
 /* cycle: stages that follow each other in a ring of arrows, or parts of a whole in a ring of
  * sectors; their words stand beside. The arithmetic of the places is that of steps in a circle. */
 #include "element/composite.h"
-#include "element/items.h"
+#include "element/entry.h"
 #include "element/numbering.h"
 #include "element/steps_place.h"
 
@@ -10,11 +10,6 @@
 #define DEG (3.14159265358979323846 / 180)
 
 enum { LOOK_ARROWS, LOOK_SECTORS };
-
-typedef struct CycleItem {
-    const JsonValue *title, *text, *label;
-    const char *icon;
-} CycleItem;
 
 typedef struct CycleElement {
     CompositeFields composite;
@@ -53,20 +48,11 @@ static const Field fields[] = {
     FIELDS_END,
 };
 
-static const Field item_fields[] = {
-    {"title", &field_text, offsetof(CycleItem, title), 0, 0, NULL, 0, NULL, "Heading.", "标题。"},
-    {"text", &field_text, offsetof(CycleItem, text), 0, 0, NULL, 0, NULL, "Words.", "正文。"},
-    {"label", &field_text, offsetof(CycleItem, label), 0, 0, NULL, 0, NULL, "Small line.",
-     "小字。"},
-    {"icon", &field_string, offsetof(CycleItem, icon), 0, 0, NULL, 0, NULL, "Icon.", "图标。"},
-    FIELDS_END,
-};
-
 static const char *const part_names[] = {"number", "icon",   "title", "text",
                                          "label",  "center", NULL};
 
 static const Node *add_head(const Composite *composite, const CycleElement *element,
-                            const CycleItem *item, int index)
+                            const Entry *item, int index)
 {
     Color on = palette_on(&composite->palette, &composite->palette.main);
     if (item->icon) {
@@ -89,29 +75,14 @@ static const Node *add_head(const Composite *composite, const CycleElement *elem
 }
 
 static const Node *add_body(const Composite *composite, const CycleElement *element,
-                            const CycleItem *item, int index)
+                            const Entry *item, int index)
 {
     Part column = part_new(composite, "column", NULL);
     part_styles(&column, "gap", "0.2em", NULL);
     Node *body = part_add(composite->node, &column);
     bool is_left = cos(steps_circle_angle(index, element->count) * DEG) < -1e-6;
-    const char *const names[] = {"title", "text", "label"};
-    const JsonValue *const words[] = {item->title, item->text, item->label};
-    for (int i = 0; body && i < 3; i++) {
-        if (!words[i])
-            continue;
-        Part part = part_text(composite, names[i], words[i]);
-        part_styles(&part, "textAlign", is_left ? "end" : "start", NULL);
-        if (i == 0) {
-            part_styles(&part, "fontSize", "1.15em", "lineHeight", "1.35em", "fontWeight", "700",
-                        NULL);
-            part_style_color(&part, "color", &composite->palette.deep);
-        } else if (i == 2) {
-            part_styles(&part, "fontSize", "0.86em", "lineHeight", "1.35em", NULL);
-            part_style_color(&part, "color", &composite->palette.main);
-        }
-        part_add(body, &part);
-    }
+    const char *align = is_left ? "end" : "start";
+    entry_add_words(composite, body, item, ENTRY_ALL, align, align);
     return body;
 }
 
@@ -120,8 +91,7 @@ static bool build(Builder *builder, Node *node)
     CycleElement *element = node->properties;
     Composite composite = composite_begin(builder, node, part_names);
     element->palette = composite.palette;
-    CycleItem *items = items_read(builder, node, element->items, item_fields, sizeof *items,
-                                  "title", &element->count);
+    Entry *items = entries_read(&composite, element->items, "title", &element->count);
     size_t count = (size_t)element->count;
     element->heads = arena_array(builder->arena, count, sizeof *element->heads);
     element->bodies = arena_array(builder->arena, count, sizeof *element->bodies);

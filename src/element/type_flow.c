@@ -9,8 +9,9 @@
 enum { FLOW_COLUMN, FLOW_ROW };
 enum { FORM_BOX, FORM_ROUND, FORM_DIAMOND, FORM_DATA };
 
-#define LIMIT_FLOW_NODES 200
-#define LIMIT_FLOW_EDGES 400
+/* More cannot be read on a page, and routing grows with the square. */
+#define LIMIT_FLOW_NODES 60
+#define LIMIT_FLOW_EDGES 120
 
 typedef struct FlowItem {
     const char *id;

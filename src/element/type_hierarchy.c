@@ -302,7 +302,8 @@ static double arrange_pyramid(LayoutContext *context, Box *box, const Space *spa
     double height = 2.8 * em;
     for (int i = 0; i < element->count; i++) {
         if (element->nodes[i])
-            height = fmax(height, lay_out(context, element->nodes[i], width, NAN)->size.height);
+            height = fmax(height,
+                          lay_out(context, element->nodes[i], width, NAN)->size.height + 0.6 * em);
     }
     for (int i = 0; i < element->count; i++) {
         double y = i * (height + gap);

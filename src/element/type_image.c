@@ -23,8 +23,9 @@ static const FieldName fits[] = {
     {"cover", FIT_COVER}, {"contain", FIT_CONTAIN}, {"fill", FIT_FILL}, {NULL, 0}};
 
 static const FieldName masks[] = {
-    {"none", MASK_NONE},        {"circle", PLATE_CIRCLE},   {"hexagon", PLATE_HEXAGON},
-    {"diamond", PLATE_DIAMOND}, {"shield", PLATE_SHIELD},   {"flag", PLATE_FLAG},
+    {"none", MASK_NONE},        {"circle", PLATE_CIRCLE},
+    {"hexagon", PLATE_HEXAGON}, {"diamond", PLATE_DIAMOND},
+    {"shield", PLATE_SHIELD},   {"flag", PLATE_FLAG},
     {"gear", PLATE_GEAR},       {NULL, 0},
 };
 
@@ -44,8 +45,8 @@ static const Field fields[] = {
      "A form that it is cut to.", "裁切成的形状。"},
     {"caption", &field_text, offsetof(ImageElement, caption), 0, 0, NULL, 0, NULL,
      "Words below it.", "图片说明。"},
-    {"credit", &field_text, offsetof(ImageElement, credit), 0, 0, NULL, 0, NULL,
-     "Who made it.", "图片来源、摄影者。"},
+    {"credit", &field_text, offsetof(ImageElement, credit), 0, 0, NULL, 0, NULL, "Who made it.",
+     "图片来源、摄影者。"},
     FIELDS_END,
 };
 
@@ -72,8 +73,9 @@ static void add_words(const Composite *composite, const char *name, const JsonVa
         return;
     bool is_credit = strcmp(name, "credit") == 0;
     Part part = part_text(composite, name, text);
-    part_styles(&part, "fontSize", is_credit ? "0.8em" : "0.92em", "lineHeight", "1.45em", "textAlign",
-                is_credit ? "end" : "start", "paddingTop", is_credit ? "0.2em" : "0.5em", NULL);
+    part_styles(&part, "fontSize", is_credit ? "0.8em" : "0.92em", "lineHeight", "1.45em",
+                "textAlign", is_credit ? "end" : "start", "paddingTop",
+                is_credit ? "0.2em" : "0.5em", NULL);
     if (is_credit)
         part_style_color(&part, "color", &composite->palette.grey);
     part_add(composite->node, &part);

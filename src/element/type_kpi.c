@@ -9,6 +9,7 @@ typedef struct KpiElement {
     FigureFields figure;
     int look;
     const char *icon;
+    Color main;
 } KpiElement;
 
 static const FieldName looks[] = {{"card", LOOK_CARD},
@@ -64,6 +65,10 @@ static void add_icon(const Composite *composite, const KpiElement *element)
                         : element->figure.align == ALIGN_END  ? "end"
                                                               : "start";
     part_styles(&icon, "alignSelf", align, NULL);
+    if (element->figure.align != ALIGN_CENTER &&
+        element->figure.align !=
+            ALIGN_END) /* the font's icons stand a twelfth inside their square */
+        part_styles(&icon, "marginLeft", "-0.17em", NULL);
     part_add(composite->node, &icon);
 }
 
@@ -82,10 +87,11 @@ static JsonValue *number_parts(const Composite *composite)
 
 static bool build(Builder *builder, Node *node)
 {
-    const KpiElement *element = node->properties;
+    KpiElement *element = node->properties;
     if (!element->figure.value)
         return false;
     Composite composite = composite_begin(builder, node, part_names);
+    element->main = composite.palette.main;
     add_icon(&composite, element);
     Part number = part_new(&composite, "number", NULL);
     for (size_t i = 0; i < COUNT_OF(figure_members); i++) {
@@ -114,13 +120,11 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     if (element->look != LOOK_LINE)
         return;
     Rect frame = rect_outset(content, box->padding);
-    Color color = element->composite.tone.kind == PAINT_SOLID ? element->composite.tone.color
-                                                              : box->node->style->color.color;
     double em = box->node->style->font_size.value;
     Path *path = path_create(context->arena);
     path_rectangle(path, (Rect){frame.x, frame.y, frame.width, 0.5});
     path_rectangle(path, (Rect){frame.x, frame.y, 2 * em, 2.5});
-    paint_fill(context, path, FILL_NONZERO, scene_solid(context->arena, color, 1));
+    paint_fill(context, path, FILL_NONZERO, scene_solid(context->arena, element->main, 1));
 }
 
 const ElementType element_kpi = {

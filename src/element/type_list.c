@@ -1,17 +1,12 @@
 /* list: items side by side, below each other, in zigzag or round a centre. */
 #include "element/composite.h"
-#include "element/items.h"
+#include "element/entry.h"
 #include "element/numbering.h"
 #include "element/plate.h"
 
 #include <math.h>
 
 enum { LIST_GRID, LIST_CARDS, LIST_COLUMN, LIST_ZIGZAG, LIST_SECTOR };
-
-typedef struct ListItem {
-    const JsonValue *title, *text, *label;
-    const char *icon;
-} ListItem;
 
 typedef struct ListElement {
     CompositeFields composite;
@@ -44,14 +39,6 @@ static const Field fields[] = {
     FIELDS_END,
 };
 
-static const Field item_fields[] = {
-    {"title", &field_text, offsetof(ListItem, title), 0, 0, NULL, 0, NULL, "Heading.", "标题。"},
-    {"text", &field_text, offsetof(ListItem, text), 0, 0, NULL, 0, NULL, "Words.", "正文。"},
-    {"label", &field_text, offsetof(ListItem, label), 0, 0, NULL, 0, NULL, "Small line.", "小字。"},
-    {"icon", &field_string, offsetof(ListItem, icon), 0, 0, NULL, 0, NULL, "Icon.", "图标。"},
-    FIELDS_END,
-};
-
 static const char *const part_names[] = {"card", "plate", "title", "text", "label", "center", NULL};
 
 static bool is_grid(const ListElement *element)
@@ -79,7 +66,7 @@ static void set_defaults(Builder *builder, Node *node)
 }
 
 static void add_plate(const Composite *composite, Node *parent, const ListElement *element,
-                      const ListItem *item, int index)
+                      const Entry *item, int index)
 {
     const char *number =
         numbering_words(composite->builder->arena, (Numbering)element->numbering, index + 1);
@@ -99,30 +86,8 @@ static void add_plate(const Composite *composite, Node *parent, const ListElemen
     part_add(parent, &plate);
 }
 
-static void add_words(const Composite *composite, Node *parent, const ListItem *item,
-                      const char *align)
-{
-    const char *const names[] = {"title", "text", "label"};
-    const JsonValue *const words[] = {item->title, item->text, item->label};
-    for (int i = 0; i < 3; i++) {
-        if (!words[i])
-            continue;
-        Part part = part_text(composite, names[i], words[i]);
-        part_styles(&part, "textAlign", align, NULL);
-        if (i == 0) {
-            part_styles(&part, "fontSize", "1.15em", "lineHeight", "1.35em", "fontWeight", "700",
-                        NULL);
-            part_style_color(&part, "color", &composite->palette.deep);
-        } else if (i == 2) {
-            part_styles(&part, "fontSize", "0.86em", "lineHeight", "1.35em", NULL);
-            part_style_color(&part, "color", &composite->palette.main);
-        }
-        part_add(parent, &part);
-    }
-}
-
 /* Plate and words; the words in a column of their own. */
-static void add_row(const Composite *composite, const ListElement *element, const ListItem *item,
+static void add_row(const Composite *composite, const ListElement *element, const Entry *item,
                     int index)
 {
     Part row = part_new(composite, "row", "card");
@@ -139,12 +104,11 @@ static void add_row(const Composite *composite, const ListElement *element, cons
     Part words = part_new(composite, "column", NULL);
     part_styles(&words, "gap", "0.25em", "flex", "1", NULL);
     Node *column = part_add(node, &words);
-    if (column)
-        add_words(composite, column, item, "start");
+    entry_add_words(composite, column, item, ENTRY_ALL, "start", "start");
 }
 
 /* A row of three: words at one side, the plate on the line in the middle, nothing at the other. */
-static void add_zigzag(const Composite *composite, const ListElement *element, const ListItem *item,
+static void add_zigzag(const Composite *composite, const ListElement *element, const Entry *item,
                        int index)
 {
     Part row = part_new(composite, "row", NULL);
@@ -162,8 +126,9 @@ static void add_zigzag(const Composite *composite, const ListElement *element, c
             part_style_color(&words, "background", &element->palette.tint);
         }
         Node *column = part_add(node, &words);
-        if (column && !is_empty)
-            add_words(composite, column, item, side == 0 ? "end" : "start");
+        const char *align = side == 0 ? "end" : "start";
+        if (!is_empty)
+            entry_add_words(composite, column, item, ENTRY_ALL, align, align);
         if (side == 0)
             add_plate(composite, node, element, item, index);
     }
@@ -191,8 +156,7 @@ static bool build(Builder *builder, Node *node)
     if (element->form == LIST_SECTOR)
         return add_sector(&composite);
     int count;
-    ListItem *items =
-        items_read(builder, node, element->items, item_fields, sizeof *items, "text", &count);
+    Entry *items = entries_read(&composite, element->items, "text", &count);
     for (int i = 0; i < count; i++) {
         if (element->form == LIST_ZIGZAG)
             add_zigzag(&composite, element, &items[i], i);

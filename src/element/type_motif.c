@@ -42,13 +42,8 @@ static bool build(Builder *builder, Node *node)
     Composite composite = composite_begin(builder, node, part_names);
     element->color = composite.palette.main;
     double em = node->style->font_size.value;
-    static const double sizes[] = {
-        [MOTIF_CLOUD] = 3,  [MOTIF_WAVE] = 4,   [MOTIF_SKYLINE] = 1.7,
-        [MOTIF_RAYS] = 1,   [MOTIF_GRID] = 1.6, [MOTIF_CIRCUIT] = 2.4,
-        [MOTIF_LEAF] = 2.2, [MOTIF_HILLS] = 3,  [MOTIF_DOTS] = 0.9,
-    };
     if (element->size <= 0)
-        element->size = fmax(2, sizes[element->kind] * em);
+        element->size = motif_default_size((MotifKind)element->kind, em);
     if (element->line <= 0)
         element->line = element->kind == MOTIF_GRID ? 0.4 : fmax(0.5, em * 0.08);
     return true;
@@ -67,43 +62,22 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     return isfinite(space->height) ? 0 : 6 * box->node->style->font_size.value;
 }
 
-static void draw_layer(PaintContext *context, const MotifElement *element, Rect content, int layer)
+static void draw(PaintContext *context, const Box *box, Rect content)
 {
+    const MotifElement *element = box->node->properties;
+    if (content.width <= 0 || content.height <= 0)
+        return;
     MotifOptions options = {
         .kind = (MotifKind)element->kind,
         .size = element->size,
         .line = element->line,
         .origin = {element->origin_x, element->origin_y},
         .seed = (unsigned)element->seed,
-        .layer = layer,
     };
-    Path *filled = path_create(context->arena);
-    Path *stroked = path_create(context->arena);
-    motif_append(filled, stroked, &options, content);
-    const Paint *paint = scene_solid(context->arena, element->color, element->strength);
-    FillRule rule = element->kind == MOTIF_LEAF ? FILL_EVEN_ODD : FILL_NONZERO;
-    if (filled->verb_count)
-        paint_fill(context, filled, rule, paint);
-    if (!stroked->verb_count)
-        return;
-    Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
-    stroke->width = element->line;
-    stroke->cap = CAP_ROUND;
-    stroke->join = JOIN_ROUND;
-    paint_stroke(context, stroked, stroke, paint);
-}
-
-static void draw(PaintContext *context, const Box *box, Rect content)
-{
-    const MotifElement *element = box->node->properties;
-    if (content.width <= 0 || content.height <= 0)
-        return;
-    Path *clip = path_create(context->arena);
-    path_rectangle(clip, content);
-    paint_push_clip(context, clip, FILL_NONZERO);
-    for (int layer = 0; layer < motif_layer_count((MotifKind)element->kind); layer++)
-        draw_layer(context, element, content, layer);
-    paint_pop_clip(context);
+    Path *outline = path_create(context->arena);
+    path_rectangle(outline, content);
+    motif_draw(context, &options, content, outline,
+               scene_solid(context->arena, element->color, element->strength));
 }
 
 const ElementType element_motif = {

@@ -2,17 +2,12 @@
  * they stand is in steps_place.c; this file makes the parts and draws what joins them. */
 #include "element/composite.h"
 #include "element/connector.h"
-#include "element/items.h"
+#include "element/entry.h"
 #include "element/numbering.h"
 #include "element/plate.h"
 #include "element/steps_place.h"
 
 #include <math.h>
-
-typedef struct StepItem {
-    const JsonValue *title, *text, *label;
-    const char *icon;
-} StepItem;
 
 typedef struct StepsElement {
     CompositeFields composite;
@@ -69,14 +64,6 @@ static const Field fields[] = {
     FIELDS_END,
 };
 
-static const Field item_fields[] = {
-    {"title", &field_text, offsetof(StepItem, title), 0, 0, NULL, 0, NULL, "Heading.", "标题。"},
-    {"text", &field_text, offsetof(StepItem, text), 0, 0, NULL, 0, NULL, "Words.", "正文。"},
-    {"label", &field_text, offsetof(StepItem, label), 0, 0, NULL, 0, NULL, "Small line.", "小字。"},
-    {"icon", &field_string, offsetof(StepItem, icon), 0, 0, NULL, 0, NULL, "Icon.", "图标。"},
-    FIELDS_END,
-};
-
 static const char *const part_names[] = {"plate",  "title", "text",   "label",
                                          "number", "icon",  "center", NULL};
 
@@ -107,7 +94,7 @@ static const char *text_align_of(const StepsElement *element, int index)
 
 /* The head of an arrow: number and title side by side, on colour. */
 static const Node *add_arrow_head(const Composite *composite, const StepsElement *element,
-                                  const StepItem *item, const char *number)
+                                  const Entry *item, const char *number)
 {
     Part row = part_new(composite, "row", NULL);
     part_styles(&row, "alignItems", "center", "gap", "0.5em", NULL);
@@ -148,7 +135,7 @@ static const Node *add_stair_head(const Composite *composite, const char *number
 }
 
 static const Node *add_plate(const Composite *composite, const StepsElement *element,
-                             const StepItem *item, const char *number)
+                             const Entry *item, const char *number)
 {
     bool has_icon = item && item->icon;
     if (!has_icon && !*number)
@@ -172,7 +159,7 @@ static const Node *add_plate(const Composite *composite, const StepsElement *ele
 }
 
 static const Node *add_head(const Composite *composite, const StepsElement *element,
-                            const StepItem *item, int index)
+                            const Entry *item, int index)
 {
     bool is_named = json_find(composite->node->source, "numbering") != NULL;
     bool is_numbered = element->numbering != NUMBERING_NONE && (item || is_named);
@@ -188,25 +175,8 @@ static const Node *add_head(const Composite *composite, const StepsElement *elem
     return add_plate(composite, element, item, number);
 }
 
-static void add_body_text(const Composite *composite, Node *body, const char *name,
-                          const JsonValue *text, const char *align)
-{
-    if (!text)
-        return;
-    Part part = part_text(composite, name, text);
-    part_styles(&part, "textAlign", align, NULL);
-    if (strcmp(name, "title") == 0) {
-        part_styles(&part, "fontSize", "1.2em", "lineHeight", "1.3em", "fontWeight", "700", NULL);
-        part_style_color(&part, "color", &composite->palette.deep);
-    } else if (strcmp(name, "label") == 0) {
-        part_styles(&part, "fontSize", "0.86em", "lineHeight", "1.35em", NULL);
-        part_style_color(&part, "color", &composite->palette.main);
-    }
-    part_add(body, &part);
-}
-
 static const Node *add_body(const Composite *composite, const StepsElement *element,
-                            const StepItem *item, int index)
+                            const Entry *item, int index)
 {
     bool is_arrow = element->form == STEPS_ARROWS;
     Part column = part_new(composite, "column", NULL);
@@ -219,11 +189,9 @@ static const Node *add_body(const Composite *composite, const StepsElement *elem
     if (!body)
         return NULL;
     const char *align = text_align_of(element, index);
-    if (!is_arrow)
-        add_body_text(composite, body, "title", item->title, align);
-    bool keeps_justified = strcmp(align, "start") == 0 && element->form == STEPS_COLUMN;
-    add_body_text(composite, body, "text", item->text, keeps_justified ? "justify" : align);
-    add_body_text(composite, body, "label", item->label, align);
+    bool is_justified = strcmp(align, "start") == 0 && element->form == STEPS_COLUMN;
+    entry_add_words(composite, body, item, is_arrow ? ENTRY_WITHOUT_TITLE : ENTRY_ALL, align,
+                    is_justified ? "justify" : align);
     return body;
 }
 
@@ -235,14 +203,14 @@ static int count_nodes(const Node *first)
     return count;
 }
 
-static void build_steps(const Composite *composite, StepsElement *element, StepItem *items,
+static void build_steps(const Composite *composite, StepsElement *element, Entry *items,
                         Node *children)
 {
     size_t count = (size_t)element->count;
     element->heads = arena_array(composite->builder->arena, count, sizeof *element->heads);
     element->bodies = arena_array(composite->builder->arena, count, sizeof *element->bodies);
     for (int i = 0; i < element->count; i++) {
-        const StepItem *item = items ? &items[i] : NULL;
+        const Entry *item = items ? &items[i] : NULL;
         element->heads[i] = add_head(composite, element, item, i);
         if (items) {
             element->bodies[i] = add_body(composite, element, item, i);
@@ -262,8 +230,7 @@ static bool build(Builder *builder, Node *node)
     Composite composite = composite_begin(builder, node, part_names);
     element->palette = composite.palette;
     Node *children = composite_take_children(node);
-    StepItem *items = items_read(builder, node, element->items, item_fields, sizeof *items, "text",
-                                 &element->count);
+    Entry *items = entries_read(&composite, element->items, "title", &element->count);
     if (!items)
         element->count = count_nodes(children);
     build_steps(&composite, element, items, children);

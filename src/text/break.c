@@ -197,6 +197,8 @@ static BreakKind find_break(BreakState *state, uint32_t index)
     const PangoLogAttr *attribute = &analysis->attributes[index];
     if (attribute->is_mandatory_break)
         return BREAK_FORCED;
+    if (state->level == LINE_BREAK_PLAIN)
+        return attribute->is_line_break ? BREAK_ALLOWED : BREAK_NONE;
     if (!analysis->characters[index].is_grapheme || class_at(analysis, index) == CLASS_SPACE)
         return BREAK_NONE;
     bool is_unit = is_inside_unit(state, index) || is_number_unit(analysis, index) ||

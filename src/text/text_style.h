@@ -44,7 +44,8 @@ typedef enum LineBreakLevel {
     LINE_BREAK_NONE,
     LINE_BREAK_BASIC,
     LINE_BREAK_STRICT,
-    LINE_BREAK_LOOSE
+    LINE_BREAK_LOOSE,
+    LINE_BREAK_PLAIN /* UAX 14 as Pango implements it, nothing on top */
 } LineBreakLevel;
 
 typedef enum LineChooser {

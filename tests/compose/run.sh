@@ -3,6 +3,7 @@
 # over widths, from the layout dump alone (check.js), with faults seeded to show that the judge can
 # tell (seed.js); and the dump checked against the glyph origins that another program reads out of
 # the finished PDF (origins.js).
+# shellcheck source=tests/scripts/suite.sh
 . "$(dirname "$0")/../scripts/suite.sh"
 suite_begin compose
 

@@ -35,14 +35,14 @@ check "at least 40 faults were planted" test "$number" -ge 40
 # Faults that have no element.
 layout '"bleed": 3' '"字"' 1mm > "$work/bleed.json"
 "$yitu" preflight "$work/bleed.json" > "$work/said" 2>&1 || true
-check "E0913: the page has too little bleed, told at its \"page\"" grep -q 'bleed.json:1:11: error E0913' "$work/said"
+check "E0953: the page has too little bleed, told at its \"page\"" grep -q 'bleed.json:1:11: error E0953' "$work/said"
 layout '"spots": true' '{"type": "column", "children": [
     {"type": "text", "text": "a", "style": {"color": {"spot": "PANTONE 185 C", "cmyk": [0, 91, 76, 0]}}},
     {"type": "text", "text": "b", "style": {"color": {"spot": "Pantone 185C", "cmyk": [0, 91, 76, 0]}}},
     {"type": "text", "text": "c", "style": {"color": {"spot": "PANTONE 186 C", "cmyk": [0, 99, 80, 0]}}}]}' 3mm > "$work/spots.json"
 "$yitu" preflight "$work/spots.json" > "$work/said" 2>&1 || true
-check "W0918: two names of one ink" grep -q 'W0918.*PANTONE 185 C.*Pantone 185C' "$work/said"
-check "W0918: two inks are two" test "$(grep -c W0918 "$work/said")" = 1
+check "W0958: two names of one ink" grep -q 'W0958.*PANTONE 185 C.*Pantone 185C' "$work/said"
+check "W0958: two inks are two" test "$(grep -c W0958 "$work/said")" = 1
 
 # ---- what is clean ---------------------------------------------------------------------------------
 # shellcheck disable=SC2016 # $blue is a token of the theme
@@ -57,7 +57,7 @@ done
 check_not "rules that are not there" "$yitu" preflight "$work/clean.json" --rules nothing
 printf '{ "totalInk": 50 }' > "$work/house.json"
 "$yitu" preflight "$work/clean.json" --rules "$work/house.json" > "$work/said" 2>&1 || true
-check "rules of the house" grep -q 'E0901.*50 %' "$work/said"
+check "rules of the house" grep -q 'E0941.*50 %' "$work/said"
 "$yitu" preflight "$work/case1.json" --lang zh > "$work/said" 2>&1 || true
 check "findings in Chinese" grep -q '总墨量达' "$work/said"
 

@@ -30,11 +30,13 @@ void element_fixture_lay_out_themed(ElementFixture *fixture, TestState *test, co
     CHECK(file != NULL);
     if (!file)
         return;
-    fprintf(file,
-            "{\"version\": 1, \"page\": {\"size\": \"500pt auto\", \"margin\": \"0\"}, \"theme\": %s, "
-            "\"body\": {\"type\": \"column\", \"style\": {\"fontSize\": 10, \"lineHeight\": \"15pt\", \"minHeight\": \"20pt\"}, "
-            "\"children\": [%s]}}\n",
-            theme, element);
+    fprintf(
+        file,
+        "{\"version\": 1, \"page\": {\"size\": \"500pt auto\", \"margin\": \"0\"}, \"theme\": %s, "
+        "\"body\": {\"type\": \"column\", \"style\": {\"fontSize\": 10, \"lineHeight\": \"15pt\", "
+        "\"minHeight\": \"20pt\"}, "
+        "\"children\": [%s]}}\n",
+        theme, element);
     fclose(file);
     job_destroy(fixture->job);
     fixture->job = job_create(fixture->session, fixture->path);

@@ -18,9 +18,10 @@ TEST(composite_parts_can_be_restyled)
     element_fixture_lay_out_themed(&fixture, test, theme,
                                    "{\"type\": \"callout\", \"title\": \"题\", \"text\": \"文\"}");
     CHECK(fixture.is_good && trace_has(&fixture, "cmyk(0 1 0 0)"));
-    element_fixture_lay_out_themed(&fixture, test, theme,
-                                   "{\"type\": \"callout\", \"title\": \"题\", \"parts\": {\"title\": "
-                                   "{\"style\": {\"color\": \"cmyk(0, 0, 100, 0)\"}}}}");
+    element_fixture_lay_out_themed(
+        &fixture, test, theme,
+        "{\"type\": \"callout\", \"title\": \"题\", \"parts\": {\"title\": "
+        "{\"style\": {\"color\": \"cmyk(0, 0, 100, 0)\"}}}}");
     CHECK(fixture.is_good && trace_has(&fixture, "cmyk(0 0 1 0)"));
     CHECK(!trace_has(&fixture, "cmyk(0 1 0 0)"));
     element_fixture_close(&fixture);
@@ -46,8 +47,8 @@ TEST(composite_names_unknown_parts)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"steps\", \"items\": [\"甲\"], \"parts\": {\"titel\": {}}}");
+    element_fixture_lay_out(
+        &fixture, test, "{\"type\": \"steps\", \"items\": [\"甲\"], \"parts\": {\"titel\": {}}}");
     CHECK(element_fixture_reported(&fixture, E_PART_UNKNOWN));
     element_fixture_lay_out(&fixture, test,
                             "{\"type\": \"steps\", \"items\": [\"甲\"], \"parts\": 5}");
@@ -60,9 +61,10 @@ TEST(composite_items_by_repeat)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"steps\", \"repeat\": [\"甲\", \"乙\", \"丙\"], \"as\": \"s\", "
-                            "\"item\": {\"type\": \"text\", \"text\": \"{{s}}\"}}");
+    element_fixture_lay_out(
+        &fixture, test,
+        "{\"type\": \"steps\", \"repeat\": [\"甲\", \"乙\", \"丙\"], \"as\": \"s\", "
+        "\"item\": {\"type\": \"text\", \"text\": \"{{s}}\"}}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
     Rect first;
     Rect third;

@@ -43,9 +43,10 @@ TEST(decimal_points_line_up_in_a_table)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"table\", \"columns\": [\"名\", \"值\"], \"rows\": "
-                            "[[\"甲\", 31.62], [\"乙\", 108.5], [\"丙\", 2], [\"丁\", \"0.125\"]]}");
+    element_fixture_lay_out(
+        &fixture, test,
+        "{\"type\": \"table\", \"columns\": [\"名\", \"值\"], \"rows\": "
+        "[[\"甲\", 31.62], [\"乙\", 108.5], [\"丙\", 2], [\"丁\", \"0.125\"]]}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
     /* Texts in order: two heads, then name and value of each row. */
     double first = point_x(&fixture, 3);

@@ -1,5 +1,5 @@
-/* The example of every element type is a complete element: it renders to every device without a word
- * of complaint. */
+/* The example of every element type is a complete element: it renders to every device without a
+ * word of complaint. */
 #include "element/element_table.h"
 #include "element/fixture.h"
 
@@ -61,8 +61,10 @@ TEST(element_colours_follow_the_theme)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    const char *theme = "{\"tokens\": {\"main\": {\"cmyk\": [0, 100, 100, 10], \"rgb\": \"#C8161D\"}}}";
-    element_fixture_lay_out_themed(&fixture, test, theme, "{\"type\": \"badge\", \"text\": \"一\"}");
+    const char *theme =
+        "{\"tokens\": {\"main\": {\"cmyk\": [0, 100, 100, 10], \"rgb\": \"#C8161D\"}}}";
+    element_fixture_lay_out_themed(&fixture, test, theme,
+                                   "{\"type\": \"badge\", \"text\": \"一\"}");
     CHECK(fixture.is_good);
     StrBuf trace = {0};
     job_trace(fixture.job, &trace);
@@ -87,7 +89,7 @@ static void check_extreme(TestState *test, ElementFixture *fixture, const char *
 /* No item, one item, sixty items, 200 characters, missing values: a page or a clear word. */
 TEST(element_lists_bear_extremes)
 {
-    static const char *const types[] = {"steps", "timeline", "legend", "kpiRow", "table",
+    static const char *const types[] = {"steps", "timeline", "legend",    "kpiRow", "table",
                                         "list",  "cycle",    "hierarchy", "flow"};
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
@@ -107,12 +109,40 @@ TEST(element_lists_bear_extremes)
                                       member, items.data ? items.data : ""));
             strbuf_release(&items);
         }
-        check_extreme(test, &fixture, arena_print(test->arena, "{\"type\": \"%s\", \"%s\": [null, {}]}",
-                                                  types[t], member));
+        check_extreme(
+            test, &fixture,
+            arena_print(test->arena, "{\"type\": \"%s\", \"%s\": [null, {}]}", types[t], member));
         check_extreme(test, &fixture,
                       arena_print(test->arena, "{\"type\": \"%s\", \"%s\": 7}", types[t], member));
         CHECK(element_fixture_diagnostics(&fixture) > 0);
     }
     strbuf_release(&long_word);
     element_fixture_close(&fixture);
+}
+
+/* What docs/elements.md shows is what the program means: each section has the type's own example.
+ */
+TEST(element_docs_show_the_examples)
+{
+    char *docs = NULL;
+    size_t size = 0;
+    FILE *file = fopen("docs/elements.md", "rb");
+    CHECK(file != NULL);
+    if (!file)
+        return;
+    docs = arena_alloc(test->arena, 1 << 20);
+    size = fread(docs, 1, (1 << 20) - 1, file);
+    fclose(file);
+    CHECK(size > 1000);
+    int sections = 0;
+    for (int i = 0; element_table[i]; i++) {
+        const ElementType *type = element_table[i];
+        if (!strstr(docs, arena_print(test->arena, "\n## %s\n", type->name)))
+            continue;
+        sections++;
+        if (!strstr(docs, type->example))
+            test_fail(test, __FILE__, __LINE__,
+                      arena_print(test->arena, "another example of “%s”", type->name));
+    }
+    CHECK(sections >= 33);
 }

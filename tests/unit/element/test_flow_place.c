@@ -48,8 +48,8 @@ static void check_routes(TestState *test, const FlowPlan *plan)
 TEST(flow_place_layers_by_longest_path)
 {
     FlowNode nodes[NODES];
-    FlowEdge edges[] = {{.from = 0, .to = 1}, {.from = 1, .to = 2}, {.from = 0, .to = 2},
-                        {.from = 2, .to = 3}};
+    FlowEdge edges[] = {
+        {.from = 0, .to = 1}, {.from = 1, .to = 2}, {.from = 0, .to = 2}, {.from = 2, .to = 3}};
     FlowPlan plan = plan_of(nodes, 4, edges, 4);
     CHECK(flow_layers(&plan, test->arena) == 4);
     CHECK(nodes[0].layer == 0 && nodes[1].layer == 1 && nodes[2].layer == 2);

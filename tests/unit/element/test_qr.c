@@ -69,7 +69,8 @@ TEST(qr_is_read_by_zbar)
                                             words[i]));
         JobOutput output = {.path = picture, .dpi = 200};
         CHECK(fixture.is_good && job_write(fixture.job, &output));
-        char *command = arena_print(test->arena, "zbarimg -q --nodbus --raw -Sdisable -Sqrcode.enable %s", picture);
+        char *command = arena_print(
+            test->arena, "zbarimg -q --nodbus --raw -Sdisable -Sqrcode.enable %s", picture);
         FILE *reader = popen(command, "r");
         char line[200] = "";
         CHECK(reader && fgets(line, sizeof line, reader));
@@ -86,9 +87,10 @@ TEST(qr_warns_of_what_phones_cannot_read)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"qrcode\", \"text\": \"https://example.invalid/\", \"style\": "
-                            "{\"width\": \"8mm\", \"color\": \"#DDDDDD\"}}");
+    element_fixture_lay_out(
+        &fixture, test,
+        "{\"type\": \"qrcode\", \"text\": \"https://example.invalid/\", \"style\": "
+        "{\"width\": \"8mm\", \"color\": \"#DDDDDD\"}}");
     CHECK(element_fixture_reported(&fixture, W_QR_SMALL));
     CHECK(element_fixture_reported(&fixture, W_QR_CONTRAST));
     element_fixture_lay_out(&fixture, test, "{\"type\": \"qrcode\", \"text\": \"\"}");

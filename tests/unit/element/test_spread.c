@@ -42,7 +42,8 @@ TEST(spread_says_when_there_is_no_room)
     CHECK_NEAR(starts[2], 100, 1e-9);
 }
 
-/* Against brute force: no other places on a grid, in order and apart, are nearer to what was wanted. */
+/* Against brute force: no other places on a grid, in order and apart, are nearer to what was
+ * wanted. */
 TEST(spread_is_the_least_squares_answer)
 {
     double wanted[] = {10, 12, 30};

@@ -19,11 +19,12 @@ TEST(kpi_row_numbers_agree)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"kpiRow\", \"items\": [{\"value\": \"1,234,567.89\", "
-                            "\"unit\": \"亿元\", \"label\": \"甲\"}, {\"value\": \"7\"}, {\"value\": "
-                            "\"65\", \"unit\": \"%\", \"icon\": \"science\"}, {\"value\": \"1\", "
-                            "\"label\": \"丁\"}, {\"value\": \"12\", \"change\": -3}]}");
+    element_fixture_lay_out(
+        &fixture, test,
+        "{\"type\": \"kpiRow\", \"items\": [{\"value\": \"1,234,567.89\", "
+        "\"unit\": \"亿元\", \"label\": \"甲\"}, {\"value\": \"7\"}, {\"value\": "
+        "\"65\", \"unit\": \"%\", \"icon\": \"science\"}, {\"value\": \"1\", "
+        "\"label\": \"丁\"}, {\"value\": \"12\", \"change\": -3}]}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
     double first_baseline;
     double size = size_of(figure_of(&fixture, 0, &first_baseline));

@@ -13,10 +13,10 @@ TEST(table_spans_are_placed)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(
-        &fixture, test,
-        "{\"type\": \"table\", \"rows\": [[\"a\", \"b\", \"c\"], [{\"text\": \"d\", \"rowspan\": 2}, "
-        "{\"text\": \"e\", \"colspan\": 2}], [\"f\", \"g\"]]}");
+    element_fixture_lay_out(&fixture, test,
+                            "{\"type\": \"table\", \"rows\": [[\"a\", \"b\", \"c\"], [{\"text\": "
+                            "\"d\", \"rowspan\": 2}, "
+                            "{\"text\": \"e\", \"colspan\": 2}], [\"f\", \"g\"]]}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
     Rect a = cell(&fixture, 0);
     Rect b = cell(&fixture, 1);
@@ -58,7 +58,8 @@ TEST(table_rows_by_field_and_conditions)
     element_fixture_lay_out(
         &fixture, test,
         "{\"type\": \"table\", \"columns\": [{\"field\": \"n\", \"title\": \"名\"}, {\"field\": "
-        "\"v\", \"title\": \"值\", \"format\": \"fixed(1)\"}], \"rows\": [{\"n\": \"甲\", \"v\": 2}, "
+        "\"v\", \"title\": \"值\", \"format\": \"fixed(1)\"}], \"rows\": [{\"n\": \"甲\", \"v\": "
+        "2}, "
         "{\"n\": \"乙\", \"v\": null}, {\"n\": \"丙\", \"v\": -3}], \"conditions\": [{\"column\": "
         "\"v\", \"below\": 0, \"style\": {\"color\": \"cmyk(0, 100, 0, 0)\"}}]}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
@@ -84,8 +85,9 @@ TEST(table_faults_are_named)
                             "{\"type\": \"table\", \"columns\": [{\"titel\": \"甲\"}], \"rows\": "
                             "[[1]]}");
     CHECK(element_fixture_reported(&fixture, E_PROPERTY_UNKNOWN));
-    element_fixture_lay_out(&fixture, test, "{\"type\": \"table\", \"rows\": [[1]], \"parts\": "
-                                            "{\"hed\": {}}}");
+    element_fixture_lay_out(&fixture, test,
+                            "{\"type\": \"table\", \"rows\": [[1]], \"parts\": "
+                            "{\"hed\": {}}}");
     CHECK(element_fixture_reported(&fixture, E_PART_UNKNOWN));
     element_fixture_close(&fixture);
 }

@@ -5,10 +5,11 @@ TEST(timeline_is_to_scale)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    element_fixture_lay_out(&fixture, test,
-                            "{\"type\": \"timeline\", \"scale\": \"time\", \"items\": [{\"date\": "
-                            "\"2020\", \"title\": \"甲\"}, {\"date\": \"2021\", \"title\": \"乙\"}, "
-                            "{\"date\": \"2024\", \"title\": \"丙\"}]}");
+    element_fixture_lay_out(
+        &fixture, test,
+        "{\"type\": \"timeline\", \"scale\": \"time\", \"items\": [{\"date\": "
+        "\"2020\", \"title\": \"甲\"}, {\"date\": \"2021\", \"title\": \"乙\"}, "
+        "{\"date\": \"2024\", \"title\": \"丙\"}]}");
     CHECK(fixture.is_good && element_fixture_diagnostics(&fixture) == 0);
     Rect body[3];
     for (int i = 0; i < 3; i++) /* column 0 is the page's body */

@@ -18,7 +18,8 @@ TEST(output_formats_by_the_ending)
     CHECK(write_page(test, &fixture, "a.pdf", (JobOutput){0}) && job_has(test, &fixture, "a.pdf"));
     CHECK(write_page(test, &fixture, "b.bin", (JobOutput){.format = "svg", .page = 2}));
     CHECK(job_has(test, &fixture, "b.bin"));
-    CHECK(!write_page(test, &fixture, "c.docx", (JobOutput){0}) && !job_has(test, &fixture, "c.docx"));
+    CHECK(!write_page(test, &fixture, "c.docx", (JobOutput){0}) &&
+          !job_has(test, &fixture, "c.docx"));
     CHECK(job_said(&fixture, E_OUTPUT_FORMAT));
     job_release(test, &fixture);
 }
