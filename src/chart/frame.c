@@ -124,7 +124,7 @@ static double unit_height(const ChartPlan *plan, const Axes *axes)
     const Chart *chart = plan->chart;
     bool has_unit = chart->is_horizontal ? chart->spec->x.title != NULL
                                          : axes->value[0].title || axes->value[1].title;
-    return has_unit ? chart_text_size(chart, ROLE_UNIT) + chart->em * 0.5 : 0;
+    return has_unit ? chart_text_size(chart, ROLE_UNIT) + chart->em * 0.85 : 0;
 }
 
 static double side_width(const ValueAxis *axis, double gap)

@@ -88,7 +88,7 @@ static void put_rows(StrBuf *out, Generator *generator, uint32_t rows, bool is_s
             strbuf_print(out, "%u\"", (unsigned)row);
         }
         strbuf_print(out, ",\"g\":\"%s\",\"parent\":null", words[next(generator, 5)]);
-        strbuf_print(out, ",\"to\":\"%s\"", words[5 + next(generator, 5)]);
+        strbuf_print(out, ",\"i\":%u,\"j\":%u", (unsigned)row % 5, (unsigned)row / 5);
         for (int i = 0; i < 8; i++) {
             strbuf_print(out, ",\"%s\":", fields[i]);
             put_value(out, generator, kind, is_signed);
@@ -106,7 +106,7 @@ static void put_own_members(StrBuf *out, const char *type)
         {"heat", ",\"row\":\"g\""},
         {"scatter", ",\"size\":\"b\""},
         {"bullet", ",\"target\":\"b\""},
-        {"sankey", ",\"to\":\"to\""},
+        {"tiles", ",\"column\":\"i\",\"row\":\"j\""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(type, own[i][0]) == 0)
