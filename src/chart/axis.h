@@ -27,6 +27,9 @@ typedef struct Axes {
  * reported. */
 bool axis_measure_values(ChartPlan *plan, Axes *axes, double length);
 
+/* Widens [*min, *max] by the values of all series on the side. */
+void axis_data_extent(const Chart *chart, int side, double *min, double *max);
+
 /* Sets the domain of the x axis. */
 void axis_measure_x(ChartPlan *plan);
 

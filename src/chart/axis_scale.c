@@ -54,6 +54,14 @@ static void note_extent(const Chart *chart, int side, Domain *domain)
     }
 }
 
+void axis_data_extent(const Chart *chart, int side, double *min, double *max)
+{
+    for (int i = 0; i < chart->series_count; i++) {
+        if ((int)chart->series[i].spec->axis == side)
+            series_extent(chart, &chart->series[i], min, max);
+    }
+}
+
 static Domain data_domain(const Chart *chart, int side)
 {
     Domain domain = {INFINITY, -INFINITY, false, false};
@@ -63,7 +71,11 @@ static Domain data_domain(const Chart *chart, int side)
             continue;
         domain.is_used = true;
         domain.has_zero |= (series->type->flags & CHART_FROM_ZERO) != 0;
-        series_extent(chart, series, &domain.min, &domain.max);
+    }
+    axis_data_extent(chart, side, &domain.min, &domain.max);
+    if (chart->shared_min[side].is_set) {
+        widen(chart->shared_min[side].value, &domain.min, &domain.max);
+        widen(chart->shared_max[side].value, &domain.min, &domain.max);
     }
     if (domain.is_used && domain.min <= domain.max)
         note_extent(chart, side, &domain);

@@ -6,6 +6,7 @@
 #include "chart/annotation.h"
 #include "chart/axis.h"
 #include "chart/chart_type.h"
+#include "chart/facet.h"
 #include "chart/label_place.h"
 #include "chart/legend.h"
 #include "chart/series_draw.h"
@@ -292,7 +293,9 @@ const ChartPlan *chart_plan(const Chart *chart, Arena *arena, Size size)
         return plan;
     }
     legend_draw(plan);
-    if (chart->series[0].type->family == FAMILY_AXES)
+    if (chart->facet_count > 0)
+        facet_draw(plan);
+    else if (chart->series[0].type->family == FAMILY_AXES)
         draw_with_axes(plan);
     else
         draw_whole(plan);

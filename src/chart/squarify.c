@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdbool.h>
 
-/* The worst ratio of sides in a row of areas from `least` to `most` that sum up to `sum`, along a side
- * of length `side`. */
+/* The worst ratio of sides in a row of areas from `least` to `most` that sum up to `sum`, along a
+ * side of length `side`. */
 static double worst_ratio(double least, double most, double sum, double side)
 {
     double square = side * side;

@@ -4,8 +4,8 @@
 
 #include "base/geometry.h"
 
-/* Divides `area` into `count` boxes; boxes[i] gets areas[i], which are positive, do not rise, and sum up
- * to the whole. Source: Bruls, Huizing and van Wijk 2000. */
+/* Divides `area` into `count` boxes; boxes[i] gets areas[i], which are positive, do not rise, and
+ * sum up to the whole. Source: Bruls, Huizing and van Wijk 2000. */
 void squarify(Rect area, const double *areas, int count, Rect *boxes);
 
 #endif

@@ -18,7 +18,8 @@ static const Field fields[] = {
     {"target", &field_string, offsetof(BulletOptions, target), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "Member of each row with the target, drawn as a mark across.", "目标值字段，画作横线。"},
     {"full", &field_string, offsetof(BulletOptions, full), 0, 0, NULL, 0, NULL,
-     "Member of each row with the end of the track; else the axis'.", "底轨终点的字段；不写则到轴端。"},
+     "Member of each row with the end of the track; else the axis'.",
+     "底轨终点的字段；不写则到轴端。"},
     FIELD_ROWS_END,
 };
 
@@ -98,10 +99,11 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_bullet = {
     .variant = {"bullet", "A bar against its target.", "子弹图：实际值与目标值。", fields,
                 sizeof(BulletOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"orientation\": \"horizontal\", \"data\": "
-               "[{\"n\": \"成交额\", \"v\": 31.6, \"t\": 30}, {\"n\": \"高企数\", \"v\": 29, "
-               "\"t\": 32}], \"series\": [{\"type\": \"bullet\", \"y\": \"v\", \"target\": \"t\"}], "
-               "\"alt\": \"子弹图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"orientation\": \"horizontal\", \"data\": "
+        "[{\"n\": \"成交额\", \"v\": 31.6, \"t\": 30}, {\"n\": \"高企数\", \"v\": 29, "
+        "\"t\": 32}], \"series\": [{\"type\": \"bullet\", \"y\": \"v\", \"target\": \"t\"}], "
+        "\"alt\": \"子弹图\"}",
     .family = FAMILY_AXES,
     .key = KEY_SQUARE,
     .layer = 1,

@@ -23,7 +23,8 @@ static const Field fields[] = {
     {"icon", &field_string, offsetof(PictogramOptions, icon), 0, 0, NULL, 0, "person",
      "Name in the icon font: \"person\", \"factory\".", "图标名，如“person”“factory”。"},
     {"each", &field_number, offsetof(PictogramOptions, each), 0, 1e15, NULL, 0, NULL,
-     "How many a symbol stands for; 0: a round number by the data.", "每个图标代表的数量；0 为自动取整。"},
+     "How many a symbol stands for; 0: a round number by the data.",
+     "每个图标代表的数量；0 为自动取整。"},
     {"unit", &field_string, offsetof(PictogramOptions, unit), 0, 0, NULL, 0, NULL,
      "Unit of the values, for the note below.", "数值单位，写在下方说明中。"},
     FIELD_ROWS_END,
@@ -76,8 +77,7 @@ static void draw_symbol(ChartPlan *plan, const PictogramOptions *options, Rect c
     double width = face_advance(face, options->glyph) * size;
     Path *path = path_create(plan->arena);
     face_append_outline(face, options->glyph, size,
-                        (Point){cell.x + (cell.width - width) / 2,
-                                cell.y + face->ascent * size},
+                        (Point){cell.x + (cell.width - width) / 2, cell.y + face->ascent * size},
                         path);
     if (share >= 0.999) {
         plan_fill(plan, "symbol", path, color);
@@ -104,17 +104,17 @@ static void draw_row(ChartPlan *plan, const Series *series, int row, Rect line, 
     if (series->spec->label.show == SWITCH_OFF || !words[0])
         return;
     ChartText text = series_label_text(plan, series, row, NULL);
-    plan_text_or_report(plan, "label", &text,
-                        (Point){x + plan->chart->em * 0.4,
-                                line.y + (line.height - text.height) / 2},
-                        words);
+    plan_text_or_report(
+        plan, "label", &text,
+        (Point){x + plan->chart->em * 0.4, line.y + (line.height - text.height) / 2}, words);
 }
 
 static void draw_note(ChartPlan *plan, const PictogramOptions *options, double y, double side)
 {
     const char *each = chart_format_cell(plan->chart, NULL,
                                          json_new_number(plan->chart->arena, options->each, NULL));
-    const char *words = arena_print(plan->arena, "= %s%s", each, options->unit ? options->unit : "");
+    const char *words =
+        arena_print(plan->arena, "= %s%s", each, options->unit ? options->unit : "");
     ChartText text = chart_text_set(plan, ROLE_SOURCE, NULL,
                                     chart_literal(plan->chart, words, NULL, "each"), INFINITY);
     draw_symbol(plan, options, (Rect){plan->plot.x, y + (text.height - side) / 2, side, side}, 1,
@@ -137,8 +137,7 @@ static void draw(ChartPlan *plan, const Series *series)
     double foot = em * 1.9;
     double pitch = (plan->plot.height - foot) / chart->row_count;
     double most = fmax(1, ceil(largest(chart, series) / options->each - 1e-3));
-    double side = fmin(pitch * 0.86,
-                       (plan->plot.width * (1 - VALUE_SHARE) - names) / most);
+    double side = fmin(pitch * 0.86, (plan->plot.width * (1 - VALUE_SHARE) - names) / most);
     if (side < em * 0.35) {
         diag_report(plan->diagnostics, W_CHART_LABEL_DROPPED, &chart->node->source->origin,
                     DIAG_ARGS(chart->categories[0].text));

@@ -64,10 +64,10 @@ static void draw_tile(ChartPlan *plan, const Series *series, int row, Rect tile,
     PaintSpec text_color = plan_text_color_on(plan, &color);
     TextLook look = {.align = TEXT_ALIGN_CENTER, .color = &text_color};
     const char *name = plan->chart->categories[row].text;
-    const char *words = series_has_labels(series, false)
-                            ? arena_print(plan->arena, "%s\n%s", name,
-                                          series_label(plan, series, row))
-                            : name;
+    const char *words =
+        series_has_labels(series, false)
+            ? arena_print(plan->arena, "%s\n%s", name, series_label(plan, series, row))
+            : name;
     if (series->spec->label.show == SWITCH_OFF)
         words = name;
     ChartText *text = arena_alloc(plan->arena, sizeof *text);
@@ -100,9 +100,9 @@ static void draw(ChartPlan *plan, const Series *series)
             continue;
         Rect tile = {left + (options->columns[row] - columns.min) * side,
                      plan->plot.y + (options->rows[row] - rows.min) * side, side - gap, side - gap};
-        double share = values.max > values.min ? (series->values[row] - values.min) /
-                                                     (values.max - values.min)
-                                               : 0.5;
+        double share = values.max > values.min
+                           ? (series->values[row] - values.min) / (values.max - values.min)
+                           : 0.5;
         draw_tile(plan, series, row, tile, share);
     }
     plan_mark(plan, -1, -1);
@@ -111,10 +111,11 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_tiles = {
     .variant = {"tiles", "A map of equal tiles; the data say where each stands.",
                 "方格地图，位置由数据给出。", fields, sizeof(TilesOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"甲\", \"c\": 1, \"r\": 1, "
-               "\"v\": 3}, {\"n\": \"乙\", \"c\": 2, \"r\": 1, \"v\": 5}, {\"n\": \"丙\", \"c\": 1, "
-               "\"r\": 2, \"v\": 8}], \"series\": [{\"type\": \"tiles\", \"y\": \"v\", \"column\": "
-               "\"c\", \"row\": \"r\"}], \"alt\": \"方格地图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"甲\", \"c\": 1, \"r\": 1, "
+        "\"v\": 3}, {\"n\": \"乙\", \"c\": 2, \"r\": 1, \"v\": 5}, {\"n\": \"丙\", \"c\": 1, "
+        "\"r\": 2, \"v\": 8}], \"series\": [{\"type\": \"tiles\", \"y\": \"v\", \"column\": "
+        "\"c\", \"row\": \"r\"}], \"alt\": \"方格地图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
     .prepare = prepare,

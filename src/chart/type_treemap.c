@@ -67,8 +67,8 @@ static void add_label(ChartPlan *plan, const Series *series, int row, Rect box, 
     };
     /* At the top left: the anchor is as wide as the text, so that its middle is the text's. */
     double inset = plan->chart->em * 0.3;
-    request.anchor = (Rect){box.x + inset, box.y + inset,
-                            fmin(box.width - inset, text->width + 2), box.height - inset};
+    request.anchor = (Rect){box.x + inset, box.y + inset, fmin(box.width - inset, text->width + 2),
+                            box.height - inset};
     labels_add(plan, &request);
 }
 
@@ -94,10 +94,10 @@ static void draw(ChartPlan *plan, const Series *series)
         Rect box = boxes[i];
         double seam = fmin(SEAM, fmin(box.width, box.height) * 0.2);
         plan_mark(plan, series->index, rows[i]);
-        plan_rectangle(plan, "part",
-                       (Rect){box.x + seam / 2, box.y + seam / 2, box.width - seam,
-                              box.height - seam},
-                       &color);
+        plan_rectangle(
+            plan, "part",
+            (Rect){box.x + seam / 2, box.y + seam / 2, box.width - seam, box.height - seam},
+            &color);
         if (round_has_labels(series))
             add_label(plan, series, rows[i], box, series->values[rows[i]] / sum, &color);
     }
@@ -106,9 +106,10 @@ static void draw(ChartPlan *plan, const Series *series)
 const ChartType chart_treemap = {
     .variant = {"treemap", "Parts of a whole as boxes.", "矩形树图。", fields,
                 sizeof(TreemapOptions)},
-    .example = "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"煤炭\", \"v\": 42}, {\"n\": "
-               "\"电力\", \"v\": 18}, {\"n\": \"化工\", \"v\": 12}], \"series\": [{\"type\": "
-               "\"treemap\", \"y\": \"v\"}], \"alt\": \"矩形树图\"}",
+    .example =
+        "{\"type\": \"chart\", \"x\": \"n\", \"data\": [{\"n\": \"煤炭\", \"v\": 42}, {\"n\": "
+        "\"电力\", \"v\": 18}, {\"n\": \"化工\", \"v\": 12}], \"series\": [{\"type\": "
+        "\"treemap\", \"y\": \"v\"}], \"alt\": \"矩形树图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
     .draw = draw,

@@ -52,10 +52,8 @@ static bool is_within(Rect box, Rect area)
 static bool is_free(Rect box, const Rect *placed, int count)
 {
     for (int i = 0; i < count; i++) {
-        if (box.x < placed[i].x + placed[i].width + GAP &&
-            placed[i].x < box.x + box.width + GAP &&
-            box.y < placed[i].y + placed[i].height + GAP &&
-            placed[i].y < box.y + box.height + GAP)
+        if (box.x < placed[i].x + placed[i].width + GAP && placed[i].x < box.x + box.width + GAP &&
+            box.y < placed[i].y + placed[i].height + GAP && placed[i].y < box.y + box.height + GAP)
             return false;
     }
     return true;
@@ -70,10 +68,10 @@ static bool find_place(const ChartPlan *plan, const ChartText *text, const Rect 
     double pitch = plan->chart->em * 0.06;
     for (int i = 0; i < SPIRAL_MOST; i++) {
         double angle = SPIRAL_STEP * i;
-        *box = (Rect){plot.x + plot.width / 2 + cos(angle) * angle * pitch * stretch -
-                          text->width / 2,
-                      plot.y + plot.height / 2 + sin(angle) * angle * pitch - text->height / 2,
-                      text->width, text->height};
+        *box =
+            (Rect){plot.x + plot.width / 2 + cos(angle) * angle * pitch * stretch - text->width / 2,
+                   plot.y + plot.height / 2 + sin(angle) * angle * pitch - text->height / 2,
+                   text->width, text->height};
         if (is_within(*box, plot) && is_free(*box, placed, count))
             return true;
     }

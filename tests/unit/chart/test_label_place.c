@@ -106,6 +106,7 @@ static void put_own_members(StrBuf *out, const char *type)
         {"heat", ",\"row\":\"g\""},
         {"scatter", ",\"size\":\"b\""},
         {"bullet", ",\"target\":\"b\""},
+        {"sankey", ",\"to\":\"g\""},
         {"tiles", ",\"column\":\"i\",\"row\":\"j\""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
