@@ -177,7 +177,8 @@ static void set_below(ChartPlan *plan, Axes *axes, double step, double width)
     set_wrapped(plan, axes, width, step >= 2.4 * line ? 2 : 1);
 }
 
-static const char *time_text(const ChartPlan *plan, double days)
+/* The first month names its year too. */
+static const char *time_text(const ChartPlan *plan, double days, bool is_first)
 {
     const Chart *chart = plan->chart;
     int year, month, day;
@@ -187,6 +188,8 @@ static const char *time_text(const ChartPlan *plan, double days)
         return chart_format_cell(chart, chart->spec->x.format,
                                  json_new_string(chart->arena, text_of(iso), NULL));
     }
+    if (is_first && month > 1)
+        return arena_print(plan->arena, "%d年%d月", year, month);
     return month == 1 ? arena_print(plan->arena, "%d年", year)
                       : arena_print(plan->arena, "%d月", month);
 }
@@ -210,7 +213,7 @@ static void set_ticks(ChartPlan *plan, Axes *axes, double length)
         if (fabs(power - round(power)) > 1e-9)
             continue;
         const char *text = plan->x.kind == SCALE_TIME
-                               ? time_text(plan, value)
+                               ? time_text(plan, value, i == 0)
                                : chart_format_number(chart, format, value, axes->x_ticks.decimals);
         axes->x_labels[i] = chart_text_set(plan, ROLE_AXIS, NULL,
                                            chart_literal(chart, text, NULL, "tick"), INFINITY);

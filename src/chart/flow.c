@@ -139,24 +139,29 @@ static void number_layers(Flow *flow)
     }
 }
 
-/* Attaches the links of all nodes from the top down, in the order of their other ends. */
+/* Where the link's other end lies: of links that leave (end 0) the target, else the source. */
+static double other_end(const Flow *flow, const FlowLink *link, int end)
+{
+    return flow->nodes[end ? link->from : link->to].y;
+}
+
+/* The links from the top down by their other ends, stable. */
+static void sort_links(const Flow *flow, int end, int *order)
+{
+    for (int i = 0; i < flow->link_count; i++) {
+        double place = other_end(flow, &flow->links[i], end);
+        int at = i;
+        for (; at > 0 && other_end(flow, &flow->links[order[at - 1]], end) > place; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
 static void attach(Flow *flow, Arena *arena)
 {
-    size_t count = (size_t)flow->link_count;
-    int *order = arena_array(arena, count, sizeof *order);
+    int *order = arena_array(arena, (size_t)flow->link_count, sizeof *order);
     for (int end = 0; end < 2; end++) {
-        for (int i = 0; i < flow->link_count; i++) {
-            const FlowLink *link = &flow->links[i];
-            double other = flow->nodes[end ? link->from : link->to].y;
-            int at = i;
-            for (; at > 0; at--) {
-                const FlowLink *last = &flow->links[order[at - 1]];
-                if (flow->nodes[end ? last->from : last->to].y <= other)
-                    break;
-                order[at] = order[at - 1];
-            }
-            order[at] = i;
-        }
+        sort_links(flow, end, order);
         for (int i = 0; i < flow->link_count; i++) {
             FlowLink *link = &flow->links[order[i]];
             FlowNode *node = &flow->nodes[end ? link->to : link->from];
