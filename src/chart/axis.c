@@ -59,12 +59,12 @@ static void x_extent(const Chart *chart, double *min, double *max)
     }
 }
 
-void axis_measure_x(ChartPlan *plan)
+bool axis_measure_x(ChartPlan *plan)
 {
     const Chart *chart = plan->chart;
     if (chart->x_kind == SCALE_BAND) {
         measure_bands(plan);
-        return;
+        return true;
     }
     const AxisSpec *spec = &chart->spec->axes.x;
     double min, max;
@@ -82,9 +82,19 @@ void axis_measure_x(ChartPlan *plan)
     max = chart->x_max.is_set ? chart->x_max.value : max;
     min = spec->min.is_set ? spec->min.value : min;
     max = spec->max.is_set ? spec->max.value : max;
-    if (min == max)
+    if (min == max && !spec->min.is_set && !spec->max.is_set)
         max = min + 1;
+    if (chart->x_kind == SCALE_LOG && min == max)
+        max = min * 10;
     plan->x = (Scale){.kind = chart->x_kind, .min = min, .max = max};
+    bool is_log_below = chart->x_kind == SCALE_LOG && min <= 0;
+    if (min < max && !is_log_below)
+        return true;
+    diag_report(plan->diagnostics, is_log_below ? E_CHART_LOG : E_CHART_RANGE,
+                &chart->node->source->origin,
+                DIAG_ARGS(chart_format_number(chart, NULL, min, 6),
+                          chart_format_number(chart, NULL, max, 6)));
+    return false;
 }
 
 /* ---- Texts along x ------------------------------------------------------------------------- */

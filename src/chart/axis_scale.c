@@ -34,9 +34,14 @@ static void series_extent(const Chart *chart, const Series *series, double *min,
         series->type->extent(chart, series, min, max);
         return;
     }
+    /* A log axis has no zero: there a bar stands on the axis' own end. */
+    const AxesSpec *axes = &chart->spec->axes;
+    bool is_log =
+        (series->spec->axis == AXIS_LEFT ? axes->left.scale : axes->right.scale) == SCALE_LOG;
+    bool has_foot = (series->type->flags & CHART_FROM_ZERO) && !is_log;
     for (int row = 0; row < chart->row_count; row++) {
         widen(series->to[row], min, max);
-        if ((series->type->flags & CHART_FROM_ZERO) && !isnan(series->to[row]))
+        if (has_foot && !isnan(series->to[row]))
             widen(series->from[row], min, max);
     }
 }

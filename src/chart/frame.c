@@ -161,7 +161,8 @@ static bool frame_vertical(ChartPlan *plan, Axes *axes)
     double right = side_width(&axes->value[AXIS_RIGHT], gap);
     if (legend_place(chart) == LEGEND_DIRECT)
         right = fmax(right, legend_direct_width(plan));
-    axis_measure_x(plan);
+    if (!axis_measure_x(plan))
+        return false;
     axis_set_x_labels(plan, axes, free.width - left - right, 0);
     if (plan->x.kind != SCALE_BAND) /* the last number stands half outside */
         right = fmax(right, axes->x_label_width / 2);
@@ -189,7 +190,8 @@ static bool frame_horizontal(ChartPlan *plan, Axes *axes)
     double height = free.height - head - foot;
     if (height < em)
         return true;
-    axis_measure_x(plan);
+    if (!axis_measure_x(plan))
+        return false;
     axis_set_x_labels(plan, axes, height, free.width * CATEGORY_SHARE);
     double left = axes->x_label_width + (axes->x_label_width > 0 ? gap : 0);
     double room = end_label_width(plan);

@@ -166,6 +166,7 @@ const ChartType chart_pictogram = {
                "\"v\", \"icon\": \"factory\", \"unit\": \"家\"}], \"alt\": \"象形图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_ONLY_ONE,
+    .rows_most = 300,
     .prepare = prepare,
     .draw = draw,
 };

@@ -13,7 +13,6 @@
 #define GAP_EM     1.0  /* between nodes of a layer */
 #define NAME_SHARE 0.24 /* of the width, at most, for the names of the last layer */
 #define LINK_ALPHA 0.36
-#define LINKS_MOST 600 /* ordering is quadratic, and no eye follows more */
 
 typedef struct SankeyOptions {
     const char *to;
@@ -27,23 +26,12 @@ static const Field fields[] = {
     FIELD_ROWS_END,
 };
 
-static bool check_count(const Chart *chart, const Series *series)
-{
-    if (chart->row_count <= LINKS_MOST)
-        return true;
-    diag_report(chart->diagnostics, E_CHART_ROWS_MANY, &series->spec->item.source->origin,
-                DIAG_ARGS(series->type->variant.name, arena_print(chart->arena, "%d", LINKS_MOST),
-                          arena_print(chart->arena, "%d", chart->row_count)));
-    return false;
-}
-
 static bool prepare(Chart *chart, Series *series)
 {
     SankeyOptions *options = series->options;
     const JsonValue *place = json_find(series->spec->item.source, "to");
     const char **targets;
-    if (!check_count(chart, series) ||
-        !chart_read_texts(chart, options->to, &place->origin, &targets))
+    if (!chart_read_texts(chart, options->to, &place->origin, &targets))
         return false;
     Flow *flow = &options->flow;
     size_t count = (size_t)chart->row_count;
@@ -169,6 +157,7 @@ const ChartType chart_sankey = {
         "\"sankey\", \"y\": \"v\", \"to\": \"to\"}], \"alt\": \"桑基图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_ONLY_ONE,
+    .rows_most = 600,
     .prepare = prepare,
     .draw = draw,
 };

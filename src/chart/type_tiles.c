@@ -118,6 +118,7 @@ const ChartType chart_tiles = {
         "\"c\", \"row\": \"r\"}], \"alt\": \"方格地图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
+    .rows_most = 3000,
     .prepare = prepare,
     .draw = draw,
 };

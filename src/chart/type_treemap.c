@@ -112,5 +112,6 @@ const ChartType chart_treemap = {
         "\"treemap\", \"y\": \"v\"}], \"alt\": \"矩形树图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 3000,
     .draw = draw,
 };

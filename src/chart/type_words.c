@@ -120,5 +120,6 @@ const ChartType chart_words = {
                "[{\"type\": \"words\", \"y\": \"v\"}], \"alt\": \"词云\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 1000,
     .draw = draw,
 };

@@ -183,6 +183,8 @@ static void check_generated(TestState *test, LayoutFixture *fixture, Generator *
     double height = 40 + next(generator, 300);
     const ChartPlan *plan = plan_from(fixture, text, width, height);
     const char *fault = plan ? text_fault(test, plan) : "refused";
+    if (plan && !is_finite_plan(plan))
+        fault = "a place is no number";
     if (fault || test->sink->error_count > 0) {
         if (!fault)
             fault = test->sink->items[0].message;
