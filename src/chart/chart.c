@@ -33,7 +33,7 @@ static void list_series(Chart *chart)
         series->index = i;
         series->name = specs[i].name ? specs[i].name : specs[i].y ? specs[i].y : "";
         series->color =
-            specs[i].color.kind == PAINT_NONE ? palette_color(chart, i) : specs[i].color;
+            specs[i].color.kind == PAINT_NONE ? chart_colors_color(chart, i) : specs[i].color;
     }
 }
 
@@ -87,7 +87,7 @@ bool chart_build(Chart *chart, Builder *builder, const Node *node, const ChartSp
         return false;
     }
     chart_text_prepare(chart);
-    if (!palette_read(chart))
+    if (!chart_colors_read(chart))
         return false;
     list_series(chart);
     if (!check_family(chart) || !check_only(chart) || !chart_read_data(chart))

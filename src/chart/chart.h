@@ -167,8 +167,8 @@ typedef struct Chart {
     const Style *roles[ROLE_COUNT];
     double em;                  /* size of labels, points */
     PaintSpec ink, muted, grid; /* text, secondary text, hairlines */
-    const PaintSpec *palette;   /* palette_count of them, at least one */
-    int palette_count;
+    const PaintSpec *palette;   /* chart_colors_count of them, at least one */
+    int chart_colors_count;
     Category *categories; /* row_count of them */
     int row_count;
     ScaleKind x_kind;            /* never AUTO */

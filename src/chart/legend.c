@@ -47,7 +47,8 @@ static int list_entries(const ChartPlan *plan, LegendEntry **entries)
     for (int i = 0; i < count; i++) {
         LegendEntry *entry = &(*entries)[used];
         if (has_rows)
-            *entry = (LegendEntry){chart->categories[i].text, palette_color(chart, i), KEY_SQUARE};
+            *entry =
+                (LegendEntry){chart->categories[i].text, chart_colors_color(chart, i), KEY_SQUARE};
         else
             *entry = (LegendEntry){chart->series[i].name, chart->series[i].color,
                                    chart->series[i].type->key};

@@ -44,11 +44,11 @@ static bool read_list(Chart *chart, const JsonValue *list)
         is_good &= is_read;
     }
     chart->palette = colors;
-    chart->palette_count = (int)list->count;
+    chart->chart_colors_count = (int)list->count;
     return is_good;
 }
 
-bool palette_read(Chart *chart)
+bool chart_colors_read(Chart *chart)
 {
     const JsonValue *list = chart->spec->palette;
     if (!list)
@@ -56,14 +56,14 @@ bool palette_read(Chart *chart)
     if (list && list->kind == JSON_ARRAY && list->count > 0)
         return read_list(chart, list);
     chart->palette = house_colors;
-    chart->palette_count = (int)(sizeof house_colors / sizeof *house_colors);
+    chart->chart_colors_count = (int)(sizeof house_colors / sizeof *house_colors);
     return true;
 }
 
-PaintSpec palette_color(const Chart *chart, int index)
+PaintSpec chart_colors_color(const Chart *chart, int index)
 {
-    PaintSpec color = chart->palette[index % chart->palette_count];
-    int round = index / chart->palette_count;
+    PaintSpec color = chart->palette[index % chart->chart_colors_count];
+    int round = index / chart->chart_colors_count;
     if (round > 0)
         color.color = color_tint(&color.color, pow(TINT_STEP, fmin(round, 3)));
     return color;
@@ -83,7 +83,7 @@ static void without_red_green(const double rgb[3], double seen[3])
         seen[i] = matrix[i][0] * rgb[0] + matrix[i][1] * rgb[1] + matrix[i][2] * rgb[2];
 }
 
-double palette_distance(const PaintSpec *a, const PaintSpec *b)
+double chart_colors_distance(const PaintSpec *a, const PaintSpec *b)
 {
     double rgb[2][3];
     double seen[2][3];

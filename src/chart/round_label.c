@@ -173,7 +173,7 @@ PaintSpec round_part_color(const ChartPlan *plan, const Series *series, int row)
     if (series->spec->highlight)
         return series_color(plan, series, row);
     if (series->spec->color.kind == PAINT_NONE)
-        return palette_color(plan->chart, row);
+        return chart_colors_color(plan->chart, row);
     double steps = fmax(1, plan->chart->row_count - 1);
     return paint_spec_tint(&series->color, 1 - (1 - TINT_LEAST) * row / steps);
 }

@@ -34,6 +34,9 @@ void haru_document_destroy(HaruDocument *document)
 {
     if (document->pdf)
         HPDF_Free(document->pdf);
+    if (document->inks)
+        ink_converter_destroy(document->inks);
+    document->inks = NULL;
     if (document->compressor)
         libdeflate_free_compressor(document->compressor);
     document->pdf = NULL;
@@ -58,6 +61,22 @@ bool haru_document_check(HaruDocument *document)
         haru_document_fail(document, E_PDF_INTERNAL, DIAG_ARGS(code_text, detail_text));
     }
     return !document->failed;
+}
+
+bool haru_document_is_press(const HaruDocument *document)
+{
+    return document->product == PDF_PRESS || document->product == PDF_PRESS_X1A;
+}
+
+void haru_document_open_inks(HaruDocument *document, const PressCondition *press)
+{
+    const char *fault;
+    document->inks = ink_converter_create(document->arena, press->profile, press->intent, &fault);
+    if (document->inks)
+        return;
+    document->failed = true;
+    diag_report(document->diagnostics, E_PRESS_PROFILE, press->origin,
+                DIAG_ARGS(press->profile_name ? press->profile_name : "", fault));
 }
 
 const char *haru_document_color_space(const HaruDocument *document)

@@ -145,6 +145,8 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
                                 sheet, builder->zi);
     read_identity(builder, node);
     read_properties(builder, node);
+    if (type->set_defaults)
+        type->set_defaults(builder, node);
     build_children(builder, node);
     if (type->build && !type->build(builder, node))
         return NULL;

@@ -22,8 +22,11 @@ static const FieldName text_aligns[] = {{"start", TEXT_ALIGN_START},
 static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB},       {"none", LINE_BREAK_NONE},
                                         {"basic", LINE_BREAK_BASIC}, {"strict", LINE_BREAK_STRICT},
                                         {"loose", LINE_BREAK_LOOSE}, {NULL, 0}};
-static const FieldName text_wraps[] = {
-    {"wrap", TEXT_WRAP}, {"balance", TEXT_WRAP_BALANCE}, {NULL, 0}};
+static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP},
+                                       {"balance", TEXT_WRAP_BALANCE},
+                                       {"pretty", TEXT_WRAP_PRETTY},
+                                       {"stable", TEXT_WRAP_STABLE},
+                                       {NULL, 0}};
 static const FieldName vertical_aligns[] = {
     {"baseline", VERTICAL_BASELINE}, {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
@@ -48,7 +51,8 @@ static const FieldName align_selfs[] = {{"auto", ALIGN_AUTO},
                                         {"end", ALIGN_END},
                                         {"baseline", ALIGN_BASELINE},
                                         {NULL, 0}};
-static const FieldName justify_contents[] = {{"start", ALIGN_START},
+static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH},
+                                             {"start", ALIGN_START},
                                              {"center", ALIGN_CENTER},
                                              {"end", ALIGN_END},
                                              {"space-between", ALIGN_SPACE_BETWEEN},
@@ -100,7 +104,11 @@ const Field style_fields[] = {
     {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL,
      "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
     {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL,
-     "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
+     "How lines are chosen: wrap (pretty where justified, else stable), balance (even lines, for "
+     "headlines), pretty (the best of the whole paragraph), stable (line by line, fastest).",
+     "断行方式：wrap（两端对齐时同 pretty，否则同 "
+     "stable）、balance（各行均衡，用于标题）、pretty（全段最"
+     "优）、stable（逐行，最快）。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
      "语言，如“zh-CN”。"},
     {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,
@@ -192,7 +200,9 @@ const Field style_fields[] = {
     {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL,
      "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
     {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL,
-     "Place of the children along the direction.", "下级元素在排列方向上的分布。"},
+     "Place of the children along the direction, or of a grid's columns in its width; normal is "
+     "start, but stretches columns that are auto.",
+     "下级元素在排列方向上的分布，或网格各列在宽度内的分布；normal 即 start，但 auto 列会拉伸。"},
     {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL,
      "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
     {"gridTemplateColumns", &field_tracks, AT(grid_columns), 0, 0, NULL, 0, NULL,
@@ -241,7 +251,6 @@ static void reset_box(Style *style)
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
     style->align_self = ALIGN_AUTO;
-    style->justify_content = ALIGN_START;
     style->grid_column.span = 1;
     style->grid_row.span = 1;
 }

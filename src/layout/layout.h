@@ -39,8 +39,8 @@ typedef struct BoxLink {
 typedef struct BoxSpace {
     double width;        /* room for the margin box */
     double height;       /* for percentages; INFINITY: none */
-    double exact_width;  /* border box, NAN: the child's own choice */
-    double exact_height; /* border box, NAN: the child's own choice */
+    double exact_width;  /* border box, NAN: the child's own choice; its limits hold all the same */
+    double exact_height; /* the same */
     bool fills_width;    /* without a width of its own it takes all the room (a block) */
 } BoxSpace;
 
@@ -73,6 +73,9 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);
 
+/* Least width of the border box that holds the content, whatever width the style asks for. */
+double layout_content_width(LayoutContext *context, const Node *node);
+
 /* Lays out a node and its descendants. The box may be one that was made before for the same space.
  */
 Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space);
@@ -82,6 +85,9 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 
 /* Margins against the container's width; auto margins count as 0. */
 Edges layout_margins(const Style *style, double container_width);
+
+/* Padding and border together. */
+Edges layout_frame(const Style *style, double container_width);
 
 /* Whether the node takes part in its parent's flow. */
 bool layout_is_in_flow(const Node *node);

@@ -12,6 +12,7 @@ typedef struct PaintContext {
     Matrix matrix;   /* layout to page; identity but inside rotated boxes */
     bool has_matrix; /* not the identity */
     Rect trim;
+    Rect sheet; /* trim and bleed */
     double bleed;
     Tag **tags; /* own tags by node number; see tagging.c */
     size_t tag_capacity;
@@ -20,6 +21,9 @@ typedef struct PaintContext {
 
 /* Draws a page's boxes into a new scene. */
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out);
+
+/* Draws what one element draws itself (no decoration, no children) into a scene of its own. */
+Scene *paint_element(Arena *arena, const Box *box, Rect content);
 
 /* The children of a box in the order they are painted: child_count links, in the arena. */
 const BoxLink **box_paint_order(Arena *arena, const Box *box);
@@ -45,5 +49,9 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame);
 
 /* The outline of a box with its rounded corners; `inset` moves it inwards on every side. */
 Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset);
+
+/* The inner edge of a border of these widths: what overflow: hidden clips to (CSS Overflow 3, 3.2).
+ */
+Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame, Edges border);
 
 #endif

@@ -7,6 +7,7 @@
 #include "doc/role.h"
 #include "json/field_object.h"
 #include "json/suggest.h"
+#include "pipeline/press.h"
 
 #define MAX_NAMES 128
 
@@ -108,8 +109,23 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":"
-        "{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"],"
+        "\"properties\":{\"body\":true}},{\"required\":[\"extends\"],\"properties\":{\"extends\":"
+        "true}}],\"properties\":{"
+        "\"extends\":{\"type\":\"string\",\"description\":\"the layout that this one changes\"},"
+        "\"include\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":"
+        "\"string\"}}],"
+        "\"description\":\"files with components, theme and data\"},"
+        "\"audit\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+        "\"literals\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
+        "\"description\":\"typed texts whose digits are no figures of the data\"},"
+        "\"period\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"}],\"description\":\"the "
+        "year of the data\"},"
+        "\"partial\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
+        "\"description\":\"sources that do not hold the whole\"},"
+        "\"checks\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+        "\"additionalProperties\":false,\"required\":[\"expect\"],\"properties\":{"
+        "\"expect\":{\"type\":\"string\"},\"about\":{\"type\":\"string\"}}}}}},"
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
@@ -130,7 +146,11 @@ static void append_root(StrBuf *out)
              "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
              "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
              "\"body\":{\"$ref\":\"#/$defs/node\"},"
-             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+             "\"press\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},");
+    fields_schema(out, press_fields);
+    strbuf_string(out, "}},"
+                       "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
@@ -236,6 +256,7 @@ static void describe_all(StrBuf *out, DiagLanguage language)
     bool chinese = language == DIAG_CHINESE;
     strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
     strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
+    strbuf_print(out, "%-10s %s\n", "press", chinese ? "印刷属性" : "Properties of press.");
 }
 
 bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
@@ -251,17 +272,19 @@ bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
         }
     }
     bool is_style = strcmp(name, "style") == 0;
-    if (!is_style && strcmp(name, "page") != 0)
+    bool is_press = strcmp(name, "press") == 0;
+    if (!is_style && !is_press && strcmp(name, "page") != 0)
         return false;
     strbuf_print(out, "%s\n", name);
-    describe_fields(out, is_style ? style_fields : page_fields, language, 1);
+    const Field *fields = is_style ? style_fields : is_press ? press_fields : page_fields;
+    describe_fields(out, fields, language, 1);
     return true;
 }
 
 const char *reference_suggest(const char *name)
 {
-    const char *names[MAX_NAMES] = {"style", "page"};
-    int count = 2;
+    const char *names[MAX_NAMES] = {"style", "page", "press"};
+    int count = 3;
     for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
         names[count++] = element_table[i]->name;
     return suggest_name(text_of(name), names, count);
