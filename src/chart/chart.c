@@ -100,6 +100,6 @@ bool chart_build(Chart *chart, Builder *builder, const Node *node, const ChartSp
     stack_series(chart);
     LegendPlace place = legend_place(chart);
     if (place != LEGEND_NONE && place != LEGEND_DIRECT)
-        palette_check(chart);
+        chart_colors_check(chart);
     return !spec->facet || facet_build(chart);
 }

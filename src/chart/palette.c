@@ -98,13 +98,13 @@ double chart_colors_distance(const PaintSpec *a, const PaintSpec *b)
     return fmin(grey, sqrt(sum / 3));
 }
 
-void palette_check(const Chart *chart)
+void chart_colors_check(const Chart *chart)
 {
     for (int i = 0; i < chart->series_count && i < CHECK_MOST; i++) {
         for (int k = 0; k < i; k++) {
             const Series *a = &chart->series[k];
             const Series *b = &chart->series[i];
-            if (palette_distance(&a->color, &b->color) >= LEAST_DISTANCE)
+            if (chart_colors_distance(&a->color, &b->color) >= LEAST_DISTANCE)
                 continue;
             bool is_chinese = chart->diagnostics->language == DIAG_CHINESE;
             diag_report(chart->diagnostics, W_CHART_COLORS, &b->spec->item.source->origin,

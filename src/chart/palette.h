@@ -16,6 +16,6 @@ PaintSpec chart_colors_color(const Chart *chart, int index);
 double chart_colors_distance(const PaintSpec *a, const PaintSpec *b);
 
 /* Warns of series that can hardly be told apart by their colours. */
-void palette_check(const Chart *chart);
+void chart_colors_check(const Chart *chart);
 
 #endif

@@ -2,7 +2,7 @@
 #include "chart/chart_data.h"
 #include "chart/chart_fields.h"
 #include "chart/chart_type.h"
-#include "chart/flow.h"
+#include "chart/sankey.h"
 #include "chart/label_place.h"
 #include "chart/palette.h"
 #include "chart/series_draw.h"
@@ -16,7 +16,7 @@
 
 typedef struct SankeyOptions {
     const char *to;
-    Flow flow;
+    Sankey flow;
 } SankeyOptions;
 
 static const Field fields[] = {
@@ -33,15 +33,15 @@ static bool prepare(Chart *chart, Series *series)
     const char **targets;
     if (!chart_read_texts(chart, options->to, &place->origin, &targets))
         return false;
-    Flow *flow = &options->flow;
+    Sankey *flow = &options->flow;
     size_t count = (size_t)chart->row_count;
     flow->nodes = arena_array(chart->arena, count * 2, sizeof *flow->nodes);
     flow->links = arena_array(chart->arena, count, sizeof *flow->links);
     for (int row = 0; row < chart->row_count; row++) {
         if (series->values[row] > 0)
-            flow_add(flow, chart->categories[row].text, targets[row], series->values[row], row);
+            sankey_add(flow, chart->categories[row].text, targets[row], series->values[row], row);
     }
-    const char *cycle = flow_layer(flow);
+    const char *cycle = sankey_layer(flow);
     if (!cycle)
         return true;
     diag_report(chart->diagnostics, E_CHART_CYCLE, &series->spec->item.source->origin,
@@ -53,17 +53,17 @@ static PaintSpec node_color(const ChartPlan *plan, const Series *series, int nod
 {
     if (series->spec->color.kind != PAINT_NONE)
         return series->color;
-    return palette_color(plan->chart, node % plan->chart->palette_count);
+    return chart_colors_color(plan->chart, node % plan->chart->chart_colors_count);
 }
 
-static double node_x(const ChartPlan *plan, const Flow *flow, int layer, double names)
+static double node_x(const ChartPlan *plan, const Sankey *flow, int layer, double names)
 {
     double width = plan->plot.width - names - plan->chart->em * NODE_EM;
     return plan->plot.x + (flow->layer_count > 1 ? width * layer / (flow->layer_count - 1) : 0);
 }
 
-static void draw_link(ChartPlan *plan, const Series *series, const Flow *flow, const FlowLink *link,
-                      double names)
+static void draw_link(ChartPlan *plan, const Series *series, const Sankey *flow,
+                      const SankeyLink *link, double names)
 {
     double from_x =
         node_x(plan, flow, flow->nodes[link->from].layer, names) + plan->chart->em * NODE_EM;
@@ -84,7 +84,7 @@ static void draw_link(ChartPlan *plan, const Series *series, const Flow *flow, c
     plan_fill(plan, "link", path, &color);
 }
 
-static const char *node_words(const ChartPlan *plan, const Series *series, const FlowNode *node)
+static const char *node_words(const ChartPlan *plan, const Series *series, const SankeyNode *node)
 {
     if (series->spec->label.show == SWITCH_OFF)
         return node->name;
@@ -93,16 +93,16 @@ static const char *node_words(const ChartPlan *plan, const Series *series, const
                        chart_format_cell(plan->chart, series->spec->label.format, sum));
 }
 
-static ChartText node_text(const ChartPlan *plan, const Series *series, const FlowNode *node)
+static ChartText node_text(const ChartPlan *plan, const Series *series, const SankeyNode *node)
 {
     return chart_text_fit(plan, ROLE_LABEL, NULL, node_words(plan, series, node),
                           plan->plot.width * NAME_SHARE, 2);
 }
 
-static void draw_node(ChartPlan *plan, const Series *series, const Flow *flow, int index,
+static void draw_node(ChartPlan *plan, const Series *series, const Sankey *flow, int index,
                       double names)
 {
-    const FlowNode *node = &flow->nodes[index];
+    const SankeyNode *node = &flow->nodes[index];
     Rect box = {node_x(plan, flow, node->layer, names), plan->plot.y + node->y,
                 plan->chart->em * NODE_EM, node->height};
     PaintSpec color = node_color(plan, series, index);
@@ -123,7 +123,7 @@ static void draw_node(ChartPlan *plan, const Series *series, const Flow *flow, i
 static void draw(ChartPlan *plan, const Series *series)
 {
     const SankeyOptions *options = series->options;
-    Flow flow = options->flow; /* the places differ from size to size */
+    Sankey flow = options->flow; /* the places differ from size to size */
     flow.nodes = arena_array(plan->arena, (size_t)flow.node_count, sizeof *flow.nodes);
     flow.links = arena_array(plan->arena, (size_t)flow.link_count, sizeof *flow.links);
     if (flow.link_count == 0) {
@@ -133,7 +133,7 @@ static void draw(ChartPlan *plan, const Series *series)
     }
     memcpy(flow.nodes, options->flow.nodes, (size_t)flow.node_count * sizeof *flow.nodes);
     memcpy(flow.links, options->flow.links, (size_t)flow.link_count * sizeof *flow.links);
-    flow_place(&flow, plan->arena, plan->plot.height, plan->chart->em * GAP_EM);
+    sankey_place(&flow, plan->arena, plan->plot.height, plan->chart->em * GAP_EM);
     double names = 0;
     for (int i = 0; i < flow.node_count; i++) {
         if (flow.nodes[i].layer == flow.layer_count - 1)

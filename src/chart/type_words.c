@@ -92,7 +92,7 @@ static void draw(ChartPlan *plan, const Series *series)
         /* No tints here: a faint word cannot be read. */
         PaintSpec color = series->spec->color.kind != PAINT_NONE
                               ? series->color
-                              : palette_color(chart, i % chart->palette_count);
+                              : chart_colors_color(chart, i % chart->chart_colors_count);
         TextLook look = {.color = &color,
                          .scale = size / chart_text_size(chart, ROLE_LABEL),
                          .weight = i < 3 ? 700 : 500};

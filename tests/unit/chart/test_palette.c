@@ -10,10 +10,10 @@ TEST(chart_house_colors_stay_apart)
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
     const Chart *chart = chart_from(&fixture, PLAIN "\"series\":[{\"type\":\"bar\",\"y\":\"a\"}]}");
-    CHECK(chart && chart->palette_count >= 6);
-    for (int i = 0; i < chart->palette_count; i++) {
+    CHECK(chart && chart->chart_colors_count >= 6);
+    for (int i = 0; i < chart->chart_colors_count; i++) {
         for (int k = 0; k < i; k++)
-            CHECK(palette_distance(&chart->palette[i], &chart->palette[k]) > 0.06);
+            CHECK(chart_colors_distance(&chart->palette[i], &chart->palette[k]) > 0.06);
     }
     layout_release(&fixture);
 }

@@ -1,5 +1,5 @@
-/* Flow: see flow.h. */
-#include "chart/flow.h"
+/* The arithmetic of a sankey diagram: see sankey.h. */
+#include "chart/sankey.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -7,33 +7,33 @@
 
 #define ORDER_PASSES 4
 
-static int find_node(Flow *flow, const char *name)
+static int find_node(Sankey *flow, const char *name)
 {
     for (int i = 0; i < flow->node_count; i++) {
         if (strcmp(flow->nodes[i].name, name) == 0)
             return i;
     }
-    flow->nodes[flow->node_count] = (FlowNode){.name = name};
+    flow->nodes[flow->node_count] = (SankeyNode){.name = name};
     return flow->node_count++;
 }
 
-void flow_add(Flow *flow, const char *from, const char *to, double value, int row)
+void sankey_add(Sankey *flow, const char *from, const char *to, double value, int row)
 {
-    FlowLink *link = &flow->links[flow->link_count++];
-    *link = (FlowLink){.value = value, .row = row};
+    SankeyLink *link = &flow->links[flow->link_count++];
+    *link = (SankeyLink){.value = value, .row = row};
     link->from = find_node(flow, from);
     link->to = find_node(flow, to);
     flow->nodes[link->from].out += value;
     flow->nodes[link->to].in += value;
 }
 
-const char *flow_layer(Flow *flow)
+const char *sankey_layer(Sankey *flow)
 {
     for (int pass = 0; pass <= flow->node_count; pass++) {
         const char *moved = NULL;
         for (int i = 0; i < flow->link_count; i++) {
-            const FlowNode *from = &flow->nodes[flow->links[i].from];
-            FlowNode *to = &flow->nodes[flow->links[i].to];
+            const SankeyNode *from = &flow->nodes[flow->links[i].from];
+            SankeyNode *to = &flow->nodes[flow->links[i].to];
             if (to->layer > from->layer)
                 continue;
             to->layer = from->layer + 1;
@@ -51,13 +51,13 @@ const char *flow_layer(Flow *flow)
     return NULL;
 }
 
-static double node_value(const FlowNode *node)
+static double node_value(const SankeyNode *node)
 {
     return fmax(node->in, node->out);
 }
 
 /* Points for one unit of value: the fullest layer fills the column. */
-static double unit_height(const Flow *flow, double height, double gap)
+static double unit_height(const Sankey *flow, double height, double gap)
 {
     double unit = INFINITY;
     for (int layer = 0; layer < flow->layer_count; layer++) {
@@ -76,7 +76,7 @@ static double unit_height(const Flow *flow, double height, double gap)
 }
 
 /* Puts the nodes of a layer below each other in their order, in the middle of the column. */
-static void stack_layer(Flow *flow, int layer, double height, double gap)
+static void stack_layer(Sankey *flow, int layer, double height, double gap)
 {
     double used = -gap;
     int count = 0;
@@ -90,7 +90,7 @@ static void stack_layer(Flow *flow, int layer, double height, double gap)
     double y = fmax(0, (height - used) / 2);
     for (int order = 0; order < count; order++) {
         for (int i = 0; i < flow->node_count; i++) {
-            FlowNode *node = &flow->nodes[i];
+            SankeyNode *node = &flow->nodes[i];
             if (node->layer != layer || node->order != order)
                 continue;
             node->y = y;
@@ -100,27 +100,27 @@ static void stack_layer(Flow *flow, int layer, double height, double gap)
 }
 
 /* The middle of where the node's links come from; its own where there are none. */
-static double source_middle(const Flow *flow, int node)
+static double source_middle(const Sankey *flow, int node)
 {
     double sum = 0;
     double weight = 0;
     for (int i = 0; i < flow->link_count; i++) {
-        const FlowLink *link = &flow->links[i];
+        const SankeyLink *link = &flow->links[i];
         if (link->to != node)
             continue;
-        const FlowNode *from = &flow->nodes[link->from];
+        const SankeyNode *from = &flow->nodes[link->from];
         sum += link->value * (from->y + from->height / 2);
         weight += link->value;
     }
     return weight > 0 ? sum / weight : flow->nodes[node].y + flow->nodes[node].height / 2;
 }
 
-static void order_layer(Flow *flow, int layer, double *middles)
+static void order_layer(Sankey *flow, int layer, double *middles)
 {
     for (int i = 0; i < flow->node_count; i++)
         middles[i] = source_middle(flow, i);
     for (int i = 0; i < flow->node_count; i++) {
-        FlowNode *node = &flow->nodes[i];
+        SankeyNode *node = &flow->nodes[i];
         if (node->layer != layer)
             continue;
         node->order = 0;
@@ -131,7 +131,7 @@ static void order_layer(Flow *flow, int layer, double *middles)
     }
 }
 
-static void number_layers(Flow *flow)
+static void number_layers(Sankey *flow)
 {
     for (int i = 0; i < flow->node_count; i++) {
         for (int k = 0; k < i; k++)
@@ -140,13 +140,13 @@ static void number_layers(Flow *flow)
 }
 
 /* Where the link's other end lies: of links that leave (end 0) the target, else the source. */
-static double other_end(const Flow *flow, const FlowLink *link, int end)
+static double other_end(const Sankey *flow, const SankeyLink *link, int end)
 {
     return flow->nodes[end ? link->from : link->to].y;
 }
 
 /* The links from the top down by their other ends, stable. */
-static void sort_links(const Flow *flow, int end, int *order)
+static void sort_links(const Sankey *flow, int end, int *order)
 {
     for (int i = 0; i < flow->link_count; i++) {
         double place = other_end(flow, &flow->links[i], end);
@@ -157,14 +157,14 @@ static void sort_links(const Flow *flow, int end, int *order)
     }
 }
 
-static void attach(Flow *flow, Arena *arena)
+static void attach(Sankey *flow, Arena *arena)
 {
     int *order = arena_array(arena, (size_t)flow->link_count, sizeof *order);
     for (int end = 0; end < 2; end++) {
         sort_links(flow, end, order);
         for (int i = 0; i < flow->link_count; i++) {
-            FlowLink *link = &flow->links[order[i]];
-            FlowNode *node = &flow->nodes[end ? link->to : link->from];
+            SankeyLink *link = &flow->links[order[i]];
+            SankeyNode *node = &flow->nodes[end ? link->to : link->from];
             double *at = end ? &node->in_at : &node->out_at;
             *(end ? &link->to_y : &link->from_y) = node->y + *at;
             *at += link->thickness;
@@ -172,7 +172,7 @@ static void attach(Flow *flow, Arena *arena)
     }
 }
 
-void flow_place(Flow *flow, Arena *arena, double height, double gap)
+void sankey_place(Sankey *flow, Arena *arena, double height, double gap)
 {
     double unit = unit_height(flow, height, gap);
     double *middles = arena_array(arena, (size_t)flow->node_count, sizeof *middles);
