@@ -2,9 +2,10 @@
 #include "layout/fixture.h"
 
 #define CHART                                                                                      \
-    "{\"type\":\"chart\",\"id\":\"c\",\"alt\":\"图\",\"x\":\"n\",\"aspect\":\"2 / "               \
+    "{\"type\":\"column\",\"children\":[{\"type\":\"chart\",\"id\":\"c\",\"alt\":\"图\",\"x\":"   \
+    "\"n\",\"aspect\":\"2 / "                                                                      \
     "1\",\"data\":[{\"n\":"                                                                        \
-    "\"甲\",\"v\":5}],\"series\":[{\"type\":\"bar\",\"y\":\"v\",\"color\":\"#102030\"}]%s}"
+    "\"甲\",\"v\":5}],\"series\":[{\"type\":\"bar\",\"y\":\"v\",\"color\":\"#102030\"}]%s}]}"
 
 TEST(chart_element_height_is_the_aspect)
 {
