@@ -115,6 +115,9 @@ static void draw_mark_line(ChartPlan *plan, const AnnotationSpec *note, Point fr
     double height = request.text.height;
     if (is_level) { /* above or below the line, at its right end, else its left */
         request.anchor = (Rect){end.x - width, end.y, width, 0};
+        Rect *left = arena_alloc(plan->arena, sizeof *left);
+        *left = (Rect){fmin(from.x, to.x), end.y, width, 0};
+        request.other_anchor = left;
         request.spot_count = 2;
     } else { /* beside the line's upper end */
         request.anchor = (Rect){end.x, end.y, 0, height};

@@ -59,12 +59,12 @@ static void x_extent(const Chart *chart, double *min, double *max)
     }
 }
 
-void axis_measure_x(ChartPlan *plan)
+bool axis_measure_x(ChartPlan *plan)
 {
     const Chart *chart = plan->chart;
     if (chart->x_kind == SCALE_BAND) {
         measure_bands(plan);
-        return;
+        return true;
     }
     const AxisSpec *spec = &chart->spec->axes.x;
     double min, max;
@@ -82,9 +82,19 @@ void axis_measure_x(ChartPlan *plan)
     max = chart->x_max.is_set ? chart->x_max.value : max;
     min = spec->min.is_set ? spec->min.value : min;
     max = spec->max.is_set ? spec->max.value : max;
-    if (min == max)
+    if (min == max && !spec->min.is_set && !spec->max.is_set)
         max = min + 1;
+    if (chart->x_kind == SCALE_LOG && min == max)
+        max = min * 10;
     plan->x = (Scale){.kind = chart->x_kind, .min = min, .max = max};
+    bool is_log_below = chart->x_kind == SCALE_LOG && min <= 0;
+    if (min < max && !is_log_below)
+        return true;
+    diag_report(plan->diagnostics, is_log_below ? E_CHART_LOG : E_CHART_RANGE,
+                &chart->node->source->origin,
+                DIAG_ARGS(chart_format_number(chart, NULL, min, 6),
+                          chart_format_number(chart, NULL, max, 6)));
+    return false;
 }
 
 /* ---- Texts along x ------------------------------------------------------------------------- */
@@ -177,7 +187,8 @@ static void set_below(ChartPlan *plan, Axes *axes, double step, double width)
     set_wrapped(plan, axes, width, step >= 2.4 * line ? 2 : 1);
 }
 
-static const char *time_text(const ChartPlan *plan, double days)
+/* The first month names its year too. */
+static const char *time_text(const ChartPlan *plan, double days, bool is_first)
 {
     const Chart *chart = plan->chart;
     int year, month, day;
@@ -187,6 +198,8 @@ static const char *time_text(const ChartPlan *plan, double days)
         return chart_format_cell(chart, chart->spec->x.format,
                                  json_new_string(chart->arena, text_of(iso), NULL));
     }
+    if (is_first && month > 1)
+        return arena_print(plan->arena, "%d年%d月", year, month);
     return month == 1 ? arena_print(plan->arena, "%d年", year)
                       : arena_print(plan->arena, "%d月", month);
 }
@@ -210,7 +223,7 @@ static void set_ticks(ChartPlan *plan, Axes *axes, double length)
         if (fabs(power - round(power)) > 1e-9)
             continue;
         const char *text = plan->x.kind == SCALE_TIME
-                               ? time_text(plan, value)
+                               ? time_text(plan, value, i == 0)
                                : chart_format_number(chart, format, value, axes->x_ticks.decimals);
         axes->x_labels[i] = chart_text_set(plan, ROLE_AXIS, NULL,
                                            chart_literal(chart, text, NULL, "tick"), INFINITY);

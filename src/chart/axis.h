@@ -27,8 +27,11 @@ typedef struct Axes {
  * reported. */
 bool axis_measure_values(ChartPlan *plan, Axes *axes, double length);
 
-/* Sets the domain of the x axis. */
-void axis_measure_x(ChartPlan *plan);
+/* Widens [*min, *max] by the values of all series on the side. */
+void axis_data_extent(const Chart *chart, int side, double *min, double *max);
+
+/* Sets the domain of the x axis. False: reported. */
+bool axis_measure_x(ChartPlan *plan);
 
 /* Sets the texts along the x axis for a range of `length` points (vertical charts: beside each
  * other; horizontal ones: below each other, at most `width` wide). */

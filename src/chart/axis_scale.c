@@ -34,9 +34,14 @@ static void series_extent(const Chart *chart, const Series *series, double *min,
         series->type->extent(chart, series, min, max);
         return;
     }
+    /* A log axis has no zero: there a bar stands on the axis' own end. */
+    const AxesSpec *axes = &chart->spec->axes;
+    bool is_log =
+        (series->spec->axis == AXIS_LEFT ? axes->left.scale : axes->right.scale) == SCALE_LOG;
+    bool has_foot = (series->type->flags & CHART_FROM_ZERO) && !is_log;
     for (int row = 0; row < chart->row_count; row++) {
         widen(series->to[row], min, max);
-        if ((series->type->flags & CHART_FROM_ZERO) && !isnan(series->to[row]))
+        if (has_foot && !isnan(series->to[row]))
             widen(series->from[row], min, max);
     }
 }
@@ -54,6 +59,14 @@ static void note_extent(const Chart *chart, int side, Domain *domain)
     }
 }
 
+void axis_data_extent(const Chart *chart, int side, double *min, double *max)
+{
+    for (int i = 0; i < chart->series_count; i++) {
+        if ((int)chart->series[i].spec->axis == side)
+            series_extent(chart, &chart->series[i], min, max);
+    }
+}
+
 static Domain data_domain(const Chart *chart, int side)
 {
     Domain domain = {INFINITY, -INFINITY, false, false};
@@ -63,7 +76,11 @@ static Domain data_domain(const Chart *chart, int side)
             continue;
         domain.is_used = true;
         domain.has_zero |= (series->type->flags & CHART_FROM_ZERO) != 0;
-        series_extent(chart, series, &domain.min, &domain.max);
+    }
+    axis_data_extent(chart, side, &domain.min, &domain.max);
+    if (chart->shared_min[side].is_set) {
+        widen(chart->shared_min[side].value, &domain.min, &domain.max);
+        widen(chart->shared_max[side].value, &domain.min, &domain.max);
     }
     if (domain.is_used && domain.min <= domain.max)
         note_extent(chart, side, &domain);

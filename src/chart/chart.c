@@ -4,6 +4,8 @@
 #include "chart/chart_data.h"
 #include "chart/chart_text.h"
 #include "chart/chart_type.h"
+#include "chart/facet.h"
+#include "chart/legend.h"
 #include "chart/palette.h"
 #include "chart/stack.h"
 
@@ -96,5 +98,8 @@ bool chart_build(Chart *chart, Builder *builder, const Node *node, const ChartSp
             return false;
     }
     stack_series(chart);
-    return true;
+    LegendPlace place = legend_place(chart);
+    if (place != LEGEND_NONE && place != LEGEND_DIRECT)
+        chart_colors_check(chart);
+    return !spec->facet || facet_build(chart);
 }

@@ -115,10 +115,12 @@ typedef struct ChartSpec {
     LegendSpec legend;
     ObjectList annotations; /* of AnnotationSpec */
     const JsonValue *palette;
-    int orientation; /* Orientation */
-    int stack;       /* Stacking */
-    int missing;     /* Missing */
-    double aspect;   /* width / height where the style gives no height */
+    int orientation;   /* Orientation */
+    int stack;         /* Stacking */
+    int missing;       /* Missing */
+    const char *facet; /* field: one small chart for each of its values */
+    int columns;       /* of small charts beside each other; 0: by size */
+    double aspect;     /* width / height where the style gives no height */
 } ChartSpec;
 
 /* One row's place on the x axis. */
@@ -175,6 +177,9 @@ typedef struct Chart {
     int series_count;
     int column_count; /* of bars beside each other in one category */
     bool is_horizontal;
+    struct Chart *facets; /* facet_count small charts; NULL: the chart is one */
+    int facet_count;
+    OptionalNumber shared_min[2], shared_max[2]; /* of a small chart: values of all of them */
 } Chart;
 
 /* The properties of the element. */

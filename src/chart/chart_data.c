@@ -17,11 +17,17 @@ static const char *row_words(const Chart *chart, int row)
 
 static bool check_rows(const Chart *chart, const JsonValue *data)
 {
-    if (!data || data->kind != JSON_ARRAY) {
-        const JsonValue *place = data ? data : chart->node->source;
-        diag_report(chart->diagnostics, E_CHART_DATA, &place->origin,
-                    DIAG_ARGS(data ? message_kind(chart->diagnostics, data)
-                                   : message_words(chart->diagnostics, "missing", "空缺")));
+    if (!data) /* reported as a property that is missing */
+        return false;
+    if (data->kind != JSON_ARRAY) {
+        Diagnostic *diagnostic = diag_report(chart->diagnostics, E_CHART_DATA, &data->origin,
+                                             DIAG_ARGS(message_kind(chart->diagnostics, data)));
+        if (data->kind == JSON_STRING)
+            diag_hint(chart->diagnostics, diagnostic,
+                      "A data source is named by an expression: “{1}”.",
+                      "引用数据源要写成表达式：“{1}”。",
+                      DIAG_ARGS(arena_print(chart->arena, "{{%s}}",
+                                            message_quote(chart->arena, data->text))));
         return false;
     }
     for (uint32_t i = 0; i < data->count; i++) {
@@ -143,8 +149,15 @@ static bool read_category(const Chart *chart, Category *category, int row)
                               message_words(chart->diagnostics, "a date", "日期")));
         return false;
     }
-    return chart->x_kind == SCALE_TIME ||
-           read_cell(chart, category->cell, x->field, row, &category->number);
+    if (chart->x_kind == SCALE_TIME)
+        return true;
+    if (!read_cell(chart, category->cell, x->field, row, &category->number))
+        return false;
+    if (chart->x_kind != SCALE_LOG || !(category->number <= 0))
+        return true;
+    diag_report(chart->diagnostics, E_CHART_LOG, &category->cell->origin,
+                DIAG_ARGS(category->text));
+    return false;
 }
 
 static bool all_numbers(const Chart *chart)
@@ -172,6 +185,21 @@ static ScaleKind choose_x(const Chart *chart)
     if (wanted != SCALE_AUTO)
         return wanted;
     return is_continuous ? SCALE_LINEAR : SCALE_BAND;
+}
+
+static bool check_count(const Chart *chart, uint32_t count)
+{
+    for (int i = 0; i < chart->series_count; i++) {
+        const Series *series = &chart->series[i];
+        int most = series->type->rows_most;
+        if (most == 0 || count <= (uint32_t)most)
+            continue;
+        diag_report(chart->diagnostics, E_CHART_ROWS_MANY, &series->spec->item.source->origin,
+                    DIAG_ARGS(series->type->variant.name, arena_print(chart->arena, "%d", most),
+                              arena_print(chart->arena, "%u", (unsigned)count)));
+        return false;
+    }
+    return true;
 }
 
 static bool read_categories(Chart *chart, const JsonValue *data)
@@ -251,7 +279,8 @@ static void drop_rows(Chart *chart)
 
 bool chart_read_data(Chart *chart)
 {
-    if (!check_rows(chart, chart->spec->data) || !read_categories(chart, chart->spec->data))
+    if (!check_rows(chart, chart->spec->data) || !check_count(chart, chart->spec->data->count) ||
+        !read_categories(chart, chart->spec->data))
         return false;
     bool is_good = true;
     for (int i = 0; i < chart->series_count; i++)

@@ -259,6 +259,8 @@ const Field chart_fields[] = {
     {"orientation", &field_enum, AT(orientation), 0, 0, orientations, 0, "vertical", "Whether values run upwards or to the right.", "纵向或横向。"},
     {"stack", &field_enum, AT(stack), 0, 0, stackings, 0, "none", "Whether bars and areas stand on each other, as values or as shares of 100 %.", "柱、面积是否堆叠：按数值 stack 或按占比 share。"},
     {"missing", &field_enum, AT(missing), 0, 0, missings, 0, "gap", "Rows without a value, for all series.", "缺失值的处理（所有系列）。"},
+    {"facet", &field_string, AT(facet), 0, 0, NULL, 0, NULL, "Small multiples: one small chart for each value of this member, all on one scale.", "分面：按该字段的每个值各画一幅小图，刻度相同。"},
+    {"columns", &field_integer, AT(columns), 0, 24, NULL, 0, NULL, "Small charts beside each other; 0: by size.", "每行几幅小图；0 为按尺寸。"},
     {"aspect", &field_ratio, AT(aspect), 0.1, 20, NULL, 0, "16 / 10", "Width by height where the style gives no height.", "未设高度时的宽高比。"},
     FIELD_ROWS_END,
 };

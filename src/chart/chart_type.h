@@ -34,6 +34,7 @@ typedef struct ChartType {
     KeyForm key;
     int layer; /* lower ones are drawn first */
     unsigned flags;
+    int rows_most; /* more could be read by nobody and take long; 0: any number */
     /* Checks and reads what the tables cannot. False: reported. May be NULL. */
     bool (*prepare)(Chart *chart, Series *series);
     /* Widens the range of values that the axis must show; NULL: from, to of all rows. */

@@ -6,6 +6,7 @@
 #include "chart/annotation.h"
 #include "chart/axis.h"
 #include "chart/chart_type.h"
+#include "chart/facet.h"
 #include "chart/label_place.h"
 #include "chart/legend.h"
 #include "chart/series_draw.h"
@@ -124,7 +125,7 @@ static double unit_height(const ChartPlan *plan, const Axes *axes)
     const Chart *chart = plan->chart;
     bool has_unit = chart->is_horizontal ? chart->spec->x.title != NULL
                                          : axes->value[0].title || axes->value[1].title;
-    return has_unit ? chart_text_size(chart, ROLE_UNIT) + chart->em * 0.5 : 0;
+    return has_unit ? chart_text_size(chart, ROLE_UNIT) + chart->em * 0.85 : 0;
 }
 
 static double side_width(const ValueAxis *axis, double gap)
@@ -160,7 +161,8 @@ static bool frame_vertical(ChartPlan *plan, Axes *axes)
     double right = side_width(&axes->value[AXIS_RIGHT], gap);
     if (legend_place(chart) == LEGEND_DIRECT)
         right = fmax(right, legend_direct_width(plan));
-    axis_measure_x(plan);
+    if (!axis_measure_x(plan))
+        return false;
     axis_set_x_labels(plan, axes, free.width - left - right, 0);
     if (plan->x.kind != SCALE_BAND) /* the last number stands half outside */
         right = fmax(right, axes->x_label_width / 2);
@@ -188,7 +190,8 @@ static bool frame_horizontal(ChartPlan *plan, Axes *axes)
     double height = free.height - head - foot;
     if (height < em)
         return true;
-    axis_measure_x(plan);
+    if (!axis_measure_x(plan))
+        return false;
     axis_set_x_labels(plan, axes, height, free.width * CATEGORY_SHARE);
     double left = axes->x_label_width + (axes->x_label_width > 0 ? gap : 0);
     double room = end_label_width(plan);
@@ -292,7 +295,9 @@ const ChartPlan *chart_plan(const Chart *chart, Arena *arena, Size size)
         return plan;
     }
     legend_draw(plan);
-    if (chart->series[0].type->family == FAMILY_AXES)
+    if (chart->facet_count > 0)
+        facet_draw(plan);
+    else if (chart->series[0].type->family == FAMILY_AXES)
         draw_with_axes(plan);
     else
         draw_whole(plan);

@@ -5,7 +5,7 @@
 
 #define TOUCH 0.4 /* points that keep two texts apart */
 #define LINE_PENALTY                                                                               \
-    3.0 /* a line through a text is worse than three spots further down the list                   \
+    3.0 /* a line through a text is worse than six spots further down the list                     \
          */
 #define BOX_PENALTY  1.5
 #define RING_COUNT   6 /* distances tried for a label with a leader line */
@@ -200,10 +200,16 @@ static void settle(ChartPlan *plan, const LabelRequest *request, Rect box, bool 
     labels_block(plan, box);
 }
 
-static bool place_at_spot(ChartPlan *plan, const LabelRequest *request)
+/* The best spot so far. */
+typedef struct Choice {
+    double penalty;
+    Rect box;
+    bool is_inside;
+} Choice;
+
+static void try_anchor(const ChartPlan *plan, const LabelRequest *request, double handicap,
+                       Choice *best)
 {
-    double best = INFINITY;
-    LabelSpot chosen = SPOT_CENTER;
     for (int i = 0; i < request->spot_count; i++) {
         LabelSpot spot = request->spots[i];
         Rect box = spot_box(request, spot);
@@ -211,15 +217,25 @@ static bool place_at_spot(ChartPlan *plan, const LabelRequest *request)
             continue;
         if (!is_free(plan, request, box))
             continue;
-        double penalty = i + (is_inside_spot(spot) ? 0 : penalty_of(plan->labels, request, box));
-        if (penalty < best) {
-            best = penalty;
-            chosen = spot;
-        }
+        double penalty =
+            handicap + i + (is_inside_spot(spot) ? 0 : penalty_of(plan->labels, request, box));
+        if (penalty < best->penalty)
+            *best = (Choice){penalty, box, is_inside_spot(spot)};
     }
-    if (isinf(best))
+}
+
+static bool place_at_spot(ChartPlan *plan, const LabelRequest *request)
+{
+    Choice best = {.penalty = INFINITY};
+    try_anchor(plan, request, 0, &best);
+    if (request->other_anchor) {
+        LabelRequest other = *request;
+        other.anchor = *request->other_anchor;
+        try_anchor(plan, &other, request->spot_count, &best);
+    }
+    if (isinf(best.penalty))
         return false;
-    settle(plan, request, spot_box(request, chosen), is_inside_spot(chosen));
+    settle(plan, request, best.box, best.is_inside);
     return true;
 }
 

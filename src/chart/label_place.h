@@ -34,7 +34,8 @@ typedef struct LabelRequest {
     const char *words;            /* for the message when it is left out */
     const char *name;             /* of the part; NULL: "label" */
     Rect anchor;
-    double gap; /* between anchor and text, points */
+    const Rect *other_anchor; /* as good, if a little later; NULL: none */
+    double gap;               /* between anchor and text, points */
     LabelSpot spots[SPOTS_MAX];
     int spot_count;
     double priority; /* higher ones choose first; equal ones in order */

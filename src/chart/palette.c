@@ -5,10 +5,12 @@
 
 #include <math.h>
 
-#define TINT_STEP 0.55 /* of the colour when the palette begins again */
+#define LEAST_DISTANCE 0.03 /* of grey or of colour, between any two series */
+#define CHECK_MOST     12
+#define TINT_STEP      0.55 /* of the colour when the palette begins again */
 
-/* Two inks each where it can be, so that they stay clean on newsprint; neighbours differ in
- * lightness as well as in hue. */
+/* Two inks each where it can be, so that they stay clean on newsprint; any two differ by 7 % of
+ * grey at the least. */
 #define HOUSE(c, m, y, k, r, g, b)                                                                 \
     {                                                                                              \
         .kind = PAINT_SOLID, .opacity = 1, .color = {                                              \
@@ -20,9 +22,9 @@
 
 static const PaintSpec house_colors[] = {
     HOUSE(92, 60, 0, 15, 28, 88, 150),  HOUSE(0, 58, 88, 0, 238, 128, 52),
-    HOUSE(62, 12, 30, 0, 98, 176, 178), HOUSE(0, 26, 85, 0, 250, 194, 58),
-    HOUSE(10, 88, 75, 5, 204, 58, 60),  HOUSE(0, 0, 0, 50, 150, 152, 156),
-    HOUSE(55, 5, 90, 10, 120, 170, 62), HOUSE(50, 62, 0, 10, 132, 100, 160),
+    HOUSE(52, 4, 26, 0, 120, 196, 190), HOUSE(12, 86, 76, 8, 190, 60, 56),
+    HOUSE(0, 20, 72, 0, 250, 206, 90),  HOUSE(0, 0, 0, 58, 132, 134, 138),
+    HOUSE(88, 45, 75, 45, 20, 74, 60),
 };
 
 static bool read_list(Chart *chart, const JsonValue *list)
@@ -94,4 +96,21 @@ double chart_colors_distance(const PaintSpec *a, const PaintSpec *b)
         sum += (seen[0][i] - seen[1][i]) * (seen[0][i] - seen[1][i]);
     double grey = fabs(grey_of(rgb[0]) - grey_of(rgb[1]));
     return fmin(grey, sqrt(sum / 3));
+}
+
+void chart_colors_check(const Chart *chart)
+{
+    for (int i = 0; i < chart->series_count && i < CHECK_MOST; i++) {
+        for (int k = 0; k < i; k++) {
+            const Series *a = &chart->series[k];
+            const Series *b = &chart->series[i];
+            if (chart_colors_distance(&a->color, &b->color) >= LEAST_DISTANCE)
+                continue;
+            bool is_chinese = chart->diagnostics->language == DIAG_CHINESE;
+            diag_report(chart->diagnostics, W_CHART_COLORS, &b->spec->item.source->origin,
+                        DIAG_ARGS(a->name, b->name,
+                                  is_chinese ? "印成灰度或对色觉障碍者"
+                                             : "in grey or to colour-blind readers"));
+        }
+    }
 }

@@ -15,4 +15,7 @@ PaintSpec chart_colors_color(const Chart *chart, int index);
  * readers see them. Source: Machado et al. 2009 (deuteranomaly, severity 1). */
 double chart_colors_distance(const PaintSpec *a, const PaintSpec *b);
 
+/* Warns of series that can hardly be told apart by their colours. */
+void chart_colors_check(const Chart *chart);
+
 #endif

@@ -7,14 +7,6 @@
 
 #define FADED 0.4 /* of the colour, where another row is highlighted */
 
-double series_along(const ChartPlan *plan, int row)
-{
-    if (plan->x.kind == SCALE_BAND)
-        return scale_place(&plan->x, row);
-    double number = plan->chart->categories[row].number;
-    return isnan(number) ? NAN : scale_place_inside(&plan->x, number);
-}
-
 static const char *number_words(const ChartPlan *plan, double value)
 {
     char text[NUMBER_TEXT_SIZE];
@@ -22,17 +14,34 @@ static const char *number_words(const ChartPlan *plan, double value)
     return arena_copy(plan->arena, text, length);
 }
 
+/* Says that `value` of the row `name` is cut off at the axis' end, where it is. */
+static void report_outside(const ChartPlan *plan, const Scale *scale, double value,
+                           const char *name)
+{
+    double slack = (scale->max - scale->min) * 1e-9;
+    if (value >= scale->min - slack && value <= scale->max + slack)
+        return;
+    diag_report(plan->diagnostics, W_CHART_OUTSIDE, &plan->chart->node->source->origin,
+                DIAG_ARGS(number_words(plan, value), name, number_words(plan, scale->min),
+                          number_words(plan, scale->max)));
+}
+
+double series_along(const ChartPlan *plan, int row)
+{
+    if (plan->x.kind == SCALE_BAND)
+        return scale_place(&plan->x, row);
+    double number = plan->chart->categories[row].number;
+    if (isnan(number))
+        return NAN;
+    report_outside(plan, &plan->x, number, plan->chart->categories[row].text);
+    return scale_place_inside(&plan->x, number);
+}
+
 double series_across(const ChartPlan *plan, const Series *series, int row, double value)
 {
     const Scale *scale = &plan->y[series->spec->axis];
-    double slack = (scale->max - scale->min) * 1e-9;
-    if (value < scale->min - slack || value > scale->max + slack)
-        diag_report(plan->diagnostics, W_CHART_OUTSIDE, &plan->chart->node->source->origin,
-                    DIAG_ARGS(number_words(plan, value),
-                              plan->chart->categories[row].text[0]
-                                  ? plan->chart->categories[row].text
-                                  : series->name,
-                              number_words(plan, scale->min), number_words(plan, scale->max)));
+    const char *name = plan->chart->categories[row].text;
+    report_outside(plan, scale, value, name[0] ? name : series->name);
     return scale_place_inside(scale, value);
 }
 

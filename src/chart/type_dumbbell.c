@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define LABEL_ROOM 0.06 /* of the values' span, at each end of the axis */
+
 typedef struct DumbbellOptions {
     const char *y2;
     double radius;
@@ -38,6 +40,11 @@ static void extent(const Chart *chart, const Series *series, double *min, double
     for (int row = 0; row < chart->row_count; row++) {
         *min = fmin(*min, fmin(series->values[row], options->ends[row]));
         *max = fmax(*max, fmax(series->values[row], options->ends[row]));
+    }
+    if (*min < *max) { /* labels stand at both ends */
+        double room = (*max - *min) * LABEL_ROOM;
+        *min = *min >= 0 ? fmax(0, *min - room) : *min - room;
+        *max += room;
     }
 }
 

@@ -137,5 +137,6 @@ const ChartType chart_funnel = {
         "\"funnel\", \"y\": \"v\"}], \"alt\": \"漏斗图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 100,
     .draw = draw,
 };

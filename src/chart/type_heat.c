@@ -9,6 +9,7 @@
 #define FAINTEST   0.08
 #define GAP        0.8
 #define NAME_SHARE 0.3
+#define SIDE_MOST  200 /* lines, and columns, of the table */
 
 typedef struct HeatOptions {
     const char *row_field;
@@ -35,6 +36,14 @@ static int index_of(const char *const *names, int count, const char *name)
     return -1;
 }
 
+static bool refuse_count(const Chart *chart, const Series *series)
+{
+    diag_report(chart->diagnostics, E_CHART_ROWS_MANY, &series->spec->item.source->origin,
+                DIAG_ARGS(series->type->variant.name, arena_print(chart->arena, "%d", SIDE_MOST),
+                          arena_print(chart->arena, "%d", SIDE_MOST + 1)));
+    return false;
+}
+
 static bool prepare(Chart *chart, Series *series)
 {
     HeatOptions *options = series->options;
@@ -50,6 +59,8 @@ static bool prepare(Chart *chart, Series *series)
             options->lines[options->line_count++] = options->names[row];
         if (index_of(options->columns, options->column_count, column) < 0)
             options->columns[options->column_count++] = column;
+        if (options->line_count > SIDE_MOST || options->column_count > SIDE_MOST)
+            return refuse_count(chart, series);
     }
     return true;
 }

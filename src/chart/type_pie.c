@@ -22,5 +22,6 @@ const ChartType chart_pie = {
                "[{\"type\": \"pie\", \"y\": \"v\"}], \"alt\": \"饼图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 300,
     .draw = draw,
 };

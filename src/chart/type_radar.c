@@ -185,6 +185,7 @@ const ChartType chart_radar = {
     .family = FAMILY_WHOLE,
     .key = KEY_LINE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE,
+    .rows_most = 300,
     .prepare = prepare,
     .draw = draw,
 };

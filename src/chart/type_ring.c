@@ -28,5 +28,6 @@ const ChartType chart_ring = {
                "\"center\": \"110\", \"centerLabel\": \"家平台\"}], \"alt\": \"环形图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 300,
     .draw = draw,
 };

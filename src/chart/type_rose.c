@@ -94,5 +94,6 @@ const ChartType chart_rose = {
         "[{\"type\": \"rose\", \"y\": \"v\"}], \"alt\": \"玫瑰图\"}",
     .family = FAMILY_WHOLE,
     .flags = CHART_NEEDS_BANDS | CHART_NO_NEGATIVE | CHART_KEY_ROWS | CHART_ONLY_ONE,
+    .rows_most = 300,
     .draw = draw,
 };

@@ -217,6 +217,7 @@ const ChartType chart_slope = {
     .family = FAMILY_WHOLE,
     .key = KEY_LINE,
     .flags = CHART_NEEDS_BANDS | CHART_ONLY_ONE,
+    .rows_most = 300,
     .prepare = prepare,
     .draw = draw,
 };

@@ -45,6 +45,22 @@ static inline const char *part_words(TestState *test, const ChartPart *part)
     return part ? arena_copy(test->arena, part->text->text.data, part->text->text.length) : "";
 }
 
+/* Whether every place of the drawing is a number that a device can take. */
+static inline bool is_finite_plan(const ChartPlan *plan)
+{
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const ChartPart *part = &plan->parts[i];
+        if (!isfinite(part->box.x + part->box.y + part->box.width + part->box.height))
+            return false;
+        for (size_t k = 0; part->path && k < part->path->point_count; k++) {
+            Point point = part->path->points[k];
+            if (!(fabs(point.x) < 1e5 && fabs(point.y) < 1e5))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* What is wrong with the texts of a drawing: two that overlap, or one outside; NULL: nothing. */
 static inline const char *text_fault(TestState *test, const ChartPlan *plan)
 {

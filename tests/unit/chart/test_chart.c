@@ -166,6 +166,12 @@ TEST(chart_faults_of_data_are_refused_by_name)
          E_CHART_NEGATIVE},
         {CHART("\"data\":[{\"n\":\"甲\",\"v\":2}],\"series\":[{\"type\":\"radar\",\"y\":\"v\"}]"),
          E_CHART_ROWS_FEW},
+        {CHART("\"axes\":{\"x\":{\"scale\":\"log\"}},\"data\":[{\"n\":0,\"v\":2}],\"series\":"
+               "[{\"type\":\"scatter\",\"y\":\"v\"}]"),
+         E_CHART_LOG},
+        {CHART("\"data\":[{\"n\":\"甲\",\"v\":2,\"t\":\"乙\"},{\"n\":\"乙\",\"v\":2,\"t\":\"甲\"}],"
+               "\"series\":[{\"type\":\"sankey\",\"y\":\"v\",\"to\":\"t\"}]"),
+         E_CHART_CYCLE},
         {CHART(
              "\"axes\":{\"x\":{\"scale\":\"time\"}},\"data\":[{\"n\":\"去年\",\"v\":2}],\"series\":"
              "[{\"type\":\"line\",\"y\":\"v\"}]"),
@@ -204,6 +210,12 @@ TEST(chart_faults_of_drawing_are_reported)
          E_CHART_RANGE},
         {CHART("\"axes\":{\"left\":{\"max\":8}}," TWO_ROWS
                ",\"series\":[{\"type\":\"bar\",\"y\":\"v\"}]"),
+         W_CHART_OUTSIDE},
+        {CHART("\"axes\":{\"x\":{\"min\":9,\"max\":3}},\"data\":[{\"n\":4,\"v\":2}],\"series\":"
+               "[{\"type\":\"scatter\",\"y\":\"v\"}]"),
+         E_CHART_RANGE},
+        {CHART("\"axes\":{\"x\":{\"max\":3}},\"data\":[{\"n\":4,\"v\":2},{\"n\":1,\"v\":2}],"
+               "\"series\":[{\"type\":\"scatter\",\"y\":\"v\"}]"),
          W_CHART_OUTSIDE},
         {CHART("\"annotations\":[{\"at\":{\"x\":\"丙\"},\"text\":\"注\"}]," TWO_ROWS
                ",\"series\":[{\"type\":\"bar\",\"y\":\"v\"}]"),
@@ -249,6 +261,25 @@ TEST(chart_extremes_end_in_a_drawing)
     strbuf_release(&json);
     CHECK(plan && !text_fault(test, plan) && count_parts(plan, "bar") == 2);
     CHECK(has_code(test, W_CHART_LABEL_CUT));
+    layout_release(&fixture);
+}
+
+/* The limit of rows, just below and just above. */
+TEST(chart_types_refuse_more_rows_than_can_be_read)
+{
+    LayoutFixture fixture;
+    layout_init(test, &fixture, NULL);
+    for (int extra = 0; extra < 2; extra++) {
+        StrBuf json = {0};
+        strbuf_string(&json, "{\"type\":\"chart\",\"alt\":\"图\",\"x\":\"n\",\"data\":[");
+        for (int i = 0; i < 300 + extra; i++)
+            strbuf_print(&json, "%s{\"n\":%d,\"v\":%d}", i ? "," : "", i, 1 + i % 7);
+        strbuf_string(&json, "],\"series\":[{\"type\":\"pie\",\"y\":\"v\"}]}");
+        const Chart *chart = chart_from(&fixture, arena_copy(test->arena, json.data, json.length));
+        strbuf_release(&json);
+        CHECK((chart != NULL) == (extra == 0));
+    }
+    CHECK(test_reported_once(test, E_CHART_ROWS_MANY));
     layout_release(&fixture);
 }
 

@@ -88,7 +88,7 @@ static void put_rows(StrBuf *out, Generator *generator, uint32_t rows, bool is_s
             strbuf_print(out, "%u\"", (unsigned)row);
         }
         strbuf_print(out, ",\"g\":\"%s\",\"parent\":null", words[next(generator, 5)]);
-        strbuf_print(out, ",\"to\":\"%s\"", words[5 + next(generator, 5)]);
+        strbuf_print(out, ",\"i\":%u,\"j\":%u", (unsigned)row % 5, (unsigned)row / 5);
         for (int i = 0; i < 8; i++) {
             strbuf_print(out, ",\"%s\":", fields[i]);
             put_value(out, generator, kind, is_signed);
@@ -106,7 +106,8 @@ static void put_own_members(StrBuf *out, const char *type)
         {"heat", ",\"row\":\"g\""},
         {"scatter", ",\"size\":\"b\""},
         {"bullet", ",\"target\":\"b\""},
-        {"sankey", ",\"to\":\"to\""},
+        {"sankey", ",\"to\":\"g\""},
+        {"tiles", ",\"column\":\"i\",\"row\":\"j\""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(type, own[i][0]) == 0)
@@ -182,6 +183,8 @@ static void check_generated(TestState *test, LayoutFixture *fixture, Generator *
     double height = 40 + next(generator, 300);
     const ChartPlan *plan = plan_from(fixture, text, width, height);
     const char *fault = plan ? text_fault(test, plan) : "refused";
+    if (plan && !is_finite_plan(plan))
+        fault = "a place is no number";
     if (fault || test->sink->error_count > 0) {
         if (!fault)
             fault = test->sink->items[0].message;
