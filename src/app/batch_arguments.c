@@ -23,6 +23,7 @@ BatchOptions batch_arguments_default(void)
         .time_limit_seconds = DEFAULT_SECONDS,
         .memory_limit_mib = DEFAULT_MEMORY,
         .shard_count = 1,
+        .output = {.compression = COMPRESS_FAST},
     };
 }
 
@@ -110,6 +111,24 @@ static int take_shard(BatchOptions *options, Arguments *arguments, const char *v
     return -1;
 }
 
+static int take_product(BatchOptions *options, Arguments *arguments, const char *value)
+{
+    bool is_plain = value && strcmp(value, "plain") == 0;
+    if (!is_plain && (!value || strcmp(value, "digital") != 0))
+        return arguments_wrong(arguments, "--product", value ? value : "");
+    options->output.product = is_plain ? PRODUCT_PLAIN : PRODUCT_DIGITAL;
+    return -1;
+}
+
+static int take_compression(BatchOptions *options, Arguments *arguments, const char *value)
+{
+    bool is_fast = value && strcmp(value, "fast") == 0;
+    if (!is_fast && (!value || strcmp(value, "small") != 0))
+        return arguments_wrong(arguments, "--compress", value ? value : "");
+    options->output.compression = is_fast ? COMPRESS_FAST : COMPRESS_WELL;
+    return -1;
+}
+
 static bool take_flag(BatchOptions *options, const char *argument)
 {
     const struct {
@@ -183,6 +202,10 @@ int batch_arguments_take(BatchOptions *options, Arguments *arguments, const char
         return take_number(arguments, value, 1, 9600, &options->output.dpi);
     if (arguments_option(arguments, argument, "--color", &value))
         return take_color(options, arguments, value);
+    if (arguments_option(arguments, argument, "--product", &value))
+        return take_product(options, arguments, value);
+    if (arguments_option(arguments, argument, "--compress", &value))
+        return take_compression(options, arguments, value);
     if (arguments_option(arguments, argument, "--shard", &value))
         return take_shard(options, arguments, value);
     status = job_arguments_take(&options->job, arguments, argument);

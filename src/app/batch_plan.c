@@ -19,8 +19,8 @@ static Hash128 hash_source(const Batch *batch, const Hash128 *shared, const char
     const JobOutput *options = &batch->options->output;
     StrBuf all = {0};
     strbuf_append(&all, shared, sizeof *shared);
-    strbuf_print(&all, "%s %d %d ", options->format ? options->format : "", options->page,
-                 (int)options->color_space);
+    strbuf_print(&all, "%s %d %d %d %d ", options->format ? options->format : "", options->page,
+                 (int)options->color_space, (int)options->compression, (int)options->product);
     strbuf_number(&all, options->dpi, 6);
     strbuf_append(&all, output, strlen(output) + 1);
     strbuf_append(&all, bytes->data, bytes->length);

@@ -37,8 +37,11 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->document = haru_document_create(arena, diagnostics, options->color_space);
     pdf->base.type = &device_pdf;
     pdf->base.failed = !pdf->document;
-    if (pdf->document)
+    if (pdf->document) {
         pdf->document->timings = options->timings;
+        pdf->document->cache = options->cache;
+        pdf->document->compression = options->compression;
+    }
     if (pdf->document && options->product == PDF_DIGITAL)
         haru_structure_create(pdf->document);
     return &pdf->base;

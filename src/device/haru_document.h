@@ -6,9 +6,9 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <libdeflate.h>
 
 #include "device/device.h"
+#include "device/output_cache.h"
 
 /* The save pass reads libharu's structs, and their layout changes between 2.3 and 2.4. */
 #if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
@@ -27,7 +27,9 @@ typedef struct HaruDocument {
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
     bool failed; /* an error was reported; the document is dropped whole */
-    struct libdeflate_compressor *compressor;  /* created at first use */
+    CompressionEffort compression;             /* of font programs */
+    OutputCache *cache;                        /* borrowed; NULL: none was given */
+    OutputCache *own_cache;                    /* made at first use where none was given */
     struct HaruFont *fonts;                    /* newest first; haru_font.c */
     struct HaruImage *images;                  /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
@@ -48,6 +50,9 @@ void haru_document_fail(HaruDocument *document, DiagCode code, const char *const
 /* libharu's errors are sticky and half silent: asks for them. False: the document has failed, and
  * that is reported. */
 bool haru_document_check(HaruDocument *document);
+
+/* The cache that was given, or one of the document's own. */
+OutputCache *haru_document_cache(HaruDocument *document);
 
 /* "DeviceRGB" or "DeviceCMYK": the space in which groups blend and gradients run. */
 const char *haru_document_color_space(const HaruDocument *document);

@@ -64,6 +64,7 @@ typedef struct JobOutput {
     int page;           /* 0: all, or the first where the format holds one */
     double dpi;         /* 0: default */
     ColorSpace color_space;
+    CompressionEffort compression;
     JobProduct product; /* of a PDF */
 } JobOutput;
 

@@ -91,6 +91,8 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
                 .date = meta_text(job, "date"),
             },
         .timings = &job->timings,
+        .cache = job->session->devices,
+        .compression = output->compression,
     };
 }
 
