@@ -19,6 +19,7 @@ typedef struct BatchOptions {
     int memory_limit_mib;
     int shard, shard_count; /* shard from 0 */
     bool resume, fail_fast, quiet;
+    bool sync; /* wait for the disk after each output, not only at the end */
 } BatchOptions;
 
 typedef enum BatchStatus {

@@ -137,7 +137,8 @@ static bool take_flag(BatchOptions *options, const char *argument)
     } rows[] = {{"--resume", &options->resume},
                 {"--fail-fast", &options->fail_fast},
                 {"--quiet", &options->quiet},
-                {"-q", &options->quiet}};
+                {"-q", &options->quiet},
+                {"--sync", &options->sync}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (strcmp(argument, rows[i].name) == 0) {
             *rows[i].flag = true;

@@ -1,10 +1,13 @@
 /* yitu batch: one layout, many records, a page each. */
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "app/batch.h"
 #include "app/batch_arguments.h"
 #include "app/console.h"
+#include "base/file.h"
+#include "base/system_error.h"
 
 extern const Command command_batch;
 
@@ -57,9 +60,26 @@ static void print_stopped(const Batch *batch)
                                       : " Run it again with --resume to go on.");
 }
 
+/* Outputs are on the disk before the report says so. */
+static void sync_outputs(Batch *batch)
+{
+    for (size_t i = 0; i < batch->record_count; i++) {
+        const char *output = batch->records[i].output;
+        if (batch->records[i].status != BATCH_DONE)
+            continue;
+        if (!file_sync(output)) {
+            const char *words = system_error_words(batch->arena, errno, batch->invocation->language);
+            diag_report(&batch->diagnostics, W_OUTPUT_UNCONFIRMED, NULL, DIAG_ARGS(output, words));
+        }
+        return;
+    }
+}
+
 /* The exit status: 3 when the batch did not reach its end, 1 when records failed. */
 static int finish(Batch *batch, bool is_planned)
 {
+    if (is_planned && !batch->options->sync)
+        sync_outputs(batch);
     bool is_good = is_planned && batch_report_finish(batch);
     diag_sort(&batch->diagnostics);
     int status = console_finish(batch->invocation, &batch->diagnostics, is_good);
@@ -133,6 +153,7 @@ const Command command_batch = {
         "  --memory MIB        address space of a worker (4096; 0: no limit)\n"
         "  --shard I/N         only shard I of N, from 1; auto or auto/N: as Slurm or Kubernetes "
         "says\n"
+        "  --sync              wait for the disk after each output, not only at the end\n"
         "  --compress fast|small  fast (default): 1 % larger, a fifth faster\n"
         "  --quiet             no progress and no summary\n"
         "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --page, --dpi, --color: as in\n"
@@ -150,7 +171,8 @@ const Command command_batch = {
                "  --memory MIB        每个渲染进程的地址空间上限（4096；0 为不限）\n"
                "  --shard I/N         只处理 N 份中的第 I 份（从 1 起）；auto、auto/N：由 Slurm 或 "
                "Kubernetes 指定\n"
-               "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
+               "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
+        "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
         "  --quiet             不显示进度和总结\n"
                "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--page、--dpi、--color：\n"
         "                      同 render\n",

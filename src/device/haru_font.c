@@ -2,6 +2,7 @@
 #include "device/haru_font.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "device/haru_to_unicode.h"
@@ -42,15 +43,20 @@ GlyphUse *haru_font_use(HaruDocument *document, HaruFont *font, uint32_t glyph)
     return &font->uses[font->slots[glyph] - 1];
 }
 
+static int compare_uses(const void *left, const void *right)
+{
+    uint32_t a = (*(GlyphUse *const *)left)->glyph;
+    uint32_t b = (*(GlyphUse *const *)right)->glyph;
+    return (a > b) - (a < b);
+}
+
 /* The used glyphs in rising order. */
 static GlyphUse **sort_uses(HaruDocument *document, const HaruFont *font)
 {
     GlyphUse **sorted = arena_array(document->arena, font->use_count, sizeof(GlyphUse *));
-    size_t count = 0;
-    for (uint32_t glyph = 0; glyph < font->face->glyph_count; glyph++) {
-        if (font->slots[glyph])
-            sorted[count++] = &font->uses[font->slots[glyph] - 1];
-    }
+    for (size_t i = 0; i < font->use_count; i++)
+        sorted[i] = &font->uses[i];
+    qsort(sorted, font->use_count, sizeof(GlyphUse *), compare_uses);
     return sorted;
 }
 

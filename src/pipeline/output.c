@@ -150,14 +150,16 @@ static bool is_input(const Job *job, const char *path)
            (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
 }
 
-static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
+static bool write_bytes(Job *job, const char *path, const JobOutput *output, const StrBuf *bytes)
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
         return false;
     }
     double started = timing_now();
-    bool is_good = file_write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
+    Text content = {bytes->data, bytes->length};
+    bool is_good = output->is_unsynced ? file_write_unsynced(&job->diagnostics, path, content)
+                                       : file_write(&job->diagnostics, path, content);
     timing_add(&job->timings, "write", started);
     return is_good;
 }
@@ -198,7 +200,7 @@ bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, output, &bytes);
         if (is_good && written)
             measure(written, &bytes);
         strbuf_release(&bytes);
