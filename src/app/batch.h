@@ -98,6 +98,9 @@ void batch_respond(void *context, Text request, StrBuf *answer);
 
 /* ---- batch_run.c ---- */
 
+/* Nothing more is sent to the workers; the first reason counts. */
+void batch_stop(Batch *batch, const char *english, const char *chinese);
+
 /* Renders what is pending. */
 void batch_run(Batch *batch);
 

@@ -56,8 +56,9 @@ static void keep_nameless(Batch *batch, BatchRecord *record)
     diag_print_json(&json, &batch->job->diagnostics);
     diag_print_text(&words, &batch->job->diagnostics, DIAG_PLAIN);
     batch_print_failure(batch, record, (Text){words.data, words.length});
-    if (!batch_report_add(batch, record, &answer, (Text){json.data, json.length}))
-        batch->stopped = "report";
+    if (!batch_report_add(batch, record, &answer, (Text){json.data, json.length}) ||
+        batch->options->fail_fast)
+        batch_stop(batch, "a record failed (--fail-fast)", "有记录失败（--fail-fast）");
     strbuf_release(&json);
     strbuf_release(&words);
 }
@@ -110,5 +111,5 @@ bool batch_plan(Batch *batch)
         is_good = plan_record(batch, &names, &shared, i, &bytes) && is_good;
     strbuf_release(&bytes);
     arena_destroy(arena);
-    return is_good && !batch->stopped;
+    return is_good;
 }

@@ -68,7 +68,8 @@ static void sync_outputs(Batch *batch)
         if (batch->records[i].status != BATCH_DONE)
             continue;
         if (!file_sync(output)) {
-            const char *words = system_error_words(batch->arena, errno, batch->invocation->language);
+            const char *words =
+                system_error_words(batch->arena, errno, batch->invocation->language);
             diag_report(&batch->diagnostics, W_OUTPUT_UNCONFIRMED, NULL, DIAG_ARGS(output, words));
         }
         return;
@@ -158,23 +159,24 @@ const Command command_batch = {
         "  --quiet             no progress and no summary\n"
         "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --page, --dpi, --color: as in\n"
         "                      render\n",
-    .help_zh = "  --records FILE      记录：.csv、.json（列表）或 .ndjson；表达式中写\n"
-               "                      {{record.列名}} 或 {{列名}}\n"
-               "  --encoding NAME     utf-8（默认）或 gb18030\n"
-               "  -o NAME             每条记录的输出文件名，可含 {{ }}；文件夹自动建立\n"
-               "  --report FILE       每条记录的结果，JSON Lines 格式\n"
-               "  --resume            只渲染报告中未完成或已改动的记录\n"
-               "  -j N                渲染进程数（默认为处理器核数）\n"
-               "  --retry N           渲染进程崩溃时再试的次数（1）\n"
-               "  --fail-fast         一有记录失败就停止\n"
-               "  --timeout SECONDS   每条记录的时间上限（60 秒；0 为不限）\n"
-               "  --memory MIB        每个渲染进程的地址空间上限（4096；0 为不限）\n"
-               "  --shard I/N         只处理 N 份中的第 I 份（从 1 起）；auto、auto/N：由 Slurm 或 "
-               "Kubernetes 指定\n"
-               "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
+    .help_zh =
+        "  --records FILE      记录：.csv、.json（列表）或 .ndjson；表达式中写\n"
+        "                      {{record.列名}} 或 {{列名}}\n"
+        "  --encoding NAME     utf-8（默认）或 gb18030\n"
+        "  -o NAME             每条记录的输出文件名，可含 {{ }}；文件夹自动建立\n"
+        "  --report FILE       每条记录的结果，JSON Lines 格式\n"
+        "  --resume            只渲染报告中未完成或已改动的记录\n"
+        "  -j N                渲染进程数（默认为处理器核数）\n"
+        "  --retry N           渲染进程崩溃时再试的次数（1）\n"
+        "  --fail-fast         一有记录失败就停止\n"
+        "  --timeout SECONDS   每条记录的时间上限（60 秒；0 为不限）\n"
+        "  --memory MIB        每个渲染进程的地址空间上限（4096；0 为不限）\n"
+        "  --shard I/N         只处理 N 份中的第 I 份（从 1 起）；auto、auto/N：由 Slurm 或 "
+        "Kubernetes 指定\n"
+        "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
         "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
         "  --quiet             不显示进度和总结\n"
-               "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--page、--dpi、--color：\n"
+        "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--page、--dpi、--color：\n"
         "                      同 render\n",
     .run = run,
 };

@@ -197,7 +197,7 @@ int worker_pool_pending(const WorkerPool *pool)
 
 static PoolEvent end_worker(WorkerPool *pool, Worker *worker, PoolEventKind kind)
 {
-    PoolEvent event = {.kind = kind, .exit_status = -1};
+    PoolEvent event = {.kind = kind, .exit_status = -1, .pid = worker->pid};
     bool was_idle = worker->ticket_count == 0;
     event.ticket = worker->tickets[0];
     for (int i = 1; i < worker->ticket_count; i++)

@@ -36,6 +36,9 @@ bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUS
  * whose report holds their digests. */
 bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
 
+/* Takes away what a process that was killed while it wrote `path` may have left beside it. */
+void file_forget_write(const char *path, long process);
+
 /* Waits until all of the file system that holds `path` is on the disk. False: the system did not
  * confirm it. */
 bool file_sync(const char *path) WARN_UNUSED;

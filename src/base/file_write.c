@@ -90,12 +90,17 @@ static bool write_device(DiagSink *diagnostics, const char *path, Text content)
     return error ? fail_with(diagnostics, path, error) : true;
 }
 
+static void name_temporary(char name[TEMPORARY_NAME_SIZE], long process, int attempt)
+{
+    snprintf(name, TEMPORARY_NAME_SIZE, ".yitu-%ld-%d.tmp", process, attempt);
+}
+
 /* Creates a new file in `folder` and puts its name into `name`. Returns -1 with errno set. */
 static int create_temporary(int folder, mode_t mode, char name[TEMPORARY_NAME_SIZE])
 {
     int descriptor = -1;
     for (int attempt = 0; attempt < TEMPORARY_ATTEMPTS; attempt++) {
-        snprintf(name, TEMPORARY_NAME_SIZE, ".yitu-%ld-%d.tmp", (long)getpid(), attempt);
+        name_temporary(name, (long)getpid(), attempt);
         descriptor =
             openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (descriptor >= 0 || errno != EEXIST)
@@ -234,4 +239,17 @@ bool file_write(DiagSink *diagnostics, const char *path, Text content)
 bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content)
 {
     return write_anywhere(diagnostics, path, (Writing){content, false});
+}
+
+void file_forget_write(const char *path, long process)
+{
+    char name[TEMPORARY_NAME_SIZE];
+    name_temporary(name, process, 0);
+    Arena *arena = arena_create();
+    int folder = open_folder_of(arena, path);
+    if (folder >= 0) {
+        unlinkat(folder, name, 0);
+        close(folder);
+    }
+    arena_destroy(arena);
 }

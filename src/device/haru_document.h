@@ -26,12 +26,12 @@ typedef struct HaruDocument {
     DiagSink *diagnostics;
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
-    bool failed; /* an error was reported; the document is dropped whole */
-    CompressionEffort compression;             /* of font programs */
-    OutputCache *cache;                        /* borrowed; NULL: none was given */
-    OutputCache *own_cache;                    /* made at first use where none was given */
-    struct HaruFont *fonts;                    /* newest first; haru_font.c */
-    struct HaruImage *images;                  /* newest first; haru_image.c */
+    bool failed;                   /* an error was reported; the document is dropped whole */
+    CompressionEffort compression; /* of font programs */
+    OutputCache *cache;            /* borrowed; NULL: none was given */
+    OutputCache *own_cache;        /* made at first use where none was given */
+    struct HaruFont *fonts;        /* newest first; haru_font.c */
+    struct HaruImage *images;      /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
     struct HaruStructure *structure;           /* NULL: not tagged; haru_structure.c */
     int resource_count;     /* named resources so far; each name has its own number */

@@ -196,8 +196,7 @@ static HPDF_Array create_widths(HaruDocument *document, GlyphUse *const *uses, s
 }
 
 /* CIDToGIDMap: two bytes for each CID up to the highest (PDF 1.7, table 117). */
-static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant,
-                          const FontProgram *program)
+static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant, const FontProgram *program)
 {
     const uint32_t *glyphs = program->glyphs;
     size_t count = program->glyph_count;
@@ -254,7 +253,8 @@ static void copy_to_arena(HaruDocument *document, FontProgram *program)
     program->bytes.data = arena_copy(arena, program->bytes.data, program->bytes.length);
     size_t size = program->glyph_count * sizeof *program->new_ids;
     if (program->new_ids)
-        program->new_ids = (const uint32_t *)arena_copy(arena, (const char *)program->new_ids, size);
+        program->new_ids =
+            (const uint32_t *)arena_copy(arena, (const char *)program->new_ids, size);
 }
 
 static bool cut_program(HaruDocument *document, const Face *face, FontProgram *program)

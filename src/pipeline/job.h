@@ -65,7 +65,7 @@ typedef struct JobOutput {
     double dpi;         /* 0: default */
     ColorSpace color_space;
     CompressionEffort compression;
-    bool is_unsynced; /* see file_write_unsynced; the caller calls file_sync */
+    bool is_unsynced;   /* see file_write_unsynced; the caller calls file_sync */
     JobProduct product; /* of a PDF */
 } JobOutput;
 
