@@ -125,6 +125,8 @@ unit: $(BUILD)/unit_tests
 check: deps-test
 	@$(PARALLEL) libraries
 	@BUILD=$(BUILD) tests/check/run.sh
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) bench/instructions.sh
 
 format: deps-test
 	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i

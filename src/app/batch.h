@@ -123,8 +123,6 @@ bool batch_report_resume(Batch *batch) WARN_UNUSED;
 
 /* ---- batch_progress.c ---- */
 
-double batch_clock(void);
-
 /* A bar on a terminal, a line now and then elsewhere. `is_last` ends it. */
 void batch_progress(Batch *batch, bool is_last);
 

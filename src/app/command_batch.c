@@ -103,7 +103,7 @@ static int run_batch(Invocation *invocation, const BatchOptions *options)
                    .session = session_create(invocation->font_folder, invocation->language),
                    .arena = arena_create(),
                    .file = {.descriptor = -1},
-                   .started = batch_clock(),
+                   .started = timing_clock(),
                    .journal = -1,
                    .is_terminal = isatty(STDERR_FILENO) == 1};
     diag_init(&batch.diagnostics, batch.arena, invocation->language);

@@ -2,6 +2,7 @@
 # yitu batch: poisoned records fail alone, killed and full-disk runs go on where they were, names
 # from data are harmless, and no record's bytes depend on its neighbours. The full disk is a tmpfs of
 # our own, which needs root. BATCH_RECORDS=10000 BATCH_ROUNDS=100 is the long form.
+# shellcheck source=tests/scripts/suite.sh
 . "$(dirname "$0")/../scripts/suite.sh"
 suite_begin batch
 
@@ -10,7 +11,7 @@ rounds=${BATCH_ROUNDS:-16}
 status=0
 cp tests/batch/layout.json "$work/layout.json"
 node tests/batch/make_records.js "$work" "$records"
-cd "$work"
+cd "$work" || exit
 
 # run STATUS NAME RECORDS OUT OPTIONS...: a batch must end with STATUS.
 run()
@@ -42,7 +43,7 @@ with_status()
 run 0 "$records records are rendered" good.ndjson 'good/{{id}}.pdf' --report good.jsonl
 run 1 "a batch with failed records ends with 1" poison.ndjson 'poison/{{id}}.pdf' --report poison.jsonl
 check "exactly the poisoned records fail" diff poison.txt <(with_status poison.jsonl failed)
-check "all others are done" test "$(with_status poison.jsonl done | wc -l)" = $((records - records / 100))
+check "all others are done" test "$(with_status poison.jsonl "done" | wc -l)" = $((records - records / 100))
 mkdir expected && cp good/*.pdf expected/
 while read -r number; do rm "expected/$(printf %05d "$number").pdf"; done < poison.txt
 check "and have the bytes that they have without poison beside them" same expected poison
@@ -118,7 +119,11 @@ check_not "no journal is left" test -e killed.jsonl.part
 head -n 2000 good.ndjson > crowd.ndjson
 "$yitu" batch layout.json --records crowd.ndjson -o 'crowd/{{id}}.pdf' -q --report crowd.jsonl > log 2>&1 &
 pid=$!
-for i in 1 2 3 4; do sleep 0.1; worker=$(pgrep -P "$pid" | head -n 1) && kill -9 "$worker" 2> /dev/null || true; done
+for _ in 1 2 3 4; do
+    sleep 0.1
+    worker=$(pgrep -P "$pid" | head -n 1) || true
+    [ -z "$worker" ] || kill -9 "$worker" 2> /dev/null || true
+done
 ended=0; wait "$pid" || ended=$?
 check "a batch whose workers are killed replaces them and ends well" test "$ended$(count crowd)" = 02000
 check_not "and leaves no temporary file of theirs" eval "ls -A crowd | grep tmp"
@@ -138,7 +143,7 @@ sleep 0.4
 kill -TERM "$pid"
 wait "$pid" || status=$?
 check "SIGTERM ends a batch with 3" test "$status" = 3
-check "and its report lists what is done" test "$(with_status stopped.jsonl done | wc -l)" = "$(count stopped)"
+check "and its report lists what is done" test "$(with_status stopped.jsonl "done" | wc -l)" = "$(count stopped)"
 check_not "without a temporary file" eval "ls -A stopped | grep tmp"
 
 # ---- A full disk ---------------------------------------------------------------------------------
@@ -163,7 +168,7 @@ run 0 "a hundred in one" hundred.ndjson 'whole/{{id}}.pdf' --report whole.jsonl
 for shard in 1 2 3; do run 0 "shard $shard of 3" hundred.ndjson 'shards/{{id}}.pdf' --shard $shard/3 --report "shard$shard.jsonl"; done
 check "the shards together are the whole" same whole shards
 check "and so are their reports" "$yitu" report merge -o merged.jsonl shard1.jsonl shard2.jsonl shard3.jsonl --count 100
-check "in order" diff <(seq 100) <(with_status merged.jsonl done)
+check "in order" diff <(seq 100) <(with_status merged.jsonl "done")
 check_not "a shard that is missing is noticed" "$yitu" report merge -o merged.jsonl shard1.jsonl shard3.jsonl --count 100
 run 2 "a shard that is none is refused" hundred.ndjson 'shards/{{id}}.pdf' --shard 4/3
 
