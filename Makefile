@@ -146,6 +146,7 @@ bench: deps
 	@tests/scripts/deps.sh bench
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
+	@BUILD=$(BUILD) bench/works/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)
