@@ -113,11 +113,20 @@ static int take_shard(BatchOptions *options, Arguments *arguments, const char *v
 
 static int take_product(BatchOptions *options, Arguments *arguments, const char *value)
 {
-    bool is_plain = value && strcmp(value, "plain") == 0;
-    if (!is_plain && (!value || strcmp(value, "digital") != 0))
-        return arguments_wrong(arguments, "--product", value ? value : "");
-    options->output.product = is_plain ? PRODUCT_PLAIN : PRODUCT_DIGITAL;
-    return -1;
+    static const struct {
+        const char *name;
+        JobProduct product;
+    } products[] = {{"digital", PRODUCT_DIGITAL},
+                    {"press", PRODUCT_PRESS},
+                    {"press-x1a", PRODUCT_PRESS_X1A},
+                    {"plain", PRODUCT_PLAIN}};
+    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
+        if (strcmp(value, products[i].name) != 0)
+            continue;
+        options->output.product = products[i].product;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--product", value ? value : "");
 }
 
 static int take_compression(BatchOptions *options, Arguments *arguments, const char *value)
@@ -154,11 +163,11 @@ static bool take_texts(BatchOptions *options, Arguments *arguments, const char *
     const struct {
         const char *name;
         const char **text;
-    } rows[] = {{"--records", &options->records},
-                {"--encoding", &options->encoding},
-                {"-o", &options->output.path},
-                {"--format", &options->output.format},
-                {"--report", &options->report}};
+    } rows[] = {
+        {"--records", &options->records}, {"--encoding", &options->encoding},
+        {"-o", &options->output.path},    {"--format", &options->output.format},
+        {"--report", &options->report},   {"--press-profile", &options->output.press_profile},
+        {"--date", &options->output.date}};
     const char *value;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (!arguments_option(arguments, argument, rows[i].name, &value))

@@ -22,6 +22,7 @@ static Hash128 hash_source(const Batch *batch, const Hash128 *shared, const char
     strbuf_print(&all, "%s %d %d %d %d ", options->format ? options->format : "", options->page,
                  (int)options->color_space, (int)options->compression, (int)options->product);
     strbuf_number(&all, options->dpi, 6);
+    strbuf_string(&all, options->date ? options->date : "");
     strbuf_append(&all, output, strlen(output) + 1);
     strbuf_append(&all, bytes->data, bytes->length);
     Hash128 hash = hash_bytes_128(all.data, all.length);

@@ -27,6 +27,8 @@ static bool prepare(Batch *batch)
         return false;
     if (batch->diagnostics.error_count)
         return false;
+    if (options->output.press_profile) /* part of the digest */
+        input_list_add(&prepared->inputs, options->output.press_profile);
     output_name_init(&batch->name, batch->arena, options->output.path, prepared->language);
     batch->job = job_create_for_records(prepared);
     return true;
@@ -157,8 +159,8 @@ const Command command_batch = {
         "  --sync              wait for the disk after each output, not only at the end\n"
         "  --compress fast|small  fast (default): 1 % larger, a fifth faster\n"
         "  --quiet             no progress and no summary\n"
-        "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --page, --dpi, --color: as in\n"
-        "                      render\n",
+        "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --press-profile, --date,\n"
+        "                      --page, --dpi, --color: as in render\n",
     .help_zh =
         "  --records FILE      记录：.csv、.json（列表）或 .ndjson；表达式中写\n"
         "                      {{record.列名}} 或 {{列名}}\n"
@@ -176,7 +178,7 @@ const Command command_batch = {
         "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
         "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
         "  --quiet             不显示进度和总结\n"
-        "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--page、--dpi、--color：\n"
-        "                      同 render\n",
+        "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--press-profile、--date、\n"
+        "                      --page、--dpi、--color：同 render\n",
     .run = run,
 };

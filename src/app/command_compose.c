@@ -17,9 +17,15 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},   {"--size", &options->size},     {"--width", &options->width},
-        {"--align", &options->align}, {"--lang", &options->language},
+        {"--font", &options->font},     {"--size", &options->size},
+        {"--width", &options->width},   {"--align", &options->align},
+        {"--lang", &options->language}, {"--wrap", &options->wrap},
+        {"--indent", &options->indent}, {"--tailoring", &options->tailoring},
     };
+    if (strcmp(argument, "--breaks") == 0) {
+        options->only_breaks = true;
+        return -1;
+    }
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
             return *rows[i].value ? -1 : arguments_missing(arguments, rows[i].name);
@@ -87,24 +93,34 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    return options.width ? compose(invocation, &options) : arguments_missing(&arguments, "--width");
+    if (!options.width && !options.only_breaks)
+        return arguments_missing(&arguments, "--width");
+    return compose(invocation, &options);
 }
 
 const Command command_compose = {
     .name = "compose",
-    .usage = "[--font F] [--size 9pt] --width 20em [--lang zh-CN] [--align justify] < TEXT",
+    .usage = "[--font F] [--size 9pt] --width 20em | --breaks [--align justify] < TEXT",
     .summary = "set one text and print its lines and clusters as JSON",
     .summary_zh = "排一段文字，以 JSON 输出各行各字的位置",
     .help = "  --font NAME     font family (思源宋体)\n"
             "  --size LENGTH   type size (10.5pt)\n"
             "  --width LENGTH  measure, such as 20em or 60mm\n"
             "  --lang TAG      language of the text (zh-CN)\n"
-            "  --align WORD    start, end, center, justify, justify-all\n",
+            "  --align WORD    start, end, center, justify, justify-all\n"
+            "  --wrap WORD     wrap, balance, pretty, stable\n"
+            "  --indent LENGTH indent of first lines, such as 2em (0)\n"
+            "  --breaks        print where lines may begin instead (no --width)\n"
+            "  --tailoring T   gb, basic, strict, loose; none: plain UAX 14 (gb)\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
                "  --size LENGTH   字号（10.5pt）\n"
                "  --width LENGTH  行长，如 20em、60mm\n"
                "  --lang TAG      文字的语言（zh-CN）\n"
-               "  --align WORD    start、end、center、justify、justify-all\n",
+               "  --align WORD    start、end、center、justify、justify-all\n"
+               "  --wrap WORD     wrap、balance、pretty、stable\n"
+               "  --indent LENGTH 段首缩进，如 2em（0）\n"
+               "  --breaks        只列出可换行处（无需 --width）\n"
+               "  --tailoring T   gb、basic、strict、loose；none 为纯 UAX 14（gb）\n",
     .own_language = true, /* of the text; messages follow the environment */
     .run = run,
 };

@@ -25,8 +25,11 @@ static int run(Invocation *invocation)
     Arguments arguments = arguments_start(invocation, &command_describe);
     int status;
     const char *name = arguments_next(&arguments, &status);
+    const char *more = name ? arguments_next(&arguments, &status) : NULL;
     if (status >= 0)
         return status;
+    if (more)
+        return arguments_unknown(&arguments, more);
     StrBuf out = {0};
     if (reference_describe(&out, name, invocation->language))
         status = console_write(&out) ? EXIT_DONE : EXIT_SYSTEM;

@@ -32,13 +32,20 @@ DiagLanguage console_language(void)
     return DIAG_ENGLISH;
 }
 
-bool console_write(const StrBuf *out)
+bool console_flush(void)
 {
-    size_t written = out->length ? fwrite(out->data, 1, out->length, stdout) : 0;
-    bool is_good = written == out->length && fflush(stdout) == 0;
+    bool is_good = fflush(stdout) == 0 && !ferror(stdout);
     if (!is_good)
         perror("yitu");
+    clearerr(stdout); /* said once */
     return is_good;
+}
+
+bool console_write(const StrBuf *out)
+{
+    if (out->length)
+        fwrite(out->data, 1, out->length, stdout);
+    return console_flush();
 }
 
 /* Only a terminal that is not dumb, and not where NO_COLOR is set (no-color.org). */

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/timing.h"
+#include "device/ink_convert.h"
 #include "scene/scene.h"
 
 /* In which values the output's colours are written, where the format leaves a choice (PDF). */
@@ -18,9 +19,22 @@ typedef enum ColorSpace { COLOR_SPACE_RGB, COLOR_SPACE_CMYK } ColorSpace;
 
 /* What a PDF is made for. Other formats take no notice. */
 typedef enum PdfProduct {
-    PDF_PLAIN,  /* no promises */
-    PDF_DIGITAL /* PDF/A-2u and PDF/UA-1: archives, screens, screen readers */
+    PDF_PLAIN,    /* no promises */
+    PDF_DIGITAL,  /* PDF/A-2u and PDF/UA-1: archives, screens, screen readers */
+    PDF_PRESS,    /* inks only, built after the clauses of PDF/X-4 */
+    PDF_PRESS_X1A /* after those of PDF/X-1a:2003: no transparency */
 } PdfProduct;
+
+/* The printing condition of the press products. */
+typedef struct PressCondition {
+    Text profile;             /* the bytes of its ICC profile */
+    const char *profile_name; /* for messages */
+    const char *identifier;   /* "FOGRA39" */
+    const char *info;         /* the same in words, NULL: the identifier */
+    const char *registry;     /* where the identifier is registered, NULL: nowhere */
+    RenderingIntent intent;
+    const Origin *origin; /* of the profile's name, for messages; NULL: none */
+} PressCondition;
 
 typedef struct DocumentInfo {
     const char *title, *author, *subject, *keywords, *creator, *language; /* UTF-8, NULL: none */
@@ -37,6 +51,7 @@ typedef struct DeviceOptions {
     double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
     PdfProduct product;
+    PressCondition press; /* of the press products */
     DocumentInfo info;
     CompressionEffort compression;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */

@@ -12,9 +12,21 @@
 #include "device/haru_structure.h"
 #include "device/haru_text.h"
 
-#define PDF_MINOR_VERSION 7
-
 extern const DeviceType device_pdf;
+
+/* What is fixed for a product. */
+typedef struct PdfForm {
+    int minor_version;
+    XrefForm xref;
+    bool is_tagged, has_inks_only;
+} PdfForm;
+
+static const PdfForm pdf_forms[] = {
+    [PDF_PLAIN] = {7, XREF_STREAMS, false, false},
+    [PDF_DIGITAL] = {7, XREF_STREAMS, true, false},
+    [PDF_PRESS] = {6, XREF_STREAMS, false, true},
+    [PDF_PRESS_X1A] = {4, XREF_TABLE, false, true},
+};
 
 typedef struct PdfDevice {
     Device base;
@@ -26,6 +38,25 @@ typedef struct PdfDevice {
     size_t tag_count, tag_capacity;
 } PdfDevice;
 
+static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
+                                     const DeviceOptions *options)
+{
+    const PdfForm *form = &pdf_forms[options->product];
+    ColorSpace space = form->has_inks_only ? COLOR_SPACE_CMYK : options->color_space;
+    HaruDocument *document = haru_document_create(arena, diagnostics, space);
+    if (!document)
+        return NULL;
+    document->product = options->product;
+    document->timings = options->timings;
+    document->cache = options->cache;
+    document->compression = options->compression;
+    if (form->is_tagged)
+        haru_structure_create(document);
+    if (form->has_inks_only)
+        haru_document_open_inks(document, &options->press);
+    return document;
+}
+
 static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
                       StrBuf *output)
 {
@@ -34,16 +65,9 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->base.diagnostics = diagnostics;
     pdf->base.options = options;
     pdf->base.output = output;
-    pdf->document = haru_document_create(arena, diagnostics, options->color_space);
     pdf->base.type = &device_pdf;
-    pdf->base.failed = !pdf->document;
-    if (pdf->document) {
-        pdf->document->timings = options->timings;
-        pdf->document->cache = options->cache;
-        pdf->document->compression = options->compression;
-    }
-    if (pdf->document && options->product == PDF_DIGITAL)
-        haru_structure_create(pdf->document);
+    pdf->document = create_document(arena, diagnostics, options);
+    pdf->base.failed = !pdf->document || pdf->document->failed;
     return &pdf->base;
 }
 
@@ -104,6 +128,7 @@ static void fill_path(Device *device, const Path *path, FillRule rule, const Pai
     if (!content)
         return;
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_FILL);
+    haru_paint_set_overprint(content, false);
     if (scope != PAINT_NOTHING && haru_path_write(content, path))
         haru_content_operator(content, rule == FILL_EVEN_ODD ? "f*" : "f");
     haru_paint_end(content, scope);
@@ -118,6 +143,8 @@ static void stroke_path(Device *device, const Path *path, const Stroke *stroke, 
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_STROKE);
     if (scope != PAINT_NOTHING) {
         haru_path_set_stroke(content, stroke);
+        haru_paint_set_overprint(content, stroke->width < OVERPRINT_LINE_PT &&
+                                              haru_paint_is_black(content, paint));
         if (haru_path_write(content, path))
             haru_content_operator(content, "S");
     }
@@ -210,11 +237,12 @@ static bool finish(Device *device)
         haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
         return false;
     }
+    const PdfForm *form = &pdf_forms[device->options->product];
     haru_metadata_write(pdf->document, device->options);
     haru_intent_write(pdf->document, device->options);
     haru_structure_finish(pdf->document);
     return haru_fonts_finish(pdf->document) &&
-           haru_save(pdf->document, PDF_MINOR_VERSION, XREF_STREAMS, device->output);
+           haru_save(pdf->document, form->minor_version, form->xref, device->output);
 }
 
 static void destroy(Device *device)

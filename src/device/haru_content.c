@@ -17,6 +17,7 @@ static const HaruGraphics initial_graphics = {
 /* A form inherits the rest from whatever invokes it. */
 static const HaruGraphics inherited_graphics = {
     .opacity = 1000,
+    .overprint = -1,
     .line_width = -1,
     .miter_limit = -1,
     .line_cap = -1,
@@ -139,6 +140,13 @@ void haru_content_end_mark(HaruContent *content)
     haru_content_operator(content, "EMC");
 }
 
+void haru_content_use_transparency(HaruContent *content)
+{
+    content->uses_transparency = true;
+    if (content->document->product == PDF_PRESS_X1A)
+        haru_document_fail(content->document, E_PRESS_TRANSPARENCY, DIAG_NO_ARGS);
+}
+
 bool haru_content_save(HaruContent *content)
 {
     haru_content_end_text(content);
@@ -173,12 +181,12 @@ void haru_content_begin_text(HaruContent *content)
     haru_content_operator(content, "BT");
 }
 
-static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S'};
-static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font", "XObject", "ExtGState",
-                                                           "Pattern", "Shading"};
+static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S', 'C'};
+static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font",    "XObject", "ExtGState",
+                                                           "Pattern", "Shading", "ColorSpace"};
 
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,
-                        HPDF_Dict object)
+                        void *object)
 {
     *resource = (HaruResource){.kind = kind, .object = object};
     resource->number = ++document->resource_count;

@@ -35,6 +35,9 @@ void haru_document_destroy(HaruDocument *document)
     if (document->pdf)
         HPDF_Free(document->pdf);
     output_cache_destroy(document->own_cache);
+    if (document->inks)
+        ink_converter_destroy(document->inks);
+    document->inks = NULL;
     document->pdf = NULL;
     document->own_cache = NULL;
 }
@@ -66,6 +69,22 @@ OutputCache *haru_document_cache(HaruDocument *document)
     if (!document->own_cache)
         document->own_cache = output_cache_create();
     return document->own_cache;
+}
+
+bool haru_document_is_press(const HaruDocument *document)
+{
+    return document->product == PDF_PRESS || document->product == PDF_PRESS_X1A;
+}
+
+void haru_document_open_inks(HaruDocument *document, const PressCondition *press)
+{
+    const char *fault;
+    document->inks = ink_converter_create(document->arena, press->profile, press->intent, &fault);
+    if (document->inks)
+        return;
+    document->failed = true;
+    diag_report(document->diagnostics, E_PRESS_PROFILE, press->origin,
+                DIAG_ARGS(press->profile_name ? press->profile_name : "", fault));
 }
 
 const char *haru_document_color_space(const HaruDocument *document)

@@ -7,6 +7,7 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 
+#include "base/hash.h"
 #include "device/device.h"
 #include "device/output_cache.h"
 
@@ -19,6 +20,8 @@ struct HaruFont;
 struct HaruImage;
 struct HaruGraphicsState;
 struct HaruStructure;
+struct HaruSpot;
+struct HaruResource;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
@@ -26,6 +29,7 @@ typedef struct HaruDocument {
     DiagSink *diagnostics;
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
+    PdfProduct product;
     bool failed;                   /* an error was reported; the document is dropped whole */
     CompressionEffort compression; /* of font programs */
     OutputCache *cache;            /* borrowed; NULL: none was given */
@@ -33,9 +37,13 @@ typedef struct HaruDocument {
     struct HaruFont *fonts;        /* newest first; haru_font.c */
     struct HaruImage *images;      /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
-    struct HaruStructure *structure;           /* NULL: not tagged; haru_structure.c */
-    int resource_count;     /* named resources so far; each name has its own number */
-    uint32_t content_count; /* content streams so far */
+    struct HaruSpot *spots;                    /* newest first; haru_spot.c */
+    struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
+    InkConverter *inks;                        /* of the press products, else NULL */
+    Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
+    struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
+    int resource_count;              /* named resources so far; each name has its own number */
+    uint32_t content_count;          /* content streams so far */
 } HaruDocument;
 
 /* Creates an empty document with its catalog and page tree. NULL: reported (a libharu that is not
@@ -53,6 +61,11 @@ bool haru_document_check(HaruDocument *document);
 
 /* The cache that was given, or one of the document's own. */
 OutputCache *haru_document_cache(HaruDocument *document);
+
+bool haru_document_is_press(const HaruDocument *document);
+
+/* Opens the profile of the printing condition; where it cannot be used, the document has failed. */
+void haru_document_open_inks(HaruDocument *document, const PressCondition *press);
 
 /* "DeviceRGB" or "DeviceCMYK": the space in which groups blend and gradients run. */
 const char *haru_document_color_space(const HaruDocument *document);

@@ -6,6 +6,7 @@
 #include "device/haru_structure.h"
 #include "device/haru_unicode.h"
 
+#define NO_DATE  "2000-01-01T00:00:00Z" /* of press files whose layout gives none */
 #define PRODUCER "yitu " YITU_VERSION
 
 /* Longest string that every reader must take (ISO 19005-2, 6.1.13; PDF 1.7, annex C). */
@@ -16,6 +17,7 @@ typedef struct Record {
     const char *title, *author, *subject, *keywords, *creator, *language;
     const char *date;     /* as XMP has it: ISO 8601 */
     const char *pdf_date; /* D:20260102030405+08'00' */
+    Hash128 id;           /* of the contents, of press files */
 } Record;
 
 /* XML 1.0, 2.2 has no place for these; PDF would take them, but both must say the same. */
@@ -99,7 +101,12 @@ static Record make_record(HaruDocument *document, const DeviceOptions *options)
         .creator = clean(document, "creator", info->creator),
         .language = clean(document, "language", info->language),
     };
+    record.id = document->content_hash;
     set_date(document, &record, info->date);
+    if (!record.date && haru_document_is_press(document) && !document->failed) {
+        diag_report(document->diagnostics, W_PRESS_DATE, NULL, DIAG_ARGS(NO_DATE));
+        set_date(document, &record, NO_DATE);
+    }
     return record;
 }
 
@@ -118,6 +125,10 @@ static void write_info(HaruDocument *document, const Record *record)
     set_info_text(document, "Creator", record->creator);
     /* Replaces libharu's own name and version, which depend on the machine. */
     set_info_text(document, "Producer", PRODUCER);
+    if (haru_document_is_press(document))
+        haru_dict_set_name(document, document->pdf->info, "Trapped", "False");
+    if (document->product == PDF_PRESS_X1A)
+        haru_dict_set_string(document, document->pdf->info, "GTS_PDFXVersion", "PDF/X-1a:2003");
     if (record->pdf_date) {
         haru_dict_set_string(document, document->pdf->info, "CreationDate", record->pdf_date);
         haru_dict_set_string(document, document->pdf->info, "ModDate", record->pdf_date);
@@ -174,6 +185,23 @@ static const char digital_properties[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
+/* ISO 15930-7, 6.13 (from memory, docs/press.md 2.2). The identifier is made from the contents, so
+ * that equal input gives equal bytes. */
+static void put_press_properties(StrBuf *out, const Record *record, PdfProduct product)
+{
+    strbuf_string(out, "<rdf:Description rdf:about=\"\""
+                       " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                       " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\""
+                       " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n");
+    if (product == PDF_PRESS)
+        strbuf_string(out, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
+    strbuf_print(out, "<xmpMM:DocumentID>uuid:%016llx%016llx</xmpMM:DocumentID>\n",
+                 (unsigned long long)record->id.high, (unsigned long long)record->id.low);
+    strbuf_string(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                       "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+                       "<pdf:Trapped>False</pdf:Trapped>\n</rdf:Description>\n");
+}
+
 /* Source: ISO 16684-1 (XMP), 7; the properties' types are those of 8.3 and 8.4. */
 static void put_xmp(StrBuf *out, const Record *record, PdfProduct product)
 {
@@ -198,6 +226,8 @@ static void put_xmp(StrBuf *out, const Record *record, PdfProduct product)
     strbuf_string(out, "</rdf:Description>\n");
     if (product == PDF_DIGITAL)
         strbuf_string(out, digital_properties);
+    if (product == PDF_PRESS || product == PDF_PRESS_X1A)
+        put_press_properties(out, record, product);
     strbuf_string(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
 }
 

@@ -190,6 +190,13 @@ void haru_dict_set_verbatim(HaruDocument *document, HPDF_Dict dict, const char *
     haru_dict_set(document, dict, key, create_verbatim(document, source));
 }
 
+void haru_array_add_name(HaruDocument *document, HPDF_Array array, const char *name)
+{
+    if (!document->failed)
+        haru_array_add(document, array,
+                       checked(document, HPDF_Name_New(document->pdf->mmgr, name)));
+}
+
 void haru_array_add_verbatim(HaruDocument *document, HPDF_Array array, Text source)
 {
     haru_array_add(document, array, create_verbatim(document, source));

@@ -65,6 +65,7 @@ void haru_dict_set_text(HaruDocument *document, HPDF_Dict dict, const char *key,
 void haru_dict_set_verbatim(HaruDocument *document, HPDF_Dict dict, const char *key, Text source);
 
 void haru_array_add(HaruDocument *document, HPDF_Array array, void *object);
+void haru_array_add_name(HaruDocument *document, HPDF_Array array, const char *name);
 void haru_array_add_verbatim(HaruDocument *document, HPDF_Array array, Text source);
 
 #endif

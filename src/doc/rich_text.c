@@ -81,13 +81,31 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
     return text_style;
 }
 
+/* CSS Text 4, text-wrap-style. */
+static LineChooser line_chooser(const Style *style)
+{
+    bool is_justified =
+        style->text_align == TEXT_ALIGN_JUSTIFY || style->text_align == TEXT_ALIGN_JUSTIFY_ALL;
+    switch ((TextWrap)style->text_wrap) {
+    case TEXT_WRAP_BALANCE:
+        return CHOOSER_BALANCED;
+    case TEXT_WRAP_PRETTY:
+        return CHOOSER_OPTIMAL;
+    case TEXT_WRAP_STABLE:
+        return CHOOSER_FIRST_FIT;
+    case TEXT_WRAP:
+        break;
+    }
+    return is_justified ? CHOOSER_OPTIMAL : CHOOSER_FIRST_FIT;
+}
+
 ParagraphStyle builder_paragraph_style(const Style *style)
 {
     double size = style->font_size.value;
     return (ParagraphStyle){
         .align = (TextAlign)style->text_align,
         .level = (LineBreakLevel)style->line_break,
-        .chooser = style->text_wrap == TEXT_WRAP_BALANCE ? CHOOSER_BALANCED : CHOOSER_FIRST_FIT,
+        .chooser = line_chooser(style),
         .indent = length_resolve(style->text_indent, size, 0),
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),

@@ -22,8 +22,11 @@ static const FieldName text_aligns[] = {{"start", TEXT_ALIGN_START},
 static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB},       {"none", LINE_BREAK_NONE},
                                         {"basic", LINE_BREAK_BASIC}, {"strict", LINE_BREAK_STRICT},
                                         {"loose", LINE_BREAK_LOOSE}, {NULL, 0}};
-static const FieldName text_wraps[] = {
-    {"wrap", TEXT_WRAP}, {"balance", TEXT_WRAP_BALANCE}, {NULL, 0}};
+static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP},
+                                       {"balance", TEXT_WRAP_BALANCE},
+                                       {"pretty", TEXT_WRAP_PRETTY},
+                                       {"stable", TEXT_WRAP_STABLE},
+                                       {NULL, 0}};
 static const FieldName vertical_aligns[] = {
     {"baseline", VERTICAL_BASELINE}, {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
@@ -101,7 +104,11 @@ const Field style_fields[] = {
     {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL,
      "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
     {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL,
-     "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
+     "How lines are chosen: wrap (pretty where justified, else stable), balance (even lines, for "
+     "headlines), pretty (the best of the whole paragraph), stable (line by line, fastest).",
+     "断行方式：wrap（两端对齐时同 pretty，否则同 "
+     "stable）、balance（各行均衡，用于标题）、pretty（全段最"
+     "优）、stable（逐行，最快）。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
      "语言，如“zh-CN”。"},
     {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,

@@ -24,7 +24,7 @@ typedef enum Align {
     ALIGN_SPACE_EVENLY
 } Align;
 
-typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE } TextWrap;
+typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE, TEXT_WRAP_PRETTY, TEXT_WRAP_STABLE } TextWrap;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 typedef enum BreakBefore { BREAK_AUTO, BREAK_PAGE } BreakBefore;

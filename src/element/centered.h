@@ -4,8 +4,8 @@
 
 #include "layout/layout.h"
 
-/* Lays every child in the flow into the middle of the content box; the box is as high as the highest
- * or as the space says. */
+/* Lays every child in the flow into the middle of the content box; the box is as high as the
+ * highest or as the space says. */
 double centered_arrange(LayoutContext *context, Box *box, const Space *space);
 
 /* The border box of an element from its content box, for forms that fill it. */

@@ -180,6 +180,22 @@ static void set_style(Part *part, const char *name, JsonValue *value)
              value);
 }
 
+void part_override(Part *part, const JsonValue *style)
+{
+    Builder *builder = part->composite->builder;
+    if (!style)
+        return;
+    StyleSheet sheet;
+    style_collect(builder->theme, builder->diagnostics, builder->arena, NULL, style, &sheet);
+    for (int i = 0; style_fields[i].name; i++) {
+        if (!sheet.values[i])
+            continue;
+        part->sheet.values[i] = sheet.values[i];
+        json_set(builder->arena, json_find(part->json, "style"), text_of(style_fields[i].name),
+                 &sheet.values[i]->key_origin, json_borrow(builder->arena, sheet.values[i]));
+    }
+}
+
 void part_styles(Part *part, ...)
 {
     va_list pairs;

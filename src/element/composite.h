@@ -21,13 +21,26 @@ typedef struct CompositeFields {
 
 /* Rows of a Field table for them; `Type` begins with a CompositeFields named `composite`. */
 #define COMPOSITE_FIELDS(Type)                                                                     \
-    {"tone", &field_color, offsetof(Type, composite.tone), 0, 0, NULL, 0, NULL,                    \
-     "Leading colour in place of $main.", "主色，代替 $main。"},                                     \
-    {"parts", &field_json, offsetof(Type, composite.parts), 0, 0, NULL, 0, NULL,                   \
-     "Looks of single parts: {\"title\": {\"style\": {...}, \"class\": \"h2\"}}.",                 \
-     "各组成部分的样式：{\"title\": {\"style\": {...}, \"class\": \"h2\"}}。"}
+    {"tone",                                                                                       \
+     &field_color,                                                                                 \
+     offsetof(Type, composite.tone),                                                               \
+     0,                                                                                            \
+     0,                                                                                            \
+     NULL,                                                                                         \
+     0,                                                                                            \
+     NULL,                                                                                         \
+     "Leading colour in place of $main.",                                                          \
+     "主色，代替 $main。"},                                                                        \
+    {                                                                                              \
+        "parts", &field_json, offsetof(Type, composite.parts), 0, 0, NULL, 0, NULL,                \
+            "Looks of single parts: {\"title\": {\"style\": {...}, \"class\": \"h2\"}}.",          \
+            "各组成部分的样式：{\"title\": {\"style\": {...}, \"class\": \"h2\"}}。"     \
+    }
 
-#define FIELDS_END {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL}
+#define FIELDS_END                                                                                 \
+    {                                                                                              \
+        NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL                                             \
+    }
 
 typedef struct Composite {
     Builder *builder;
@@ -62,11 +75,15 @@ void part_set_string(Part *part, const char *name, const char *value);
 void part_set_number(Part *part, const char *name, double value);
 void part_set_color(Part *part, const char *name, const Color *color);
 
-/* Default styles, as a layout writes them: name, value, ..., NULL. What layout or theme say wins. */
+/* Default styles, as a layout writes them: name, value, ..., NULL. What layout or theme say wins.
+ */
 void part_styles(Part *part, ...);
 void part_style_number(Part *part, const char *name, double value);
 void part_style_points(Part *part, const char *name, double points);
 void part_style_color(Part *part, const char *name, const Color *color);
+
+/* Lays a layout's style object (NULL: none) over the part; before the defaults. */
+void part_override(Part *part, const JsonValue *style);
 
 /* Families by role: the theme's token, else a family of the manifest. */
 typedef enum FontRole { FONT_TITLE, FONT_TEXT, FONT_QUOTE, FONT_DIGITS } FontRole;
@@ -90,8 +107,8 @@ bool style_is_set(const Node *node, const char *name);
 Node *composite_take_children(Node *node);
 void composite_put_children(Node *node, Node *children);
 
-/* Cuts the line's space off a text of one line, so that centring centres what one sees: capitals and
- * figures, or Han characters. */
+/* Cuts the line's space off a text of one line, so that centring centres what one sees: capitals
+ * and figures, or Han characters. */
 void part_trim(Part *part, Text words);
 
 /* "$radius", or the radius of the house style. */

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-const FieldName connector_looks[] = {{"arrow", CONNECTOR_ARROW},   {"line", CONNECTOR_LINE},
-                                     {"dots", CONNECTOR_DOTS},     {"dashes", CONNECTOR_DASHES},
-                                     {"none", CONNECTOR_NONE},     {NULL, 0}};
+const FieldName connector_looks[] = {{"arrow", CONNECTOR_ARROW}, {"line", CONNECTOR_LINE},
+                                     {"dots", CONNECTOR_DOTS},   {"dashes", CONNECTOR_DASHES},
+                                     {"none", CONNECTOR_NONE},   {NULL, 0}};
 
 /* Four thirds of (sqrt(2) - 1): a quarter circle as one cubic curve. */
 #define ARC_SHARE 0.5522847498
@@ -51,9 +51,8 @@ static void draw_head(PaintContext *context, const Connector *connector, Point f
     Point back = towards(tip, from, length);
     double dx = (tip.x - back.x) / length;
     double dy = (tip.y - back.y) / length;
-    Point points[] = {tip,
-                      {back.x - dy * half, back.y + dx * half},
-                      {back.x + dy * half, back.y - dx * half}};
+    Point points[] = {
+        tip, {back.x - dy * half, back.y + dx * half}, {back.x + dy * half, back.y - dx * half}};
     Path *path = path_create(context->arena);
     path_polygon(path, points, 3);
     paint_fill(context, path, FILL_NONZERO, scene_solid(context->arena, connector->color, 1));

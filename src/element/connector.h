@@ -6,7 +6,11 @@
 #include "layout/paint.h"
 
 typedef enum ConnectorLook {
-    CONNECTOR_ARROW, CONNECTOR_LINE, CONNECTOR_DOTS, CONNECTOR_DASHES, CONNECTOR_NONE
+    CONNECTOR_ARROW,
+    CONNECTOR_LINE,
+    CONNECTOR_DOTS,
+    CONNECTOR_DASHES,
+    CONNECTOR_NONE
 } ConnectorLook;
 
 extern const FieldName connector_looks[];
@@ -26,7 +30,8 @@ void connector_append(Path *path, const Point *points, int count, double radius)
 void connector_draw(PaintContext *context, const Connector *connector, const Point *points,
                     int count);
 
-/* The point where the line from the middle of `box` towards `target` leaves the box, `gap` outside. */
+/* The point where the line from the middle of `box` towards `target` leaves the box, `gap` outside.
+ */
 Point connector_leave(Rect box, Point target, double gap);
 
 #endif

@@ -21,28 +21,89 @@ extern const FieldName figure_aligns[];
 
 #define FIGURE_AT(Type, name) offsetof(Type, figure.name)
 #define FIGURE_FIELDS(Type)                                                                        \
-    {"value", &field_text, FIGURE_AT(Type, value), 0, 0, NULL, FIELD_REQUIRED, NULL,               \
-     "The number, ready to be printed.", "数值（已排好格式）。"},                                      \
-    {"unit", &field_text, FIGURE_AT(Type, unit), 0, 0, NULL, 0, NULL,                              \
-     "Unit, set smaller after the number.", "单位，以小字排在数值之后。"},                              \
-    {"prefix", &field_text, FIGURE_AT(Type, prefix), 0, 0, NULL, 0, NULL,                          \
-     "Words before the number, set like the unit: “近”.", "数值之前的小字，如“近”。"},                  \
-    {"label", &field_text, FIGURE_AT(Type, label), 0, 0, NULL, 0, NULL,                            \
-     "What the number counts.", "指标名称。"},                                                       \
-    {"change", &field_json, FIGURE_AT(Type, change), 0, 0, NULL, 0, NULL,                          \
-     "Change: a number (in changeUnit), or a text.", "变化：数值（单位见 changeUnit）或文字。"},         \
-    {"changeOf", &field_text, FIGURE_AT(Type, change_of), 0, 0, NULL, 0, NULL,                     \
-     "Compared with what: “同比”.", "对比口径，如“同比”。"},                                          \
-    {"changeUnit", &field_text, FIGURE_AT(Type, change_unit), 0, 0, NULL, 0, "%",                  \
-     "Unit of a change that is a number.", "数值变化的单位。"},                                       \
-    {"trend", &field_enum, FIGURE_AT(Type, trend), 0, 0, figure_trends, 0, NULL,                   \
-     "The mark before the change; auto follows its sign.", "变化前的升降标记；auto 随正负号。"},        \
-    {"note", &field_text, FIGURE_AT(Type, note), 0, 0, NULL, 0, NULL,                              \
-     "A small line below.", "下方的小字说明。"},                                                     \
-    {"align", &field_enum, FIGURE_AT(Type, align), 0, 0, figure_aligns, 0, NULL,                   \
-     "How everything stands in the width.", "水平对齐。"},                                           \
-    {"inverse", &field_boolean, FIGURE_AT(Type, is_inverse), 0, 0, NULL, 0, NULL,                  \
-     "For a coloured ground: everything in the text colour.", "用于深色底：全部用文字颜色。"}
+    {"value",                                                                                      \
+     &field_text,                                                                                  \
+     FIGURE_AT(Type, value),                                                                       \
+     0,                                                                                            \
+     0,                                                                                            \
+     NULL,                                                                                         \
+     FIELD_REQUIRED,                                                                               \
+     NULL,                                                                                         \
+     "The number, ready to be printed.",                                                           \
+     "数值（已排好格式）。"},                                                                      \
+        {"unit",                                                                                   \
+         &field_text,                                                                              \
+         FIGURE_AT(Type, unit),                                                                    \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Unit, set smaller after the number.",                                                    \
+         "单位，以小字排在数值之后。"},                                                            \
+        {"prefix",                                                                                 \
+         &field_text,                                                                              \
+         FIGURE_AT(Type, prefix),                                                                  \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Words before the number, set like the unit: “近”.",                                      \
+         "数值之前的小字，如“近”。"},                                                              \
+        {"label", &field_text, FIGURE_AT(Type, label),    0,           0, NULL,                    \
+         0,       NULL,        "What the number counts.", "指标名称。"},                           \
+        {"change",                                                                                 \
+         &field_json,                                                                              \
+         FIGURE_AT(Type, change),                                                                  \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Change: a number (in changeUnit), or a text.",                                           \
+         "变化：数值（单位见 changeUnit）或文字。"},                                               \
+        {"changeOf",                                                                               \
+         &field_text,                                                                              \
+         FIGURE_AT(Type, change_of),                                                               \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "Compared with what: “同比”.",                                                            \
+         "对比口径，如“同比”。"},                                                                  \
+        {"changeUnit",                                                                             \
+         &field_text,                                                                              \
+         FIGURE_AT(Type, change_unit),                                                             \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         0,                                                                                        \
+         "%",                                                                                      \
+         "Unit of a change that is a number.",                                                     \
+         "数值变化的单位。"},                                                                      \
+        {"trend",                                                                                  \
+         &field_enum,                                                                              \
+         FIGURE_AT(Type, trend),                                                                   \
+         0,                                                                                        \
+         0,                                                                                        \
+         figure_trends,                                                                            \
+         0,                                                                                        \
+         NULL,                                                                                     \
+         "The mark before the change; auto follows its sign.",                                     \
+         "变化前的升降标记；auto 随正负号。"},                                                     \
+        {"note", &field_text,           FIGURE_AT(Type, note), 0, 0, NULL, 0,                      \
+         NULL,   "A small line below.", "下方的小字说明。"},                                       \
+        {"align",     &field_enum, FIGURE_AT(Type, align),                                         \
+         0,           0,           figure_aligns,                                                  \
+         0,           NULL,        "How everything stands in the width.",                          \
+         "水平对齐。"},                                                                            \
+    {                                                                                              \
+        "inverse", &field_boolean, FIGURE_AT(Type, is_inverse), 0, 0, NULL, 0, NULL,               \
+            "For a coloured ground: everything in the text colour.",                               \
+            "用于深色底：全部用文字颜色。"                                           \
+    }
 
 /* Names of the parts that these make: value, unit, label, change, note. */
 #define FIGURE_PARTS "value", "unit", "label", "change", "note"
@@ -61,8 +122,8 @@ typedef struct Figure {
     const JsonValue *spans; /* value with prefix and unit */
     const RichText *rich;   /* at full size */
     const TextLayout *layout;
-    double width;           /* at full size, points */
-    double row_scale;       /* at most this, so that the numbers of a row agree */
+    double width;     /* at full size, points */
+    double row_scale; /* at most this, so that the numbers of a row agree */
 } Figure;
 
 /* Prepares the number of a composite whose figure fields are `fields`. */

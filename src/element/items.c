@@ -22,9 +22,9 @@ static void read_item(const FieldReader *reader, const Node *node, const Field *
     if (is_word) {
         field_read(reader, field_find(table, text_of(word)), item, target);
     } else if (item->kind != JSON_OBJECT) {
-        diag_report(reader->diagnostics, E_ITEM_KIND, &item->origin,
-                    DIAG_ARGS(node->type->name,
-                              json_kind_name(item->kind, reader->diagnostics->language)));
+        diag_report(
+            reader->diagnostics, E_ITEM_KIND, &item->origin,
+            DIAG_ARGS(node->type->name, json_kind_name(item->kind, reader->diagnostics->language)));
     } else if (item->origin.source != node->source->origin.source) {
         read_known(reader, table, item, target);
     } else {

@@ -5,9 +5,9 @@
 
 #include "element/composite.h"
 
-/* Reads the array `list` into `count` structs of `size` bytes in the arena. A bare string stands for
- * an item with only the row named `word`. Members that the table lacks are reported when they stand
- * in the layout; rows of data may carry what they like. Never NULL when *count > 0. */
+/* Reads the array `list` into `count` structs of `size` bytes in the arena. A bare string stands
+ * for an item with only the row named `word`. Members that the table lacks are reported when they
+ * stand in the layout; rows of data may carry what they like. Never NULL when *count > 0. */
 void *items_read(Builder *builder, const Node *node, const JsonValue *list, const Field *table,
                  size_t size, const char *word, int *count);
 

@@ -6,8 +6,8 @@
 
 extern const ElementType element_number;
 
-/* How much smaller the numbers at or below `node` have to be to fit, when the content of `node` gets
- * `width` points: 1 where all fit. */
+/* How much smaller the numbers at or below `node` have to be to fit, when the content of `node`
+ * gets `width` points: 1 where all fit. */
 double number_row_scale(LayoutContext *context, const Node *node, double width);
 
 /* Holds all numbers at or below `node` to `scale`. */

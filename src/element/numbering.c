@@ -4,9 +4,10 @@
 #include "base/strbuf.h"
 
 const FieldName numbering_names[] = {
-    {"01", NUMBERING_PADDED},  {"1", NUMBERING_PLAIN},  {"一", NUMBERING_HAN},
-    {"壹", NUMBERING_CAPITAL}, {"①", NUMBERING_CIRCLED}, {"A", NUMBERING_LETTER},
-    {"none", NUMBERING_NONE},  {NULL, 0},
+    {"01", NUMBERING_PADDED}, {"1", NUMBERING_PLAIN},
+    {"一", NUMBERING_HAN},    {"壹", NUMBERING_CAPITAL},
+    {"①", NUMBERING_CIRCLED}, {"A", NUMBERING_LETTER},
+    {"none", NUMBERING_NONE}, {NULL, 0},
 };
 
 static const char *const han_digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};

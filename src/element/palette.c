@@ -46,6 +46,11 @@ static Color unnamed(Color color)
     return color;
 }
 
+Color palette_tint(const Color *color, double amount)
+{
+    return unnamed(color_tint(color, amount));
+}
+
 Palette palette_read(const Theme *theme, const PaintSpec *tone)
 {
     bool has_tone = tone && tone->kind == PAINT_SOLID;
@@ -59,8 +64,8 @@ Palette palette_read(const Theme *theme, const PaintSpec *tone)
         .down = token_or(theme, "down", fallback_down),
     };
     palette.deep = unnamed(color_mix(&palette.main, &fallback_ink, 0.35));
-    palette.tint = unnamed(color_tint(&palette.main, 0.08));
-    palette.line = unnamed(color_tint(&palette.main, 0.4));
+    palette.tint = palette_tint(&palette.main, 0.08);
+    palette.line = palette_tint(&palette.main, 0.4);
     if (has_tone)
         return palette;
     palette.deep = token_or(theme, "deep", palette.deep);
@@ -88,7 +93,8 @@ double palette_contrast(const Color *a, const Color *b)
 
 Color palette_on(const Palette *palette, const Color *ground)
 {
-    /* White type is drawn heavier than it measures: it wins down to 3:1, the limit for large type. */
+    /* White type is drawn heavier than it measures: it wins down to 3:1, the limit for large type.
+     */
     double white = palette_contrast(&palette->white, ground);
     if (white >= 3 || white >= palette_contrast(&palette->ink, ground))
         return palette->white;

@@ -25,6 +25,9 @@ Palette palette_read(const Theme *theme, const PaintSpec *tone);
 /* White or ink, whichever is easier to read on `ground` (WCAG 2.1, 1.4.3). */
 Color palette_on(const Palette *palette, const Color *ground);
 
+/* The colour on white paper, `amount` of it; no longer the theme's token. */
+Color palette_tint(const Color *color, double amount);
+
 /* Contrast of two colours, 1 to 21. Source: WCAG 2.1, "contrast ratio". */
 double palette_contrast(const Color *a, const Color *b);
 

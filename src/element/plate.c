@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define DEG (3.14159265358979323846 / 180)
+#define DEG        (3.14159265358979323846 / 180)
 #define GEAR_TEETH 10
 
 const FieldName plate_forms[] = {
@@ -18,7 +18,8 @@ const FieldName plate_looks[] = {
 static Rect middle_square(Rect frame)
 {
     double size = fmin(frame.width, frame.height);
-    return (Rect){frame.x + (frame.width - size) / 2, frame.y + (frame.height - size) / 2, size, size};
+    return (Rect){frame.x + (frame.width - size) / 2, frame.y + (frame.height - size) / 2, size,
+                  size};
 }
 
 /* Upright and regular in a square; long words get a bar with pointed ends. */
@@ -29,8 +30,8 @@ static void append_hexagon(Path *path, Rect frame)
     if (frame.width > frame.height * 1.2) {
         double cut = frame.height * 0.29;
         double middle = frame.y + frame.height / 2;
-        Point bar[] = {{frame.x, middle},   {frame.x + cut, frame.y},  {right - cut, frame.y},
-                       {right, middle},     {right - cut, bottom},     {frame.x + cut, bottom}};
+        Point bar[] = {{frame.x, middle}, {frame.x + cut, frame.y}, {right - cut, frame.y},
+                       {right, middle},   {right - cut, bottom},    {frame.x + cut, bottom}};
         path_polygon(path, bar, 6);
         return;
     }

@@ -6,7 +6,13 @@
 #include "layout/paint.h"
 
 typedef enum PlateForm {
-    PLATE_HEXAGON, PLATE_CIRCLE, PLATE_SQUARE, PLATE_SEAL, PLATE_FLAG, PLATE_GEAR, PLATE_DIAMOND,
+    PLATE_HEXAGON,
+    PLATE_CIRCLE,
+    PLATE_SQUARE,
+    PLATE_SEAL,
+    PLATE_FLAG,
+    PLATE_GEAR,
+    PLATE_DIAMOND,
     PLATE_SHIELD
 } PlateForm;
 

@@ -19,23 +19,26 @@ const FieldName shape_directions[] = {{"right", POINT_RIGHT},
                                       {"down", POINT_DOWN},
                                       {NULL, 0}};
 
-/* Points on the ellipse in the frame, the first at the top; every second one `inner` of the way out
- * (1: a polygon). */
+/* `count` points round a circle, the first at the top, every second one `inner` of the way out (1:
+ * a polygon); stretched so that the form touches all sides of the frame. */
 static void append_spokes(Path *path, int count, double inner, Rect frame)
 {
-    double x = frame.x + frame.width / 2;
-    double y = frame.y + frame.height / 2;
+    Point points[2 * MAX_SIDES];
+    Point least = {0, 0};
+    Point most = {0, 0};
     for (int i = 0; i < count; i++) {
         double angle = TAU * i / count - TAU / 4;
         double reach = i % 2 ? inner : 1;
-        double px = x + cos(angle) * frame.width / 2 * reach;
-        double py = y + sin(angle) * frame.height / 2 * reach;
-        if (i == 0)
-            path_move(path, px, py);
-        else
-            path_line(path, px, py);
+        points[i] = (Point){cos(angle) * reach, sin(angle) * reach};
+        least = (Point){fmin(least.x, points[i].x), fmin(least.y, points[i].y)};
+        most = (Point){fmax(most.x, points[i].x), fmax(most.y, points[i].y)};
     }
-    path_close(path);
+    Size size = {most.x - least.x, most.y - least.y};
+    for (int i = 0; i < count; i++) {
+        points[i].x = frame.x + (points[i].x - least.x) / size.width * frame.width;
+        points[i].y = frame.y + (points[i].y - least.y) / size.height * frame.height;
+    }
+    path_polygon(path, points, count);
 }
 
 /* Maps points of a form that points to the right in a unit-high frame. `along` x `across`. */

@@ -19,8 +19,10 @@ typedef enum ShapeForm {
 
 typedef enum ShapeDirection { POINT_RIGHT, POINT_LEFT, POINT_UP, POINT_DOWN } ShapeDirection;
 
+#define MAX_SIDES 60
+
 typedef struct ShapeOptions {
-    int sides;
+    int sides;     /* 3 to MAX_SIDES */
     double depth;  /* 0..1 of the form's height */
     int direction; /* ShapeDirection */
 } ShapeOptions;

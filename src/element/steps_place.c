@@ -55,17 +55,25 @@ static Point circle_head(const StepsPlan *plan, int index)
     return (Point){plan->width / 2 + cos(angle) * plan->radius, sin(angle) * plan->radius};
 }
 
+/* How far the ring or the head reaches to the side of the centre, beside the head. */
+static double side_reach(const StepsPlan *plan, int index)
+{
+    double angle = steps_circle_angle(index, plan->count) * DEG;
+    double head = fabs(cos(angle)) * plan->radius + plan->heads[index].width / 2;
+    double beside = fmax(0, fabs(sin(angle)) * plan->radius - plan->heads[index].height / 2);
+    if (beside >= plan->outer)
+        return plan->outer > 0 ? plan->heads[index].width / 2 : head;
+    return fmax(plan->outer > 0 ? 0 : head, sqrt(plan->outer * plan->outer - beside * beside));
+}
+
 double steps_body_width(const StepsPlan *plan, int index)
 {
     if (plan->form == STEPS_COLUMN) {
         double head = widest_head(plan);
         return fmax(0, plan->width - (head > 0 ? head + plan->head_gap : 0));
     }
-    if (plan->form == STEPS_CIRCLE) {
-        double half = plan->heads[index].width / 2 + plan->head_gap;
-        Point head = circle_head(plan, index);
-        return fmax(0, is_right(plan, index) ? plan->width - head.x - half : head.x - half);
-    }
+    if (plan->form == STEPS_CIRCLE)
+        return fmax(0, plan->width / 2 - side_reach(plan, index) - plan->head_gap);
     return column_width(plan);
 }
 
@@ -103,8 +111,8 @@ static void place_rows(const StepsPlan *plan, StepsPlace *place)
             double x = column_x(plan, is_snake ? steps_snake_column(i, columns) : i - first);
             Size head = plan->heads[i];
             double shift = plan->is_centered || is_snake ? (width - head.width) / 2 : 0;
-            place->heads[i] = (Rect){x + shift, y + (head_height - head.height) / 2, head.width,
-                                     head.height};
+            place->heads[i] =
+                (Rect){x + shift, y + (head_height - head.height) / 2, head.width, head.height};
             place->bodies[i] = (Rect){x, y + head_height + gap, width, highest};
             place->grounds[i] = place->heads[i];
         }
@@ -162,8 +170,8 @@ static void place_arrows(const StepsPlan *plan, StepsPlace *place)
         double x = column_x(plan, i);
         Size head = plan->heads[i];
         place->grounds[i] = (Rect){x, 0, width, plan->head_height};
-        place->heads[i] = (Rect){x + (width - head.width) / 2, (plan->head_height - head.height) / 2,
-                                 head.width, head.height};
+        place->heads[i] = (Rect){x + (width - head.width) / 2,
+                                 (plan->head_height - head.height) / 2, head.width, head.height};
         place->bodies[i] = (Rect){x, plan->head_height + plan->head_gap, width, highest};
     }
     place->height =
@@ -179,9 +187,9 @@ static void place_circle(const StepsPlan *plan, StepsPlace *place)
         Point center = circle_head(plan, i);
         Size head = plan->heads[i];
         double width = steps_body_width(plan, i);
-        double x = is_right(plan, i) ? center.x + head.width / 2 + plan->head_gap : 0;
-        place->heads[i] = (Rect){center.x - head.width / 2, center.y - head.height / 2, head.width,
-                                 head.height};
+        double x = is_right(plan, i) ? plan->width - width : 0;
+        place->heads[i] =
+            (Rect){center.x - head.width / 2, center.y - head.height / 2, head.width, head.height};
         place->grounds[i] = place->heads[i];
         place->bodies[i] = (Rect){x, center.y - plan->bodies[i] / 2, width, plan->bodies[i]};
         top = fmin(top, fmin(place->heads[i].y, place->bodies[i].y));

@@ -8,23 +8,29 @@
 #include "base/geometry.h"
 
 typedef enum StepsForm {
-    STEPS_ROW, STEPS_COLUMN, STEPS_SNAKE, STEPS_STAIRS, STEPS_ARROWS, STEPS_CIRCLE
+    STEPS_ROW,
+    STEPS_COLUMN,
+    STEPS_SNAKE,
+    STEPS_STAIRS,
+    STEPS_ARROWS,
+    STEPS_CIRCLE
 } StepsForm;
 
 typedef struct StepsPlan {
     StepsForm form;
     int count;
-    int columns;             /* SNAKE: steps in a row */
-    double width;            /* of the content box */
+    int columns;  /* SNAKE: steps in a row */
+    double width; /* of the content box */
     double column_gap, row_gap;
-    double head_gap;         /* between head and body */
-    double rise;             /* STAIRS: of one step */
-    double radius;           /* CIRCLE: of the ring through the heads */
-    double head_height;      /* ARROWS: of the arrows */
-    bool is_centered;        /* ROW: heads in the middle of their column */
-    const Size *heads;       /* count of them; zero: no head */
-    const double *bodies;    /* heights of the bodies, at the widths of steps_body_width */
-    const double *leads;     /* heights of the bodies' first parts: COLUMN lines heads up with them */
+    double head_gap;      /* between head and body */
+    double rise;          /* STAIRS: of one step */
+    double radius;        /* CIRCLE: of the ring through the heads */
+    double outer;         /* CIRCLE: radius that bodies keep out of; 0: only the heads count */
+    double head_height;   /* ARROWS: of the arrows */
+    bool is_centered;     /* ROW: heads in the middle of their column */
+    const Size *heads;    /* count of them; zero: no head */
+    const double *bodies; /* heights of the bodies, at the widths of steps_body_width */
+    const double *leads;  /* heights of the bodies' first parts: COLUMN lines heads up with them */
 } StepsPlan;
 
 typedef struct StepsPlace {
@@ -41,7 +47,8 @@ StepsPlace steps_place(const StepsPlan *plan, Arena *arena);
 /* SNAKE: column of a step, from the left; every second row runs back. */
 int steps_snake_column(int index, int columns);
 
-/* CIRCLE: angle of a step's head in degrees, clockwise from the right; the first follows the top. */
+/* CIRCLE: angle of a step's head in degrees, clockwise from the right; the first follows the top.
+ */
 double steps_circle_angle(int index, int count);
 
 #endif

@@ -51,8 +51,7 @@ static bool build(Builder *builder, Node *node)
     part_styles(&part, "lineHeight", "1.2em", "fontWeight", "700", "textAlign", "center", NULL);
     part_trim(&part, element->text->text);
     Color on = palette_on(&composite.palette, &composite.palette.main);
-    part_style_color(&part, "color",
-                     element->look == LOOK_SOLID ? &on : &composite.palette.main);
+    part_style_color(&part, "color", element->look == LOOK_SOLID ? &on : &composite.palette.main);
     return part_add(node, &part) != NULL;
 }
 
@@ -93,7 +92,7 @@ static void draw(PaintContext *context, const Box *box, Rect content)
         return;
     }
     append_form(path, element->form, frame);
-    Color tint = color_tint(&palette->main, 0.16);
+    Color tint = palette_tint(&palette->main, 0.16);
     paint_fill(context, path, FILL_NONZERO,
                scene_solid(context->arena, element->look == LOOK_SOLID ? palette->main : tint, 1));
 }

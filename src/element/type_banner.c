@@ -15,15 +15,18 @@ typedef struct BannerElement {
     int align;
     PaintSpec fill;
     double depth; /* points */
+    const char *motif;
     Palette palette;
 } BannerElement;
 
-static const FieldName edges[] = {{"straight", EDGE_STRAIGHT}, {"curve", EDGE_CURVE},
-                                  {"arch", EDGE_ARCH},         {"slant", EDGE_SLANT},
-                                  {"wave", EDGE_WAVE},         {"step", EDGE_STEP},
+static const FieldName edges[] = {{"straight", EDGE_STRAIGHT},
+                                  {"curve", EDGE_CURVE},
+                                  {"arch", EDGE_ARCH},
+                                  {"slant", EDGE_SLANT},
+                                  {"wave", EDGE_WAVE},
+                                  {"step", EDGE_STEP},
                                   {NULL, 0}};
-static const FieldName aligns[] = {
-    {"center", ALIGN_CENTER}, {"start", ALIGN_START}, {NULL, 0}};
+static const FieldName aligns[] = {{"center", ALIGN_CENTER}, {"start", ALIGN_START}, {NULL, 0}};
 
 static const Field fields[] = {
     COMPOSITE_FIELDS(BannerElement),
@@ -40,12 +43,14 @@ static const Field fields[] = {
      "How far the edge is cut.", "下缘的起伏深度。"},
     {"align", &field_enum, offsetof(BannerElement, align), 0, 0, aligns, 0, "center",
      "Words in the middle or at the start.", "文字居中或居左。"},
+    {"motif", &field_string, offsetof(BannerElement, motif), 0, 0, NULL, 0, NULL,
+     "An ornament behind the words, as of the element motif.", "文字后的纹样，见 motif 元素。"},
     {"fill", &field_paint, offsetof(BannerElement, fill), 0, 0, NULL, 0, NULL,
      "Its colour; without it from $deep to $main.", "底色；缺省由 $deep 渐变到 $main。"},
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"kicker", "title", "sub", NULL};
+static const char *const part_names[] = {"kicker", "title", "sub", "motif", NULL};
 
 static double edge_depth(const BannerElement *element, double em)
 {
@@ -91,12 +96,29 @@ static void add_kicker(const Composite *composite, const BannerElement *element)
     part_add(composite->node, &part);
 }
 
+/* The ornament lies behind everything and ends where the edge begins. */
+static void add_motif(const Composite *composite, const BannerElement *element)
+{
+    if (!element->motif)
+        return;
+    Part part = part_new(composite, "motif", "motif");
+    const JsonValue *name = json_find(composite->node->source, "motif");
+    part_set(&part, "motif", name);
+    part_set_color(&part, "tone", &composite->node->style->color.color);
+    part_styles(&part, "position", "absolute", "top", "0", "left", "0", "right", "0", "zIndex",
+                "-1", NULL);
+    part_style_points(&part, "bottom",
+                      edge_depth(element, composite->node->style->font_size.value));
+    part_add(composite->node, &part);
+}
+
 static bool build(Builder *builder, Node *node)
 {
     BannerElement *element = node->properties;
     const char *align = element->align == ALIGN_CENTER ? "center" : "start";
     Node *children = composite_take_children(node);
     Composite composite = composite_begin(builder, node, part_names);
+    add_motif(&composite, element);
     add_kicker(&composite, element);
     if (element->title) {
         Part title = part_text(&composite, "title", element->title);
@@ -108,8 +130,8 @@ static bool build(Builder *builder, Node *node)
     if (element->sub) {
         Part sub = part_text(&composite, "sub", element->sub);
         part_style_font(&sub, FONT_QUOTE);
-        part_styles(&sub, "fontSize", "1.5em", "lineHeight", "1.4em", "textAlign", align, "textWrap",
-                    "balance", NULL);
+        part_styles(&sub, "fontSize", "1.5em", "lineHeight", "1.4em", "textAlign", align,
+                    "textWrap", "balance", NULL);
         part_add(node, &sub);
     }
     composite_put_children(node, children);
@@ -146,8 +168,8 @@ static void append_edge(Path *path, int edge, Rect frame, double depth)
                    high);
     } else if (edge == EDGE_ARCH) {
         path_line(path, right, low);
-        path_curve(path, right - w * 0.25, high - depth / 3, left + w * 0.25, high - depth / 3, left,
-                   low);
+        path_curve(path, right - w * 0.25, high - depth / 3, left + w * 0.25, high - depth / 3,
+                   left, low);
     } else if (edge == EDGE_SLANT) {
         path_line(path, right, high);
         path_line(path, left, low);
@@ -187,8 +209,9 @@ const ElementType element_banner = {
     .name = "banner",
     .help = "The head of a page: label, title and line on colour that runs to the trim.",
     .help_zh = "题头：标签、主标题、副题，底色铺到裁切线。",
-    .example = "{\"type\": \"banner\", \"kicker\": \"一图读懂\", \"title\": \"新质生产力\", \"sub\": "
-               "\"科技创新怎样变成现实生产力\", \"edge\": \"curve\"}",
+    .example =
+        "{\"type\": \"banner\", \"kicker\": \"一图读懂\", \"title\": \"新质生产力\", \"sub\": "
+        "\"科技创新怎样变成现实生产力\", \"edge\": \"curve\"}",
     .content = CONTENT_CHILDREN,
     .fields = fields,
     .size = sizeof(BannerElement),

@@ -11,8 +11,11 @@ typedef struct CalloutElement {
     Color main;
 } CalloutElement;
 
-static const FieldName looks[] = {
-    {"card", LOOK_CARD}, {"bar", LOOK_BAR}, {"outline", LOOK_OUTLINE}, {"tab", LOOK_TAB}, {NULL, 0}};
+static const FieldName looks[] = {{"card", LOOK_CARD},
+                                  {"bar", LOOK_BAR},
+                                  {"outline", LOOK_OUTLINE},
+                                  {"tab", LOOK_TAB},
+                                  {NULL, 0}};
 
 static const Field fields[] = {
     COMPOSITE_FIELDS(CalloutElement),
@@ -80,8 +83,8 @@ static void add_title(const Composite *composite, const CalloutElement *element)
     if (is_tab)
         style_tab(composite, &title);
     part_style_font(&title, FONT_TEXT);
-    part_styles(&title, "fontSize", "1.2em", "lineHeight", "1.3em", "fontWeight", "700", "textAlign",
-                "start", NULL);
+    part_styles(&title, "fontSize", "1.2em", "lineHeight", "1.3em", "fontWeight", "700",
+                "textAlign", "start", NULL);
     if (is_tab)
         part_trim(&title, element->title->text);
     if (!is_tab)
@@ -123,7 +126,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     } else if (element->look == LOOK_OUTLINE || element->look == LOOK_TAB) {
         Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
         stroke->width = 0.75;
-        paint_stroke(context, paint_outline(context, box->node->style, frame, 0.375), stroke, paint);
+        paint_stroke(context, paint_outline(context, box->node->style, frame, 0.375), stroke,
+                     paint);
     }
 }
 

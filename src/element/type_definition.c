@@ -97,8 +97,9 @@ const ElementType element_definition = {
     .name = "definition",
     .help = "A term and what it means.",
     .help_zh = "名词解释：词条与释义。",
-    .example = "{\"type\": \"definition\", \"term\": \"新质生产力\", \"text\": "
-               "\"由技术革命性突破、生产要素创新性配置、产业深度转型升级而催生的先进生产力质态。\"}",
+    .example =
+        "{\"type\": \"definition\", \"term\": \"新质生产力\", \"text\": "
+        "\"由技术革命性突破、生产要素创新性配置、产业深度转型升级而催生的先进生产力质态。\"}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(DefinitionElement),

@@ -50,8 +50,12 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     (void)context;
-    (void)box;
-    return isfinite(space->height) ? space->height : space->width;
+    const Style *style = box->node->style;
+    if (isfinite(space->height))
+        return 0;
+    /* A width of its own makes it larger or smaller; one that it was only given does not. */
+    bool has_width = length_is_definite(style->width) || style->width.unit == LENGTH_FILL;
+    return has_width ? space->width : fmin(space->width, style->font_size.value);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect content)

@@ -11,8 +11,11 @@ typedef struct KpiElement {
     const char *icon;
 } KpiElement;
 
-static const FieldName looks[] = {
-    {"card", LOOK_CARD}, {"plain", LOOK_PLAIN}, {"line", LOOK_LINE}, {"solid", LOOK_SOLID}, {NULL, 0}};
+static const FieldName looks[] = {{"card", LOOK_CARD},
+                                  {"plain", LOOK_PLAIN},
+                                  {"line", LOOK_LINE},
+                                  {"solid", LOOK_SOLID},
+                                  {NULL, 0}};
 
 static const Field fields[] = {
     COMPOSITE_FIELDS(KpiElement),
@@ -26,7 +29,7 @@ static const Field fields[] = {
 };
 
 static const char *const part_names[] = {FIGURE_PARTS, "icon", NULL};
-static const char *const figure_members[] = {"value",    "unit",  "prefix", "label", "change",
+static const char *const figure_members[] = {"value",    "unit",       "prefix", "label", "change",
                                              "changeOf", "changeUnit", "trend",  "note",  "align"};
 
 static void set_defaults(Builder *builder, Node *node)

@@ -95,7 +95,8 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 static double room_inside(const Style *style, double width)
 {
     return width - style->border[1].width - style->border[3].width -
-           length_resolve(style->padding[1], width, 0) - length_resolve(style->padding[3], width, 0);
+           length_resolve(style->padding[1], width, 0) -
+           length_resolve(style->padding[3], width, 0);
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
@@ -138,8 +139,7 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
             box->children[i].box = layout_box(context, box->children[i].box->node, &offer);
     }
     if (box->child_count)
-        box->baseline =
-            box->border.top + box->padding.top + box->children[0].box->baseline;
+        box->baseline = box->border.top + box->padding.top + box->children[0].box->baseline;
     return y + highest;
 }
 

@@ -88,11 +88,10 @@ static void add_change(const Composite *composite, const NumberElement *element)
         return;
     add_mark(composite, row_node, trend, color);
     bool is_number = figure->change->kind == JSON_NUMBER;
-    Part words =
-        is_number ? part_words(composite, "change",
-                               figure_change_words(composite->builder->arena, figure,
-                                                   composite->node->style->lang))
-                  : part_text(composite, "change", figure->change);
+    Part words = is_number ? part_words(composite, "change",
+                                        figure_change_words(composite->builder->arena, figure,
+                                                            composite->node->style->lang))
+                           : part_text(composite, "change", figure->change);
     part_style_font(&words, FONT_TEXT);
     part_styles(&words, "lineHeight", "1.3em", "fontWeight", "500", "textAlign", "start",
                 "textAutospaceDigits", "none", NULL);
@@ -142,8 +141,7 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     for (size_t i = 0; i < box->child_count; i++) {
         const BoxLink *link = &box->children[i];
         if (link->box->node == element->slot)
-            box->baseline =
-                box->border.top + box->padding.top + link->y + link->box->size.height;
+            box->baseline = box->border.top + box->padding.top + link->y + link->box->size.height;
     }
     return height;
 }
@@ -195,8 +193,8 @@ double number_row_scale(LayoutContext *context, const Node *node, double width)
         return natural > 0 ? fmin(1, fmax(0, width) / natural) : 1;
     }
     for (const Node *child = node->first_child; child; child = child->next)
-        scale = fmin(scale, number_row_scale(context, child,
-                                             room_of_child(context, node, child, width)));
+        scale = fmin(scale,
+                     number_row_scale(context, child, room_of_child(context, node, child, width)));
     return scale;
 }
 

@@ -20,7 +20,8 @@ static const Field fields[] = {
     {"shape", &field_enum, offsetof(PlateElement, form), 0, 0, plate_forms, 0, NULL, "The form.",
      "形状。"},
     {"look", &field_enum, offsetof(PlateElement, look), 0, 0, plate_looks, 0, NULL,
-     "solid, outline, or double with an inner line.", "solid 实底，outline 线框，double 实底加内线。"},
+     "solid, outline, or double with an inner line.",
+     "solid 实底，outline 线框，double 实底加内线。"},
     FIELDS_END,
 };
 
@@ -41,8 +42,12 @@ static bool add_text(const Composite *composite, const PlateElement *element, co
     bool is_digits = words.length && (unsigned char)words.data[0] < 0x80;
     part_style_font(&part, is_digits ? FONT_DIGITS : FONT_TITLE);
     bool is_small = element->form == PLATE_GEAR || element->form == PLATE_DIAMOND;
-    part_styles(&part, "fontSize", is_digits ? "1.5em" : is_small ? "1.1em" : "1.3em", "lineHeight",
-                "1.2em", "fontWeight", is_digits ? "400" : "900", "textAlign", "center", NULL);
+    part_styles(&part, "fontSize",
+                is_digits  ? "1.5em"
+                : is_small ? "1.1em"
+                           : "1.3em",
+                "lineHeight", "1.2em", "fontWeight", is_digits ? "400" : "900", "textAlign",
+                "center", NULL);
     part_trim(&part, words);
     part_style_color(&part, "color", color);
     return part_add(composite->node, &part) != NULL;

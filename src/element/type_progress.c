@@ -121,8 +121,8 @@ static void add_ring(const Composite *composite, ProgressElement *element)
 {
     bool is_half = element->form == FORM_HALF;
     Part layers = part_new(composite, "layers", NULL);
-    part_styles(&layers, "justifyItems", "center", "alignItems", is_half ? "end" : "center", "width",
-                "7.5em", "maxWidth", "100%", NULL);
+    part_styles(&layers, "justifyItems", "center", "alignItems", is_half ? "end" : "center",
+                "width", "7.5em", "maxWidth", "100%", NULL);
     part_style_number(&layers, "aspectRatio", is_half ? 1.8 : 1);
     Node *ring = part_add(composite->node, &layers);
     element->slot = ring;
@@ -208,7 +208,7 @@ static void draw_bar(PaintContext *context, const ProgressElement *element, Rect
     double share = progress_share(element->value, 0, element->max);
     Path *track = path_create(context->arena);
     append_bar(track, bar, bar.width, element->segments);
-    fill(context, track, color_tint(&element->palette.main, 0.16));
+    fill(context, track, palette_tint(&element->palette.main, 0.16));
     if (share > 0) {
         Path *done = path_create(context->arena);
         append_bar(done, bar, fmax(bar.width * share, fmin(bar.height, bar.width * 0.02)),
@@ -228,7 +228,7 @@ static void draw_ring(PaintContext *context, const ProgressElement *element, Rec
     double start = progress_start_deg(sweep);
     double share = progress_share(element->value, 0, element->max);
     double ends[] = {start + sweep, progress_end_deg(share, sweep)};
-    Color colors[] = {color_tint(&element->palette.main, 0.16), element->palette.main};
+    Color colors[] = {palette_tint(&element->palette.main, 0.16), element->palette.main};
     for (int i = 0; i < 2; i++) {
         if (ends[i] <= start)
             continue;
@@ -261,7 +261,8 @@ const ElementType element_progress = {
     .name = "progress",
     .help = "How much of a whole is done: bar, ring or half ring.",
     .help_zh = "进度：条形、环形或半环。",
-    .example = "{\"type\": \"progress\", \"value\": 65, \"label\": \"优良天数比例\", \"target\": 80}",
+    .example =
+        "{\"type\": \"progress\", \"value\": 65, \"label\": \"优良天数比例\", \"target\": 80}",
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(ProgressElement),

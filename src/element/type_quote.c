@@ -13,7 +13,8 @@ static const Field fields[] = {
     COMPOSITE_FIELDS(QuoteElement),
     {"text", &field_text, offsetof(QuoteElement, text), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "The words.", "引文。"},
-    {"by", &field_text, offsetof(QuoteElement, by), 0, 0, NULL, 0, NULL, "Who said them.", "说话人。"},
+    {"by", &field_text, offsetof(QuoteElement, by), 0, 0, NULL, 0, NULL, "Who said them.",
+     "说话人。"},
     {"position", &field_text, offsetof(QuoteElement, role), 0, 0, NULL, 0, NULL,
      "What they are, or where it was said.", "身份或出处。"},
     FIELDS_END,
@@ -32,7 +33,7 @@ static bool build(Builder *builder, Node *node)
     if (!element->text)
         return false;
     Composite composite = composite_begin(builder, node, part_names);
-    element->mark = color_tint(&composite.palette.main, 0.45);
+    element->mark = palette_tint(&composite.palette.main, 0.45);
     Part text = part_text(&composite, "text", element->text);
     part_style_font(&text, FONT_QUOTE);
     part_styles(&text, "fontSize", "1.35em", "lineHeight", "1.6em", NULL);
@@ -66,9 +67,9 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 }
 
 /* One of two marks, drawn in a box of 10 x 16 units: a ball and a tail that rises from it. */
-static const char mark_path[] =
-    "M9.6 0.4C4 2.4 0 7 0 12.2C0 15.4 2 17.6 4.8 17.6C7.6 17.6 9.8 15.6 9.8 12.8C9.8 10.2 8 8.2 5.4 "
-    "8.2C4.9 8.2 4.5 8.3 4.2 8.4C5 5.6 7.2 3.2 10.4 1.9Z";
+static const char mark_path[] = "M9.6 0.4C4 2.4 0 7 0 12.2C0 15.4 2 17.6 4.8 17.6C7.6 17.6 9.8 "
+                                "15.6 9.8 12.8C9.8 10.2 8 8.2 5.4 "
+                                "8.2C4.9 8.2 4.5 8.3 4.2 8.4C5 5.6 7.2 3.2 10.4 1.9Z";
 
 static void draw(PaintContext *context, const Box *box, Rect content)
 {

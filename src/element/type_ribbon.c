@@ -34,8 +34,8 @@ static const char *const part_names[] = {"text", NULL};
 static void set_defaults(Builder *builder, Node *node)
 {
     const RibbonElement *element = node->properties;
-    static const char *const paddings[] = {"0.62em 3.2em 0.9em", "0.62em 2em", "0.62em 2em 0.62em 1em",
-                                           "0.62em 1.6em"};
+    static const char *const paddings[] = {"0.62em 3.2em 0.9em", "0.62em 2em",
+                                           "0.62em 2em 0.62em 1em", "0.62em 1.6em"};
     style_defaults(builder, node, "padding", paddings[element->form], "alignSelf",
                    element->form == FORM_FLAG ? "start" : "center", NULL);
 }
@@ -71,7 +71,8 @@ static void fill(PaintContext *context, const Point *points, int count, Color co
 
 /* One end: the tail hangs lower and behind, the fold is the dark corner between them.
  * `side` is 1 at the right, -1 at the left; `x` is the edge of the band. */
-static void draw_tail(PaintContext *context, const Palette *palette, Rect frame, double x, double side)
+static void draw_tail(PaintContext *context, const Palette *palette, Rect frame, double x,
+                      double side)
 {
     double drop = frame.height * 0.17;
     double reach = frame.height * 0.95;
@@ -86,7 +87,8 @@ static void draw_tail(PaintContext *context, const Palette *palette, Rect frame,
                     {tip, bottom},
                     {x - side * tuck, bottom}};
     fill(context, tail, 5, color_mix(&palette->main, &palette->deep, 0.55));
-    Point fold[] = {{x - side * tuck, bottom - drop}, {x, bottom - drop}, {x - side * tuck, bottom}};
+    Point fold[] = {
+        {x - side * tuck, bottom - drop}, {x, bottom - drop}, {x - side * tuck, bottom}};
     fill(context, fold, 3, color_mix(&palette->deep, &COLOR_BLACK, 0.3));
 }
 
@@ -120,8 +122,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
                         : element->form == FORM_SLANT ? (left_top + frame.x) / 2
                                                       : frame.x;
     double right_notch = element->form == FORM_SLANT ? (right + right_bottom) / 2 : right - cut;
-    Point points[] = {{left_top, frame.y},    {right, frame.y},    {right_notch, middle},
-                      {right_bottom, bottom}, {frame.x, bottom},   {left_notch, middle}};
+    Point points[] = {{left_top, frame.y},    {right, frame.y},  {right_notch, middle},
+                      {right_bottom, bottom}, {frame.x, bottom}, {left_notch, middle}};
     fill(context, points, 6, element->palette.main);
 }
 

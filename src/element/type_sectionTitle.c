@@ -14,12 +14,9 @@ typedef struct SectionTitleElement {
     Color main;
 } SectionTitleElement;
 
-static const FieldName looks[] = {{"rule", LOOK_RULE},
-                                  {"bar", LOOK_BAR},
-                                  {"ribbon", LOOK_RIBBON},
-                                  {"underline", LOOK_UNDERLINE},
-                                  {"center", LOOK_CENTER},
-                                  {NULL, 0}};
+static const FieldName looks[] = {{"rule", LOOK_RULE},     {"bar", LOOK_BAR},
+                                  {"ribbon", LOOK_RIBBON}, {"underline", LOOK_UNDERLINE},
+                                  {"center", LOOK_CENTER}, {NULL, 0}};
 
 static const Field fields[] = {
     COMPOSITE_FIELDS(SectionTitleElement),
@@ -34,8 +31,8 @@ static const Field fields[] = {
      "rule 标题后引线，bar 前置竖条，ribbon 飘带，underline 下划线，center 居中。"},
     {"plate", &field_enum, offsetof(SectionTitleElement, plate), 0, 0, plate_forms, 0, NULL,
      "Form of the number plate.", "编号牌的形状。"},
-    {"plateLook", &field_enum, offsetof(SectionTitleElement, plate_look), 0, 0, plate_looks, 0, NULL,
-     "solid, outline or double.", "编号牌的样式。"},
+    {"plateLook", &field_enum, offsetof(SectionTitleElement, plate_look), 0, 0, plate_looks, 0,
+     NULL, "solid, outline or double.", "编号牌的样式。"},
     FIELDS_END,
 };
 

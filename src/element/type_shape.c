@@ -33,7 +33,7 @@ static const Field fields[] = {
     {"viewBox", &field_json, offsetof(ShapeElement, view_box), 0, 0, NULL, 0, NULL,
      "Of the form path: [x, y, width, height] that fills the box.",
      "path 图形的取景框 [x, y, 宽, 高]。"},
-    {"sides", &field_integer, offsetof(ShapeElement, options.sides), 3, 60, NULL, 0, "6",
+    {"sides", &field_integer, offsetof(ShapeElement, options.sides), 3, MAX_SIDES, NULL, 0, "6",
      "Of polygon and star: number of corners.", "polygon、star 的角数。"},
     {"depth", &field_opacity, offsetof(ShapeElement, options.depth), 0, 1, NULL, 0, "40%",
      "Of ribbon, arrow, chevron, star: how deep the form is cut, as a share of its height.",

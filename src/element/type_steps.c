@@ -31,8 +31,12 @@ typedef struct StepsContent {
 } StepsContent;
 
 static const FieldName forms[] = {
-    {"row", STEPS_ROW},       {"column", STEPS_COLUMN}, {"snake", STEPS_SNAKE},
-    {"stairs", STEPS_STAIRS}, {"arrows", STEPS_ARROWS}, {"circle", STEPS_CIRCLE},
+    {"row", STEPS_ROW},
+    {"column", STEPS_COLUMN},
+    {"snake", STEPS_SNAKE},
+    {"stairs", STEPS_STAIRS},
+    {"arrows", STEPS_ARROWS},
+    {"circle", STEPS_CIRCLE},
     {NULL, 0},
 };
 static const FieldName aligns[] = {{"start", ALIGN_START}, {"center", ALIGN_CENTER}, {NULL, 0}};
@@ -73,8 +77,8 @@ static const Field item_fields[] = {
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"plate", "title", "text",   "label",
-                                         "number", "icon", "center", NULL};
+static const char *const part_names[] = {"plate",  "title", "text",   "label",
+                                         "number", "icon",  "center", NULL};
 
 static void set_defaults(Builder *builder, Node *node)
 {
@@ -474,8 +478,8 @@ static void join_turn(PaintContext *context, const Connector *connector, Rect fr
     double edge = is_right ? room.x + room.width : room.x;
     double start = is_right ? from.x + from.width + gap : from.x - gap;
     double end = is_right ? to.x + to.width + gap : to.x - gap;
-    Point points[] = {{start, middle_y(from)}, {edge, middle_y(from)}, {edge, middle_y(to)},
-                      {end, middle_y(to)}};
+    Point points[] = {
+        {start, middle_y(from)}, {edge, middle_y(from)}, {edge, middle_y(to)}, {end, middle_y(to)}};
     connector_draw(context, connector, points, 4);
 }
 
@@ -526,7 +530,7 @@ static void draw_stairs(PaintContext *context, const StepsElement *element,
         double share = element->count > 1 ? (double)i / (element->count - 1) : 1;
         Path *path = path_create(context->arena);
         path_rectangle(path, moved(content->place.grounds[i], room));
-        fill(context, path, color_tint(&element->palette.main, 0.62 + 0.38 * share));
+        fill(context, path, palette_tint(&element->palette.main, 0.62 + 0.38 * share));
     }
 }
 
@@ -540,8 +544,8 @@ static void draw_arrows(PaintContext *context, const StepsElement *element,
         double middle = middle_y(frame);
         double bottom = frame.y + frame.height;
         double notch = i == 0 ? frame.x : frame.x + cut;
-        Point points[] = {{frame.x, frame.y}, {right - cut, frame.y}, {right, middle},
-                          {right - cut, bottom}, {frame.x, bottom}, {notch, middle}};
+        Point points[] = {{frame.x, frame.y},    {right - cut, frame.y}, {right, middle},
+                          {right - cut, bottom}, {frame.x, bottom},      {notch, middle}};
         double share = element->count > 1 ? (double)i / (element->count - 1) : 1;
         Path *path = path_create(context->arena);
         path_polygon(path, points, 6);
@@ -564,8 +568,8 @@ static void draw(PaintContext *context, const Box *box, Rect room)
         draw_arrows(context, element, content, room);
     if (element->form == STEPS_CIRCLE)
         draw_ring(context, element, content, room, em);
-    bool is_joined = element->form == STEPS_ROW || element->form == STEPS_COLUMN ||
-                     element->form == STEPS_SNAKE;
+    bool is_joined =
+        element->form == STEPS_ROW || element->form == STEPS_COLUMN || element->form == STEPS_SNAKE;
     for (int i = 0; is_joined && i + 1 < element->count; i++) {
         Rect from = anchor(element, content, i, room);
         Rect to = anchor(element, content, i + 1, room);

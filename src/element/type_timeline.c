@@ -26,10 +26,10 @@ typedef struct TimelineElement {
 } TimelineElement;
 
 typedef struct TimelineContent {
-    double axis;     /* y of a lying axis, x of a standing one */
-    double *dots;    /* places along the axis */
-    Rect *bodies;    /* dates included */
-    double along;    /* length of the axis */
+    double axis;  /* y of a lying axis, x of a standing one */
+    double *dots; /* places along the axis */
+    Rect *bodies; /* dates included */
+    double along; /* length of the axis */
 } TimelineContent;
 
 static const FieldName directions[] = {
@@ -251,6 +251,13 @@ static double arrange_row(LayoutContext *context, Box *box, const Space *space,
     double width = fmax(0, alternates && count > 1 ? column * (is_timed ? 1.5 : 1.8) : column);
     if (is_timed && !alternates)
         width *= 0.82;
+    double natural = 0;
+    for (int i = 0; i < count; i++)
+        natural =
+            fmax(natural,
+                 element->bodies[i] ? layout_measure(context, element->bodies[i]).max + 0.5 : 0);
+    if (is_timed || alternates) /* short words keep near their dots */
+        width = fmin(width, natural);
     double dot = 0.5 * em;
     content->along = space->width;
     double *sizes = arena_array(context->arena, (size_t)count, sizeof *sizes);
@@ -261,8 +268,8 @@ static double arrange_row(LayoutContext *context, Box *box, const Space *space,
         content->dots[i] = is_timed ? dot + element->shares[i] * (space->width - 2 * dot - width)
                                     : dot + i * (column + gap);
         sizes[i] = width;
-        double height = element->bodies[i] ? lay_out(context, element->bodies[i], width)->size.height
-                                           : 0;
+        double height =
+            element->bodies[i] ? lay_out(context, element->bodies[i], width)->size.height : 0;
         if (is_before(element, i))
             above = fmax(above, height);
         else
@@ -304,9 +311,7 @@ static double arrange_column(LayoutContext *context, Box *box, const Space *spac
     bool alternates = element->sides == SIDES_ALTERNATE;
     double reach = 1.4 * em;
     double date_width = fmin(widest_date(context, element), space->width / 3);
-    content->axis = alternates       ? space->width / 2
-                    : date_width > 0 ? date_width + reach
-                                     : 0.6 * em;
+    content->axis = alternates ? space->width / 2 : date_width > 0 ? date_width + reach : 0.6 * em;
     double left = content->axis - reach;
     double right = space->width - content->axis - reach;
     double *sizes = arena_array(context->arena, (size_t)element->count, sizeof *sizes);
@@ -314,15 +319,16 @@ static double arrange_column(LayoutContext *context, Box *box, const Space *spac
     double total = 0;
     for (int i = 0; i < element->count; i++) {
         double width = is_before(element, i) ? left : right;
-        sizes[i] = element->bodies[i] ? lay_out(context, element->bodies[i], width)->size.height : 0;
+        sizes[i] =
+            element->bodies[i] ? lay_out(context, element->bodies[i], width)->size.height : 0;
         total += sizes[i] * (alternates ? 0.62 : 1) + (i ? gap : 0);
     }
     double lead = 0.86 * em; /* from a box's top to the middle of its first line */
     double length = isfinite(space->height) ? fmax(space->height, 0) : total * 1.15;
     double y = 0;
     for (int i = 0; i < element->count; i++) {
-        content->dots[i] = element->scale == SCALE_TIME ? lead + element->shares[i] * length * 0.85
-                                                        : y + lead;
+        content->dots[i] =
+            element->scale == SCALE_TIME ? lead + element->shares[i] * length * 0.85 : y + lead;
         y += sizes[i] * (alternates ? 0.62 : 1) + gap;
     }
     if (alternates) {
@@ -383,15 +389,19 @@ static void draw_axis(PaintContext *context, const TimelineElement *element,
     Path *path = path_create(context->arena);
     double axis = (is_row(element) ? room.y : room.x) + content->axis;
     double start = is_row(element) ? room.x : room.y + content->dots[0];
+    if (!is_row(element) && !element->has_arrow)
+        end = content->dots[element->count - 1];
     double stop = (is_row(element) ? room.x : room.y) + end - (element->has_arrow ? em * 0.6 : 0);
     if (is_row(element))
         path_rectangle(path, (Rect){start, axis - width / 2, stop - start, width});
     else
         path_rectangle(path, (Rect){axis - width / 2, start, width, stop - start});
     if (element->has_arrow) {
-        Point row[] = {{stop + 0.6 * em, axis}, {stop - 0.1 * em, axis - 0.36 * em},
+        Point row[] = {{stop + 0.6 * em, axis},
+                       {stop - 0.1 * em, axis - 0.36 * em},
                        {stop - 0.1 * em, axis + 0.36 * em}};
-        Point column[] = {{axis, stop + 0.6 * em}, {axis + 0.36 * em, stop - 0.1 * em},
+        Point column[] = {{axis, stop + 0.6 * em},
+                          {axis + 0.36 * em, stop - 0.1 * em},
                           {axis - 0.36 * em, stop - 0.1 * em}};
         path_polygon(path, is_row(element) ? row : column, 3);
     }
@@ -413,8 +423,8 @@ static void draw_leader(PaintContext *context, const TimelineElement *element,
         double x = body->x + 0.5 * em;
         double turn = edge + (before ? 0.7 : -0.7) * em;
         path_move(path, room.x + dot, room.y + content->axis);
-        path_line(path, room.x + dot, room.y + (before ? content->axis - 0.55 * em
-                                                       : content->axis + 0.5 * em));
+        path_line(path, room.x + dot,
+                  room.y + (before ? content->axis - 0.55 * em : content->axis + 0.5 * em));
         path_line(path, room.x + x, room.y + turn);
         path_line(path, room.x + x, room.y + edge + (before ? 0.1 : -0.1) * em);
     } else {

@@ -40,6 +40,8 @@ void paint_fill(PaintContext *context, const Path *path, FillRule rule, const Pa
 
 void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke, const Paint *paint)
 {
+    if (stroke->width <= 0)
+        return; /* a line without width is the device's thinnest (PDF 1.7, 8.4.3.2), not nothing */
     scene_stroke_path(context->scene, path_to_page(context, path), stroke,
                       paint_to_page(context, paint));
 }
@@ -219,6 +221,7 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     bool is_group = style->opacity < 1 || style->blend != BLEND_NORMAL;
     if (style->rotate_deg != 0)
         turn_about_center(context, frame, style->rotate_deg);
+    scene_set_node(context->scene, box->node->number);
     if (is_group)
         scene_push_group(context->scene, context->sheet, style->opacity, (BlendMode)style->blend);
     if (style->opacity > 0)
@@ -232,7 +235,8 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     double bleed = page->bleed;
-    PageBoxes boxes = {page->width, laid_out->height, {bleed, bleed, bleed, bleed}};
+    PageBoxes boxes = {
+        .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
     PaintContext context = {
         .arena = arena,
         .scene = scene_create(arena, boxes),
@@ -245,5 +249,17 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
     paint_box(&context, laid_out->body, laid_out->origin);
+    return context.scene;
+}
+
+Scene *paint_element(Arena *arena, const Box *box, Rect content)
+{
+    PaintContext context = {
+        .arena = arena,
+        .scene = scene_create(arena, (PageBoxes){.width = content.width, .height = content.height}),
+        .matrix = MATRIX_IDENTITY,
+    };
+    if (box->node->type->draw)
+        box->node->type->draw(&context, box, content);
     return context.scene;
 }

@@ -22,6 +22,9 @@ typedef struct PaintContext {
 /* Draws a page's boxes into a new scene. */
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out);
 
+/* Draws what one element draws itself (no decoration, no children) into a scene of its own. */
+Scene *paint_element(Arena *arena, const Box *box, Rect content);
+
 /* The children of a box in the order they are painted: child_count links, in the arena. */
 const BoxLink **box_paint_order(Arena *arena, const Box *box);
 

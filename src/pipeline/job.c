@@ -3,6 +3,7 @@
 
 #include "art/art.h"
 #include "base/asset.h"
+#include "doc/kind.h"
 #include "element/element_table.h"
 #include "layout/dump.h"
 #include "layout/paint.h"
@@ -68,6 +69,22 @@ static const JsonValue *expand_member(Job *job, const TemplateOptions *options, 
     return value ? template_expand(job->arena, &job->diagnostics, options, value) : NULL;
 }
 
+/* Of the members of "meta" only those that are written into outputs have a kind. */
+static void check_meta(Job *job)
+{
+    static const char *const words[] = {"title", "author", "subject", "date", "lang"};
+    if (!kind_expect(&job->diagnostics, "meta", job->meta, JSON_OBJECT))
+        return;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        kind_expect(&job->diagnostics, words[i], json_find(job->meta, words[i]), JSON_STRING);
+    const JsonValue *keywords = json_find(job->meta, "keywords");
+    if (!keywords || keywords->kind == JSON_STRING ||
+        !kind_expect(&job->diagnostics, "keywords", keywords, JSON_ARRAY))
+        return;
+    for (uint32_t i = 0; i < keywords->count; i++)
+        kind_expect(&job->diagnostics, "keywords", keywords->items[i], JSON_STRING);
+}
+
 static bool job_expand(Job *job)
 {
     double started = timing_now();
@@ -82,7 +99,11 @@ static bool job_expand(Job *job)
     if (!job->prepared->has_theme)
         job->theme_value = expand_member(job, &options, "theme");
     job->body = expand_member(job, &options, "body");
+    check_meta(job);
     timing_add(&job->timings, "expand", started);
+    if (!job->body && job->diagnostics.error_count == 0) /* its "if" was false */
+        diag_report(&job->diagnostics, E_BODY_MISSING, &job->prepared->layout->origin,
+                    DIAG_NO_ARGS);
     return job->body != NULL;
 }
 
@@ -127,8 +148,10 @@ static const Image *load_image(void *context, const JsonValue *value)
         field_report_value(&reader, &source_row, value);
         return NULL;
     }
-    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin,
-                                  job->prepared->layout_path, value->text);
+    /* A path that is typed is relative to its file, one from the data to the layout. */
+    bool is_typed = value->insertion_count == 0 && value->origin.source;
+    const char *base = is_typed ? value->origin.source->name : job->prepared->layout_path;
+    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
     if (!path)
         return NULL;
     const Image *image = map_find(&job->images, text_of(path));

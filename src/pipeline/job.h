@@ -39,9 +39,13 @@ void job_set(Job *job, const char *key, const char *value);
 bool job_run(Job *job);
 
 typedef enum JobProduct {
-    PRODUCT_DEFAULT, /* the layout's; else digital, or plain where inks were asked for */
+    /* Press where the layout has a "press" section; else digital, or plain where inks were asked
+     * for without saying of which press. */
+    PRODUCT_DEFAULT,
     PRODUCT_PLAIN,
-    PRODUCT_DIGITAL
+    PRODUCT_DIGITAL,
+    PRODUCT_PRESS, /* after the standard that the layout names */
+    PRODUCT_PRESS_X1A
 } JobProduct;
 
 /* A job that renders one record after the other. `prepared` is loaded, is borrowed and outlives it.
@@ -65,8 +69,10 @@ typedef struct JobOutput {
     double dpi;         /* 0: default */
     ColorSpace color_space;
     CompressionEffort compression;
-    bool is_unsynced;   /* see file_write_unsynced; the caller calls file_sync */
-    JobProduct product; /* of a PDF */
+    bool is_unsynced;          /* see file_write_unsynced; the caller calls file_sync */
+    JobProduct product;        /* of a PDF */
+    const char *press_profile; /* goes before the layout's; NULL: none */
+    const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 
 /* Renders into a buffer. False: reported. */
@@ -84,6 +90,10 @@ typedef struct JobWritten {
 
 /* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */
 bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written);
+
+/* Writes a buffer into a file (see file_write), which may not be an input of the job. False:
+ * reported. */
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes);
 
 /* The layout dump, and the trace of drawing operations, as text. */
 void job_dump_layout(Job *job, StrBuf *out);

@@ -3,6 +3,9 @@
 
 #include "base/file.h"
 #include "pipeline/job.h"
+#include "pipeline/node_place.h"
+#include "pipeline/press.h"
+#include "pipeline/press_marks.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -57,17 +60,24 @@ static const char *layout_name(Job *job)
     return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
 }
 
-static PdfProduct product_of(const JobOutput *output)
+static PdfProduct product_of(const JobOutput *output, const PressSettings *press, bool has_press)
 {
+    PdfProduct for_press = press->standard == STANDARD_X1A ? PDF_PRESS_X1A : PDF_PRESS;
     switch (output->product) {
     case PRODUCT_DEFAULT:
+        if (has_press)
+            return for_press;
         return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
     case PRODUCT_PLAIN:
         return PDF_PLAIN;
     case PRODUCT_DIGITAL:
+        return PDF_DIGITAL;
+    case PRODUCT_PRESS:
+        return for_press;
+    case PRODUCT_PRESS_X1A:
         break;
     }
-    return PDF_DIGITAL;
+    return PDF_PRESS_X1A;
 }
 
 static DeviceOptions device_options(Job *job, const JobOutput *output)
@@ -78,7 +88,6 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .product = product_of(output),
         .info =
             {
                 .title = meta_text(job, "title"),
@@ -88,7 +97,7 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
                 .creator = "yitu " YITU_VERSION,
                 .language = job->language,
                 .source = layout_name(job),
-                .date = meta_text(job, "date"),
+                .date = output->date ? output->date : meta_text(job, "date"),
             },
         .timings = &job->timings,
         .cache = job->session->devices,
@@ -98,12 +107,35 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
 
 static bool check_page(Job *job, int page)
 {
-    if (page <= job->result.page_count)
+    if (page == 0)
+        page = 1; /* there must be a first one */
+    if (page > 0 && page <= job->result.page_count)
         return true;
     diag_report(&job->diagnostics, E_NO_SUCH_PAGE, NULL,
                 DIAG_ARGS(arena_print(job->arena, "%d", page),
                           arena_print(job->arena, "%d", job->result.page_count)));
     return false;
+}
+
+/* Sets the product, and for the press its condition and the pages with printer's marks. */
+static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *options,
+                           const Scene *const **pages, int count)
+{
+    bool has_press;
+    PressSettings press = press_read(job, NULL, &has_press);
+    options->product = product_of(output, &press, has_press);
+    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+        return true;
+    if (!press_open_condition(job, &press, output->press_profile, &options->press))
+        return false;
+    const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
+    for (int i = 0; i < count; i++) {
+        const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
+                                  count};
+        marked[i] = press_marks_add(job, (*pages)[i], &marks);
+    }
+    *pages = marked;
+    return true;
 }
 
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
@@ -112,8 +144,12 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     double started = timing_now();
     DeviceOptions options = device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
+    size_t first_message = job->diagnostics.count;
+    if (strcmp(type->name, "pdf") == 0 && !choose_product(job, output, &options, &pages, count))
+        return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
+    node_locate_messages(job, first_message);
     timing_add(&job->timings, type->name, started);
     return is_good;
 }
@@ -150,18 +186,22 @@ static bool is_input(const Job *job, const char *path)
            (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
 }
 
-static bool write_bytes(Job *job, const char *path, const JobOutput *output, const StrBuf *bytes)
+static bool write_bytes(Job *job, const char *path, const StrBuf *bytes,
+                        bool (*write)(DiagSink *, const char *, Text))
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
         return false;
     }
     double started = timing_now();
-    Text content = {bytes->data, bytes->length};
-    bool is_good = output->is_unsynced ? file_write_unsynced(&job->diagnostics, path, content)
-                                       : file_write(&job->diagnostics, path, content);
+    bool is_good = write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
     timing_add(&job->timings, "write", started);
     return is_good;
+}
+
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
+{
+    return write_bytes(job, path, bytes, file_write);
 }
 
 /* "out/page.png" and 2 give "out/page-2.png". */
@@ -200,7 +240,9 @@ bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, output, &bytes);
+        is_good =
+            job_render(job, &one, &bytes) &&
+            write_bytes(job, path, &bytes, output->is_unsynced ? file_write_unsynced : file_write);
         if (is_good && written)
             measure(written, &bytes);
         strbuf_release(&bytes);

@@ -5,13 +5,16 @@
 #include "base/limits.h"
 #include "data/data.h"
 #include "pipeline/fonts_digest.h"
+#include "pipeline/layout_file.h"
 #include "pipeline/layout_files.h"
+#include "pipeline/setting.h"
 #include "template/template.h"
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {"version",    "meta", "page",    "data", "theme",
-                                             "components", "body", "outputs", NULL};
+static const char *const layout_members[] = {"version",    "meta",    "page",    "data",  "theme",
+                                             "components", "body",    "outputs", "press", "audit",
+                                             "extends",    "include", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {
@@ -99,7 +102,7 @@ static void check_members(const PreparedLayout *prepared)
 static bool read_layout(PreparedLayout *prepared)
 {
     LayoutFiles files = layout_files(prepared);
-    prepared->layout = layout_files_read_json(&files, prepared->layout_path, NULL);
+    prepared->layout = layout_file_load(&files, prepared->layout_path);
     if (!prepared->layout)
         return false;
     const JsonValue *layout = prepared->layout;
@@ -113,42 +116,6 @@ static bool read_layout(PreparedLayout *prepared)
         return true;
     diag_report(prepared->diagnostics, E_BODY_MISSING, &layout->origin, DIAG_NO_ARGS);
     return false;
-}
-
-static JsonValue *read_setting(PreparedLayout *prepared, const JobSetting *setting, Origin *origin)
-{
-    Arena *arena = prepared->arena;
-    const char *name = arena_print(arena, "--set %s", setting->key);
-    const SourceText *source = source_create(arena, name, text_of(setting->value));
-    DiagSink silent;
-    diag_init(&silent, arena, prepared->session->language);
-    JsonValue *value = json_parse(arena, &silent, source);
-    *origin = (Origin){source, 0, (uint32_t)source->text.length, NULL};
-    return value ? value : json_new_string(arena, source->text, origin);
-}
-
-/* "topic.name=..." makes or changes a member of the object "topic", which is copied first: a data
- * file's own value stays as it was read. */
-static void apply_setting(PreparedLayout *prepared, const JobSetting *setting)
-{
-    Arena *arena = prepared->arena;
-    Origin origin;
-    JsonValue *value = read_setting(prepared, setting, &origin);
-    const char *dot = strchr(setting->key, '.');
-    if (!dot) {
-        map_set(&prepared->values, text_of(setting->key), value);
-        return;
-    }
-    Text root = {setting->key, (size_t)(dot - setting->key)};
-    JsonValue *holder = json_new(arena, JSON_OBJECT, &origin);
-    const JsonValue *old = map_find(&prepared->values, root);
-    for (uint32_t i = 0; old && old->kind == JSON_OBJECT && i < old->count; i++) {
-        if (!text_equals(old->items[i]->key, dot + 1))
-            json_set(arena, holder, old->items[i]->key, &old->items[i]->key_origin,
-                     json_shallow_copy(arena, old->items[i]));
-    }
-    json_set(arena, holder, text_of(dot + 1), &origin, value);
-    map_set(&prepared->values, root, holder);
 }
 
 static void load_data(PreparedLayout *prepared)
@@ -171,7 +138,8 @@ static void load_data(PreparedLayout *prepared)
     data_load(&loader, declarations, &prepared->values);
     template_derive_data(arena, prepared->diagnostics, &settings, declarations, &prepared->values);
     for (size_t i = 0; i < prepared->setting_count; i++)
-        apply_setting(prepared, &prepared->settings[i]);
+        setting_apply(arena, prepared->diagnostics, &prepared->values, prepared->settings[i].key,
+                      prepared->settings[i].value);
 }
 
 static const char *document_language(const JsonValue *layout)

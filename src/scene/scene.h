@@ -13,10 +13,11 @@
 #include "scene/paint.h"
 #include "scene/path.h"
 
-/* Boxes of a page, points. The trim box has its origin at (0, 0); the bleed reaches outside it. */
+/* Boxes of a page, points. The trim box has its origin at (0, 0); the bleed reaches outside it, the
+ * slug (room for printer's marks) outside the bleed. */
 typedef struct PageBoxes {
     double width, height; /* trim */
-    Edges bleed;
+    Edges bleed, slug;
 } PageBoxes;
 
 typedef enum BlendMode { BLEND_NORMAL, BLEND_MULTIPLY, BLEND_SCREEN } BlendMode;

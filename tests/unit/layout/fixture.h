@@ -18,13 +18,13 @@ typedef struct LayoutFixture {
     Node *root;
     PageSetup page;
     LayoutResult result;
-    Image image; /* what every image element shows: 200 x 100 pixels at 144 ppi, 100 x 50 pt */
+    Image *image; /* what every image element shows: 200 x 100 pixels at 144 ppi, 100 x 50 pt */
 } LayoutFixture;
 
 static inline const Image *fixture_image(void *context, const JsonValue *value)
 {
     (void)value;
-    return &((LayoutFixture *)context)->image;
+    return context;
 }
 
 /* `theme` is JSON, NULL: none. */
@@ -33,14 +33,15 @@ static inline void layout_init(TestState *test, LayoutFixture *fixture, const ch
     static const unsigned char pixels[200 * 100 * 3];
     *fixture = (LayoutFixture){.test = test, .session = session_create(NULL, DIAG_ENGLISH)};
     fixture->theme = theme_of(test, theme);
-    fixture->image = (Image){.width = 200,
-                             .height = 100,
-                             .channels = 3,
-                             .orientation = 1,
-                             .ppi_x = 144,
-                             .ppi_y = 144,
-                             .pixels = pixels,
-                             .name = "p.png"};
+    fixture->image = arena_alloc(test->arena, sizeof *fixture->image);
+    *fixture->image = (Image){.width = 200,
+                              .height = 100,
+                              .channels = 3,
+                              .orientation = 1,
+                              .ppi_x = 144,
+                              .ppi_y = 144,
+                              .pixels = pixels,
+                              .name = "p.png"};
 }
 
 static inline void layout_release(LayoutFixture *fixture)
@@ -59,7 +60,7 @@ static inline Node *layout_build(LayoutFixture *fixture, const char *body)
         .text = fixture->session->text,
         .types = element_table,
         .load_image = fixture_image,
-        .load_context = fixture,
+        .load_context = fixture->image,
     };
     fixture->root = builder_build(&fixture->builder, json_of(test, body));
     return fixture->root;
@@ -103,6 +104,35 @@ static inline const Box *layout_find(const LayoutFixture *fixture, int index, co
 {
     const LayoutPage *page = &fixture->result.pages[index];
     return find_box(page->body, page->origin, id, frame);
+}
+
+/* The operations of the first page. */
+static inline const Scene *layout_paint(const LayoutFixture *fixture)
+{
+    TestState *test = fixture->test;
+    const Scene *scene = paint_page(test->arena, &fixture->page, &fixture->result.pages[0]);
+    CHECK(scene_check(scene) == NULL);
+    return scene;
+}
+
+/* The nth operation (from 0) of this kind that the element with `id` made, or NULL. */
+static inline const SceneOp *find_op(const LayoutFixture *fixture, const Scene *scene,
+                                     const char *id, SceneOpKind kind, int nth)
+{
+    Rect frame;
+    const Box *box = layout_find(fixture, 0, id, &frame);
+    for (size_t i = 0; box && i < scene->op_count; i++) {
+        const SceneOp *op = &scene->ops[i];
+        if (op->node_id == box->node->number && op->kind == kind && nth-- == 0)
+            return op;
+    }
+    return NULL;
+}
+
+static inline bool same_rect(Rect a, Rect b)
+{
+    return fabs(a.x - b.x) < 1e-6 && fabs(a.y - b.y) < 1e-6 && fabs(a.width - b.width) < 1e-6 &&
+           fabs(a.height - b.height) < 1e-6;
 }
 
 static inline void check_frame(TestState *test, const LayoutFixture *fixture, int line,

@@ -28,12 +28,17 @@ TEST(absolute_insets)
 {
     LayoutFixture fixture = block_of(
         test,
-        ABSOLUTE("a", "\"left\": \"10pt\", \"top\": \"20pt\", \"width\": \"30pt\", \"height\": "
-                      "\"40pt\"") "," ABSOLUTE(
-            "b",
-            "\"right\": \"10pt\", \"bottom\": \"20pt\", \"width\": \"30pt\","
-            "\"height\": \"40pt\"") "," ABSOLUTE("c", "\"left\": \"10%\", \"top\": \"-5pt\", "
-                                                      "\"width\": \"50%\", \"height\": \"50%\""));
+        ABSOLUTE(
+            "a",
+            "\"left\": \"10pt\", \"top\": \"20pt\", \"width\": \"30pt\", \"height\": "
+            "\"40pt\"") "," ABSOLUTE("b",
+                                     "\"right\": \"10pt\", \"bottom\": \"20pt\", \"width\": "
+                                     "\"30pt\","
+                                     "\"height\": \"40pt\"") "," ABSOLUTE("c",
+                                                                          "\"left\": \"10%\", "
+                                                                          "\"top\": \"-5pt\", "
+                                                                          "\"width\": \"50%\", "
+                                                                          "\"height\": \"50%\""));
     CHECK_FRAME("a", 115, 75, 30, 40);
     CHECK_FRAME("b", 255, 85, 30, 40);
     CHECK_FRAME("c", 124, 50, 95, 45);
@@ -109,17 +114,16 @@ TEST(absolute_fill_and_ratio)
 
 TEST(absolute_containing_block_is_the_nearest_positioned)
 {
-    LayoutFixture fixture =
-        block_of(test, "{\"type\": \"row\", \"style\": {\"padding\": \"7pt\"}, \"children\": "
-                       "[" ABSOLUTE("a", "\"left\": 0, \"top\": 0, \"width\": \"9pt\", \"height\": "
-                                         "\"9pt\"") "]},"
-                                                    "{\"type\": \"row\", \"style\": {\"position\": "
-                                                    "\"absolute\", \"left\": \"50pt\", \"top\":"
-                                                    "\"10pt\", \"width\": \"40pt\", \"height\": "
-                                                    "\"20pt\"}, \"children\": [" ABSOLUTE(
-                                                        "b",
-                                                        "\"right\": 0, \"bottom\": 0, \"width\": "
-                                                        "\"9pt\", \"height\": \"9pt\"") "]}");
+    LayoutFixture fixture = block_of(
+        test, "{\"type\": \"row\", \"style\": {\"padding\": \"7pt\"}, \"children\": "
+              "[" ABSOLUTE("a", "\"left\": 0, \"top\": 0, \"width\": \"9pt\", \"height\": "
+                                "\"9pt\"") "]},"
+                                           "{\"type\": \"row\", \"style\": {\"position\": "
+                                           "\"absolute\", \"left\": \"50pt\", \"top\":"
+                                           "\"10pt\", \"width\": \"40pt\", \"height\": "
+                                           "\"20pt\"}, \"children\": [" ABSOLUTE(
+                                               "b", "\"right\": 0, \"bottom\": 0, \"width\": "
+                                                    "\"9pt\", \"height\": \"9pt\"") "]}");
     CHECK_FRAME("a", 105, 55, 9, 9);
     CHECK_FRAME("b", 105 + 50 + 40 - 9, 55 + 10 + 20 - 9, 9, 9);
     layout_release(&fixture);
@@ -131,10 +135,11 @@ TEST(absolute_without_positioned_ancestor_takes_the_page)
     layout_init(test, &fixture, NULL);
     layout_run(&fixture, "{\"size\": \"400pt 300pt\", \"margin\": \"20pt 30pt\"}",
                "{\"type\": \"column\", \"style\": {\"padding\": \"11pt\"}, \"children\": "
-               "[" ABSOLUTE("a", "\"right\": 0, \"bottom\": 0, \"width\": \"9pt\", \"height\": "
-                                 "\"9pt\"") "," ABSOLUTE(
-                   "b", "\"left\": \"-3mm\", \"top\": \"-3mm\", \"width\": \"9pt\", \"height\": "
-                        "\"9pt\"") "]}");
+               "[" ABSOLUTE("a",
+                            "\"right\": 0, \"bottom\": 0, \"width\": \"9pt\", \"height\": "
+                            "\"9pt\"") "," ABSOLUTE("b", "\"left\": \"-3mm\", \"top\": \"-3mm\", "
+                                                         "\"width\": \"9pt\", \"height\": "
+                                                         "\"9pt\"") "]}");
     double bleed = 3 * 72 / 25.4;
     CHECK_FRAME("a", 391, 291, 9, 9);
     CHECK_FRAME("b", -bleed, -bleed, 9, 9);

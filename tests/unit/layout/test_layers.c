@@ -26,16 +26,14 @@ TEST(layers_lie_on_top_of_each_other)
 
 TEST(layers_are_aligned_both_ways)
 {
-    LayoutFixture
-        fixture =
-            layers_of(test, "\"justifyItems\": \"center\", \"alignItems\": \"end\"",
-                      BOX("a", "\"width\": \"40pt\", \"height\": \"20pt\"") "," BOX(
-                          "b", "\"width\": \"40pt\", \"height\": \"20pt\", \"alignSelf\": "
-                               "\"center\"") "," BOX("c", "\"width\": \"40pt\", \"height\": "
-                                                          "\"20pt\", \"margin\": \"auto auto auto "
-                                                          "0\"") "," BOX("d",
-                                                                         "\"width\": \"40pt\", "
-                                                                         "\"height\": \"fill\""));
+    LayoutFixture fixture =
+        layers_of(test, "\"justifyItems\": \"center\", \"alignItems\": \"end\"",
+                  BOX("a", "\"width\": \"40pt\", \"height\": \"20pt\"") "," BOX(
+                      "b", "\"width\": \"40pt\", \"height\": \"20pt\", \"alignSelf\": "
+                           "\"center\"") "," BOX("c", "\"width\": \"40pt\", \"height\": "
+                                                      "\"20pt\", \"margin\": \"auto auto auto "
+                                                      "0\"") "," BOX("d", "\"width\": \"40pt\", "
+                                                                          "\"height\": \"fill\""));
     CHECK_FRAME("a", 80, 80, 40, 20);
     CHECK_FRAME("b", 80, 40, 40, 20);
     CHECK_FRAME("c", 0, 40, 40, 20);

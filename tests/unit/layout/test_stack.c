@@ -32,11 +32,11 @@ static LayoutFixture column_of(TestState *test, const char *style, const char *c
 
 TEST(row_children_stand_side_by_side_and_stretch)
 {
-    LayoutFixture fixture =
-        row_of(test, "\"gap\": \"10pt\"",
-               BOX("a", "\"width\": \"50pt\"") "," BOX("b", "\"width\": \"60pt\", \"margin\": "
-                                                            "\"1pt 2pt 3pt 4pt\"") "," BOX(
-                   "c", "\"width\": \"10%\", \"height\": \"50%\""));
+    LayoutFixture fixture = row_of(
+        test, "\"gap\": \"10pt\"",
+        BOX("a", "\"width\": \"50pt\"") "," BOX(
+            "b", "\"width\": \"60pt\", \"margin\": "
+                 "\"1pt 2pt 3pt 4pt\"") "," BOX("c", "\"width\": \"10%\", \"height\": \"50%\""));
     CHECK_FRAME("a", 0, 0, 50, 100);
     CHECK_FRAME("b", 64, 1, 60, 96);
     CHECK_FRAME("c", 136, 0, 30, 50);
@@ -138,9 +138,10 @@ TEST(row_auto_margins_take_free_space_first)
 {
     LayoutFixture fixture =
         row_of(test, "\"justifyContent\": \"center\"",
-               BOX("a", "\"width\": \"50pt\"") "," BOX("b", "\"width\": \"50pt\", \"marginLeft\": "
-                                                            "\"auto\"") "," BOX(
-                   "c", "\"width\": \"50pt\", \"height\": \"20pt\", \"margin\": \"auto 0\""));
+               BOX("a", "\"width\": \"50pt\"") "," BOX(
+                   "b", "\"width\": \"50pt\", \"marginLeft\": "
+                        "\"auto\"") "," BOX("c", "\"width\": \"50pt\", \"height\": \"20pt\", "
+                                                 "\"margin\": \"auto 0\""));
     CHECK_FRAME("a", 0, 0, 50, 100);
     CHECK_FRAME("b", 200, 0, 50, 100);
     CHECK_FRAME("c", 250, 40, 50, 20);
@@ -294,12 +295,12 @@ TEST(column_without_height_ignores_flex)
 /* An auto margin across keeps the child from stretching (8.1). */
 TEST(column_auto_margins)
 {
-    LayoutFixture fixture = column_of(
-        test, "",
-        SOLID("a", "\"marginLeft\": \"auto\"", "20pt",
-              "10pt") "," BOX("b", "\"width\": \"40pt\", \"height\": \"10pt\", \"margin\": "
-                                   "\"auto\"") "," BOX("c", "\"width\": \"140pt\", \"height\": "
-                                                            "\"10pt\", \"margin\": \"0 auto\""));
+    LayoutFixture fixture =
+        column_of(test, "",
+                  SOLID("a", "\"marginLeft\": \"auto\"", "20pt", "10pt") "," BOX(
+                      "b", "\"width\": \"40pt\", \"height\": \"10pt\", \"margin\": "
+                           "\"auto\"") "," BOX("c", "\"width\": \"140pt\", \"height\": "
+                                                    "\"10pt\", \"margin\": \"0 auto\""));
     CHECK_FRAME("a", 80, 0, 20, 10);
     CHECK_FRAME("b", 30, 10 + 135, 40, 10);
     CHECK_FRAME("c", 0, 290, 140, 10);
