@@ -136,6 +136,8 @@ unit: $(BUILD)/unit_tests
 check: deps-test
 	@$(PARALLEL) libraries
 	@BUILD=$(BUILD) tests/check/run.sh
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) bench/instructions.sh
 
 format: deps-test
 	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
@@ -155,6 +157,7 @@ bench: deps
 	@tests/scripts/deps.sh bench
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
+	@BUILD=$(BUILD) bench/works/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)

@@ -19,6 +19,7 @@ typedef struct BatchOptions {
     int memory_limit_mib;
     int shard, shard_count; /* shard from 0 */
     bool resume, fail_fast, quiet;
+    bool sync; /* wait for the disk after each output, not only at the end */
 } BatchOptions;
 
 typedef enum BatchStatus {
@@ -97,6 +98,9 @@ void batch_respond(void *context, Text request, StrBuf *answer);
 
 /* ---- batch_run.c ---- */
 
+/* Nothing more is sent to the workers; the first reason counts. */
+void batch_stop(Batch *batch, const char *english, const char *chinese);
+
 /* Renders what is pending. */
 void batch_run(Batch *batch);
 
@@ -118,8 +122,6 @@ bool batch_report_finish(Batch *batch) WARN_UNUSED;
 bool batch_report_resume(Batch *batch) WARN_UNUSED;
 
 /* ---- batch_progress.c ---- */
-
-double batch_clock(void);
 
 /* A bar on a terminal, a line now and then elsewhere. `is_last` ends it. */
 void batch_progress(Batch *batch, bool is_last);

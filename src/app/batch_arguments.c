@@ -23,6 +23,7 @@ BatchOptions batch_arguments_default(void)
         .time_limit_seconds = DEFAULT_SECONDS,
         .memory_limit_mib = DEFAULT_MEMORY,
         .shard_count = 1,
+        .output = {.compression = COMPRESS_FAST},
     };
 }
 
@@ -110,6 +111,33 @@ static int take_shard(BatchOptions *options, Arguments *arguments, const char *v
     return -1;
 }
 
+static int take_product(BatchOptions *options, Arguments *arguments, const char *value)
+{
+    static const struct {
+        const char *name;
+        JobProduct product;
+    } products[] = {{"digital", PRODUCT_DIGITAL},
+                    {"press", PRODUCT_PRESS},
+                    {"press-x1a", PRODUCT_PRESS_X1A},
+                    {"plain", PRODUCT_PLAIN}};
+    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
+        if (strcmp(value, products[i].name) != 0)
+            continue;
+        options->output.product = products[i].product;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--product", value ? value : "");
+}
+
+static int take_compression(BatchOptions *options, Arguments *arguments, const char *value)
+{
+    bool is_fast = value && strcmp(value, "fast") == 0;
+    if (!is_fast && (!value || strcmp(value, "small") != 0))
+        return arguments_wrong(arguments, "--compress", value ? value : "");
+    options->output.compression = is_fast ? COMPRESS_FAST : COMPRESS_WELL;
+    return -1;
+}
+
 static bool take_flag(BatchOptions *options, const char *argument)
 {
     const struct {
@@ -118,7 +146,8 @@ static bool take_flag(BatchOptions *options, const char *argument)
     } rows[] = {{"--resume", &options->resume},
                 {"--fail-fast", &options->fail_fast},
                 {"--quiet", &options->quiet},
-                {"-q", &options->quiet}};
+                {"-q", &options->quiet},
+                {"--sync", &options->sync}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (strcmp(argument, rows[i].name) == 0) {
             *rows[i].flag = true;
@@ -134,11 +163,11 @@ static bool take_texts(BatchOptions *options, Arguments *arguments, const char *
     const struct {
         const char *name;
         const char **text;
-    } rows[] = {{"--records", &options->records},
-                {"--encoding", &options->encoding},
-                {"-o", &options->output.path},
-                {"--format", &options->output.format},
-                {"--report", &options->report}};
+    } rows[] = {
+        {"--records", &options->records}, {"--encoding", &options->encoding},
+        {"-o", &options->output.path},    {"--format", &options->output.format},
+        {"--report", &options->report},   {"--press-profile", &options->output.press_profile},
+        {"--date", &options->output.date}};
     const char *value;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (!arguments_option(arguments, argument, rows[i].name, &value))
@@ -183,6 +212,10 @@ int batch_arguments_take(BatchOptions *options, Arguments *arguments, const char
         return take_number(arguments, value, 1, 9600, &options->output.dpi);
     if (arguments_option(arguments, argument, "--color", &value))
         return take_color(options, arguments, value);
+    if (arguments_option(arguments, argument, "--product", &value))
+        return take_product(options, arguments, value);
+    if (arguments_option(arguments, argument, "--compress", &value))
+        return take_compression(options, arguments, value);
     if (arguments_option(arguments, argument, "--shard", &value))
         return take_shard(options, arguments, value);
     status = job_arguments_take(&options->job, arguments, argument);

@@ -19,9 +19,10 @@ static Hash128 hash_source(const Batch *batch, const Hash128 *shared, const char
     const JobOutput *options = &batch->options->output;
     StrBuf all = {0};
     strbuf_append(&all, shared, sizeof *shared);
-    strbuf_print(&all, "%s %d %d ", options->format ? options->format : "", options->page,
-                 (int)options->color_space);
+    strbuf_print(&all, "%s %d %d %d %d ", options->format ? options->format : "", options->page,
+                 (int)options->color_space, (int)options->compression, (int)options->product);
     strbuf_number(&all, options->dpi, 6);
+    strbuf_string(&all, options->date ? options->date : "");
     strbuf_append(&all, output, strlen(output) + 1);
     strbuf_append(&all, bytes->data, bytes->length);
     Hash128 hash = hash_bytes_128(all.data, all.length);
@@ -56,8 +57,9 @@ static void keep_nameless(Batch *batch, BatchRecord *record)
     diag_print_json(&json, &batch->job->diagnostics);
     diag_print_text(&words, &batch->job->diagnostics, DIAG_PLAIN);
     batch_print_failure(batch, record, (Text){words.data, words.length});
-    if (!batch_report_add(batch, record, &answer, (Text){json.data, json.length}))
-        batch->stopped = "report";
+    if (!batch_report_add(batch, record, &answer, (Text){json.data, json.length}) ||
+        batch->options->fail_fast)
+        batch_stop(batch, "a record failed (--fail-fast)", "有记录失败（--fail-fast）");
     strbuf_release(&json);
     strbuf_release(&words);
 }
@@ -110,5 +112,5 @@ bool batch_plan(Batch *batch)
         is_good = plan_record(batch, &names, &shared, i, &bytes) && is_good;
     strbuf_release(&bytes);
     arena_destroy(arena);
-    return is_good && !batch->stopped;
+    return is_good;
 }

@@ -1,7 +1,6 @@
 /* What a batch says while it runs and at its end, on standard error. See batch.h. */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/batch.h"
@@ -11,13 +10,6 @@
 #define BAR_SECONDS    0.1 /* between two drawings of the bar */
 #define MOST_SHOWN     20  /* failed records that are printed when there is a report */
 #define LINES_OF_BATCH 10  /* without a terminal: a line each tenth */
-
-double batch_clock(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static size_t count_failed(const Batch *batch)
 {
@@ -70,7 +62,7 @@ void batch_progress(Batch *batch, bool is_last)
 {
     if (batch->options->quiet)
         return;
-    double seconds = batch_clock() - batch->started;
+    double seconds = timing_clock() - batch->started;
     if (batch->is_terminal) {
         bool is_due = seconds - batch->progress_seconds >= BAR_SECONDS;
         if (!is_due && !is_last)
@@ -133,7 +125,7 @@ void batch_print_summary(const Batch *batch)
     char seconds_text[NUMBER_TEXT_SIZE];
     char rate[NUMBER_TEXT_SIZE];
     char mebibytes[NUMBER_TEXT_SIZE];
-    double seconds = batch_clock() - batch->started;
+    double seconds = timing_clock() - batch->started;
     number_format(seconds_text, seconds, 1);
     number_format(rate, measure_rate(batch, seconds), 0);
     number_format(mebibytes, (double)batch->bytes_written / (1 << 20), 1);

@@ -5,6 +5,7 @@
 
 #include "app/batch.h"
 #include "app/worker_pool.h"
+#include "base/file.h"
 #include "base/system_error.h"
 
 #define WAIT_MS 200
@@ -21,7 +22,7 @@ typedef struct BatchRun {
     bool is_aborted;   /* a second interruption: nobody is waited for */
 } BatchRun;
 
-static void stop(Batch *batch, const char *english, const char *chinese)
+void batch_stop(Batch *batch, const char *english, const char *chinese)
 {
     if (!batch->stopped)
         batch->stopped = batch_is_chinese(batch) ? chinese : english;
@@ -54,9 +55,9 @@ static void end_record(Batch *batch, BatchRecord *record, BatchStatus status,
     record->status = status;
     batch->counts[status]++;
     if (!batch_report_add(batch, record, answer, json))
-        stop(batch, "the report cannot be written", "报告无法写入");
+        batch_stop(batch, "the report cannot be written", "报告无法写入");
     if (status != BATCH_DONE && batch->options->fail_fast)
-        stop(batch, "a record failed (--fail-fast)", "有记录失败（--fail-fast）");
+        batch_stop(batch, "a record failed (--fail-fast)", "有记录失败（--fail-fast）");
 }
 
 static void send_again(BatchRun *run, uint32_t ticket)
@@ -90,13 +91,14 @@ static void take_answer(BatchRun *run, const PoolEvent *event)
     }
     /* A full disk is no fault of this record, and the next would meet it as well. */
     record->status = BATCH_PENDING;
-    stop(batch, "the system failed, see above", "系统出错，见上");
+    batch_stop(batch, "the system failed, see above", "系统出错，见上");
 }
 
 static void take_death(BatchRun *run, const PoolEvent *event)
 {
     Batch *batch = run->batch;
     BatchRecord *record = &batch->records[event->ticket];
+    file_forget_write(record->output, (long)event->pid);
     if (record->attempts <= batch->options->retries) {
         send_again(run, event->ticket);
         return;
@@ -125,7 +127,7 @@ static void take_event(BatchRun *run, const PoolEvent *event)
         break;
     case POOL_INTERRUPTED:
         run->is_aborted = run->batch->stopped != NULL;
-        stop(run->batch, "it was interrupted", "收到中断信号");
+        batch_stop(run->batch, "it was interrupted", "收到中断信号");
         break;
     case POOL_NOTHING:
         break;
@@ -176,7 +178,7 @@ static bool send_next(BatchRun *run)
     record->attempts++;
     uint32_t ticket = (uint32_t)(record - batch->records);
     if (!worker_pool_send(run->pool, ticket, (Text){run->request.data, run->request.length}))
-        stop(batch, "no worker process could be started", "无法启动渲染进程");
+        batch_stop(batch, "no worker process could be started", "无法启动渲染进程");
     return true;
 }
 
@@ -197,8 +199,8 @@ void batch_run(Batch *batch)
 {
     BatchRun run = {.batch = batch, .pool = create_pool(batch)};
     if (!run.pool) {
-        stop(batch, system_error_words(batch->arena, errno, DIAG_ENGLISH),
-             system_error_words(batch->arena, errno, DIAG_CHINESE));
+        batch_stop(batch, system_error_words(batch->arena, errno, DIAG_ENGLISH),
+                   system_error_words(batch->arena, errno, DIAG_CHINESE));
         return;
     }
     for (;;) {

@@ -24,6 +24,7 @@ static bool render_record(Batch *batch, size_t index, const char *path, Text byt
         record_parse(&batch->file, job->arena, &job->diagnostics, index, bytes);
     JobOutput output = batch->options->output;
     output.path = path;
+    output.is_unsynced = !batch->options->sync;
     return job_run_record(job, record) && job_write_measured(job, &output, written);
 }
 

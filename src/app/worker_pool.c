@@ -11,10 +11,10 @@
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/worker.h"
+#include "base/timing.h"
 
 #define QUEUE_LENGTH  2
 #define SHORT_REQUEST 32768 /* half of a pipe on Linux */
@@ -39,13 +39,6 @@ struct WorkerPool {
     int returned_count;
     sigset_t mask_before;
 };
-
-static double clock_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 WorkerPool *worker_pool_create(const PoolOptions *options)
 {
@@ -169,7 +162,7 @@ bool worker_pool_has_room(const WorkerPool *pool, size_t request_length)
 
 static void start_clock(const WorkerPool *pool, Worker *worker)
 {
-    worker->deadline = clock_seconds() + pool->options.time_limit_seconds;
+    worker->deadline = timing_clock() + pool->options.time_limit_seconds;
 }
 
 bool worker_pool_send(WorkerPool *pool, uint32_t ticket, Text request)
@@ -197,7 +190,7 @@ int worker_pool_pending(const WorkerPool *pool)
 
 static PoolEvent end_worker(WorkerPool *pool, Worker *worker, PoolEventKind kind)
 {
-    PoolEvent event = {.kind = kind, .exit_status = -1};
+    PoolEvent event = {.kind = kind, .exit_status = -1, .pid = worker->pid};
     bool was_idle = worker->ticket_count == 0;
     event.ticket = worker->tickets[0];
     for (int i = 1; i < worker->ticket_count; i++)
@@ -280,7 +273,7 @@ static bool find_ready(WorkerPool *pool, PoolEvent *event)
 /* Until when to wait: what the caller said, or the next deadline. */
 static int shorten_wait(const WorkerPool *pool, int milliseconds)
 {
-    double now = clock_seconds();
+    double now = timing_clock();
     for (int i = 0; i < pool->options.worker_count; i++) {
         const Worker *worker = &pool->workers[i];
         if (pool->options.time_limit_seconds <= 0 || !worker->ticket_count)
@@ -319,7 +312,7 @@ PoolEvent worker_pool_wait(WorkerPool *pool, int milliseconds)
     }
     if (find_ready(pool, &event))
         return event;
-    double now = clock_seconds();
+    double now = timing_clock();
     for (int i = 0; i < count; i++) {
         if (!is_overdue(pool, &pool->workers[i], now))
             continue;

@@ -41,6 +41,7 @@ typedef struct PoolEvent {
     Text answer;     /* POOL_ANSWER; valid until the next call */
     int exit_status; /* POOL_DIED; or -1 */
     int signal;      /* POOL_DIED: what ended it, or 0 */
+    pid_t pid;       /* POOL_DIED, POOL_TIMED_OUT: whom */
 } PoolEvent;
 
 /* From here on SIGINT and SIGTERM become events and SIGPIPE is ignored. NULL: the system refused,

@@ -42,12 +42,19 @@ typedef struct DocumentInfo {
     const char *date;   /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
 } DocumentInfo;
 
+/* What an output's size is worth (PDF): the faster way makes font programs 1 to 2 % larger. */
+typedef enum CompressionEffort { COMPRESS_WELL, COMPRESS_FAST } CompressionEffort;
+
+struct OutputCache;
+
 typedef struct DeviceOptions {
     double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
     PdfProduct product;
     PressCondition press; /* of the press products */
     DocumentInfo info;
+    CompressionEffort compression;
+    struct OutputCache *cache; /* of the session; NULL: nothing is kept */
     Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 

@@ -48,6 +48,8 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
         return NULL;
     document->product = options->product;
     document->timings = options->timings;
+    document->cache = options->cache;
+    document->compression = options->compression;
     if (form->is_tagged)
         haru_structure_create(document);
     if (form->has_inks_only)

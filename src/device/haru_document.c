@@ -34,13 +34,12 @@ void haru_document_destroy(HaruDocument *document)
 {
     if (document->pdf)
         HPDF_Free(document->pdf);
+    output_cache_destroy(document->own_cache);
     if (document->inks)
         ink_converter_destroy(document->inks);
     document->inks = NULL;
-    if (document->compressor)
-        libdeflate_free_compressor(document->compressor);
     document->pdf = NULL;
-    document->compressor = NULL;
+    document->own_cache = NULL;
 }
 
 void haru_document_fail(HaruDocument *document, DiagCode code, const char *const arguments[])
@@ -61,6 +60,15 @@ bool haru_document_check(HaruDocument *document)
         haru_document_fail(document, E_PDF_INTERNAL, DIAG_ARGS(code_text, detail_text));
     }
     return !document->failed;
+}
+
+OutputCache *haru_document_cache(HaruDocument *document)
+{
+    if (document->cache)
+        return document->cache;
+    if (!document->own_cache)
+        document->own_cache = output_cache_create();
+    return document->own_cache;
 }
 
 bool haru_document_is_press(const HaruDocument *document)

@@ -6,10 +6,10 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <libdeflate.h>
 
 #include "base/hash.h"
 #include "device/device.h"
+#include "device/output_cache.h"
 
 /* The save pass reads libharu's structs, and their layout changes between 2.3 and 2.4. */
 #if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
@@ -30,10 +30,12 @@ typedef struct HaruDocument {
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
     PdfProduct product;
-    bool failed; /* an error was reported; the document is dropped whole */
-    struct libdeflate_compressor *compressor;  /* created at first use */
-    struct HaruFont *fonts;                    /* newest first; haru_font.c */
-    struct HaruImage *images;                  /* newest first; haru_image.c */
+    bool failed;                   /* an error was reported; the document is dropped whole */
+    CompressionEffort compression; /* of font programs */
+    OutputCache *cache;            /* borrowed; NULL: none was given */
+    OutputCache *own_cache;        /* made at first use where none was given */
+    struct HaruFont *fonts;        /* newest first; haru_font.c */
+    struct HaruImage *images;      /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
     struct HaruSpot *spots;                    /* newest first; haru_spot.c */
     struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
@@ -56,6 +58,9 @@ void haru_document_fail(HaruDocument *document, DiagCode code, const char *const
 /* libharu's errors are sticky and half silent: asks for them. False: the document has failed, and
  * that is reported. */
 bool haru_document_check(HaruDocument *document);
+
+/* The cache that was given, or one of the document's own. */
+OutputCache *haru_document_cache(HaruDocument *document);
 
 bool haru_document_is_press(const HaruDocument *document);
 

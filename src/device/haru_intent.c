@@ -1,6 +1,8 @@
 /* Output intents: see haru_intent.h. */
 #include "device/haru_intent.h"
 
+#include <libdeflate.h>
+
 #include "device/haru_object.h"
 #include "device/icc_profile.h"
 

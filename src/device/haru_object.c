@@ -1,10 +1,9 @@
 /* Constructors of PDF objects: see haru_object.h. */
 #include "device/haru_object.h"
 
-#include "device/haru_unicode.h"
+#include <libdeflate.h>
 
-/* libdeflate's level 6 is as small as zlib's and 2.2 times as fast (docs/performance.md). */
-#define DEFLATE_LEVEL 6
+#include "device/haru_unicode.h"
 
 #define PROBE_NUMBER (-12345)
 
@@ -76,13 +75,16 @@ HPDF_Array haru_array_create_indirect(HaruDocument *document)
 
 void *haru_deflate(HaruDocument *document, Text bytes, size_t *size)
 {
-    if (!document->compressor)
-        document->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!document->compressor)
-        arena_out_of_memory();
-    size_t bound = libdeflate_zlib_compress_bound(document->compressor, bytes.length);
+    return haru_deflate_at(document, HARU_DEFLATE_LEVEL, bytes, size);
+}
+
+void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *size)
+{
+    struct libdeflate_compressor *compressor =
+        output_cache_compressor(haru_document_cache(document), level);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, bytes.length);
     void *buffer = memory_alloc(bound);
-    *size = libdeflate_zlib_compress(document->compressor, bytes.data, bytes.length, buffer, bound);
+    *size = libdeflate_zlib_compress(compressor, bytes.data, bytes.length, buffer, bound);
     return buffer;
 }
 

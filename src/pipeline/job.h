@@ -68,6 +68,8 @@ typedef struct JobOutput {
     int page;           /* 0: all, or the first where the format holds one */
     double dpi;         /* 0: default */
     ColorSpace color_space;
+    CompressionEffort compression;
+    bool is_unsynced;          /* see file_write_unsynced; the caller calls file_sync */
     JobProduct product;        /* of a PDF */
     const char *press_profile; /* goes before the layout's; NULL: none */
     const char *date;          /* goes before the layout's meta.date; NULL: none */

@@ -100,6 +100,8 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
                 .date = output->date ? output->date : meta_text(job, "date"),
             },
         .timings = &job->timings,
+        .cache = job->session->devices,
+        .compression = output->compression,
     };
 }
 
@@ -184,16 +186,22 @@ static bool is_input(const Job *job, const char *path)
            (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
 }
 
-bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
+static bool write_bytes(Job *job, const char *path, const StrBuf *bytes,
+                        bool (*write)(DiagSink *, const char *, Text))
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
         return false;
     }
     double started = timing_now();
-    bool is_good = file_write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
+    bool is_good = write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
     timing_add(&job->timings, "write", started);
     return is_good;
+}
+
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
+{
+    return write_bytes(job, path, bytes, file_write);
 }
 
 /* "out/page.png" and 2 give "out/page-2.png". */
@@ -232,7 +240,9 @@ bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && job_write_text(job, path, &bytes);
+        is_good =
+            job_render(job, &one, &bytes) &&
+            write_bytes(job, path, &bytes, output->is_unsynced ? file_write_unsynced : file_write);
         if (is_good && written)
             measure(written, &bytes);
         strbuf_release(&bytes);
