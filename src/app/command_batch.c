@@ -159,8 +159,10 @@ const Command command_batch = {
         "  --sync              wait for the disk after each output, not only at the end\n"
         "  --compress fast|small  fast (default): 1 % larger, a fifth faster\n"
         "  --quiet             no progress and no summary\n"
-        "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --press-profile, --date,\n"
-        "                      --page, --dpi, --color: as in render\n",
+        "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --press-profile, --date\n"
+        "  --page N            as in render\n"
+        "  --dpi N             as in render\n"
+        "  --color rgb|cmyk    as in render\n",
     .help_zh =
         "  --records FILE      记录：.csv、.json（列表）或 .ndjson；表达式中写\n"
         "                      {{record.列名}} 或 {{列名}}\n"
@@ -179,6 +181,8 @@ const Command command_batch = {
         "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
         "  --quiet             不显示进度和总结\n"
         "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--press-profile、--date、\n"
-        "                      --page、--dpi、--color：同 render\n",
+        "  --page N            同 render\n"
+        "  --dpi N             同 render\n"
+        "  --color rgb|cmyk    同 render\n",
     .run = run,
 };

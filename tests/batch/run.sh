@@ -99,6 +99,8 @@ check "costs that record" grep -q '"record":3,.*"status":"failed"' blocked.jsonl
 # ---- Killed runs ---------------------------------------------------------------------------------
 killed=0
 for ((round = 1; round <= rounds; round++)); do
+    # A batch that was finished is begun anew, so that every round has work to be killed at.
+    [ ! -e killed.jsonl ] || rm -rf killed killed.jsonl
     "$yitu" batch layout.json --records good.ndjson -o 'killed/{{id}}.pdf' -q --report killed.jsonl --resume > log 2>&1 &
     pid=$!
     sleep "0.$(((RANDOM % 30) + 5))"
