@@ -180,7 +180,7 @@ const Command command_batch = {
         "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
         "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
         "  --quiet             不显示进度和总结\n"
-        "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--press-profile、--date、\n"
+        "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--press-profile、--date\n"
         "  --page N            同 render\n"
         "  --dpi N             同 render\n"
         "  --color rgb|cmyk    同 render\n",
