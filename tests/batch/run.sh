@@ -30,7 +30,7 @@ same()
 
 count()
 {
-    find "$1" -name '*.pdf' | wc -l
+    [ ! -d "$1" ] || find "$1" -name '*.pdf' | wc -l
 }
 
 # with_status REPORT STATUS: the numbers of the records.
@@ -91,7 +91,7 @@ run 1 "a record beyond the time limit costs only itself" slow.ndjson 'slow/{{id}
 check "and is reported as that" test "$(with_status slow.jsonl timeout)" = 7
 check "the other 19 are done here as well" test "$(count slow)" = 19
 run 1 "--fail-fast stops" poison.ndjson 'fast/{{id}}.pdf' --report fast.jsonl --fail-fast -j 1
-check "early" test "$(count fast)" -lt 200
+check "early: a line that is no record fails before any page" test ! -e fast
 mkdir -p blocked/00003.pdf
 run 1 "a folder in the way of one output" huge.ndjson 'blocked/{{id}}.pdf' --report blocked.jsonl
 check "costs that record" grep -q '"record":3,.*"status":"failed"' blocked.jsonl
@@ -151,7 +151,7 @@ check_not "without a temporary file" eval "ls -A stopped | grep tmp"
 # ---- A full disk ---------------------------------------------------------------------------------
 mkdir disk
 if mount -t tmpfs -o size=2m tmpfs disk 2> /dev/null; then
-    trap 'umount "$work/disk" 2> /dev/null; rm -rf "$work"' EXIT
+    trap 'umount "$work/disk" 2> /dev/null || true; rm -rf "$work"' EXIT
     head -n 900 good.ndjson > disk.ndjson
     run 3 "a full disk stops the batch" disk.ndjson 'disk/{{id}}.pdf' --report disk.jsonl
     check "with a message" grep -q "the disk is full" log
