@@ -51,17 +51,18 @@ static void settle_levels(HaruElement *element, int *last)
     }
 }
 
-static void set_alt(HaruDocument *document, HaruElement *element)
+/* `key` is Alt or ActualText; PDF 1.7, 14.9.3 and 14.9.4. */
+static void set_words(HaruDocument *document, HaruElement *element, const char *key,
+                      const char *words)
 {
-    const char *alt = element->tag->alt;
-    if (!alt)
+    if (!words)
         return;
-    if (haru_utf16_length(text_of(alt)) > ALT_LIMIT) {
+    if (haru_utf16_length(text_of(words)) > ALT_LIMIT) {
         const char *limit = arena_print(document->arena, "%d", 2 * ALT_LIMIT);
         haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS("alt", limit));
         return;
     }
-    haru_dict_set_text(document, element->object, "Alt", text_of(alt));
+    haru_dict_set_text(document, element->object, key, text_of(words));
 }
 
 const HaruPageMarks *haru_structure_place(const HaruElement *element)
@@ -171,7 +172,8 @@ static void write_element(HaruDocument *document, HaruElement *element, HPDF_Dic
             haru_dict_set_string(document, element->object, "ID",
                                  arena_print(document->arena, "note%lu-%lu",
                                              (unsigned long)tag->node, (unsigned long)tag->part));
-        set_alt(document, element);
+        set_words(document, element, "Alt", tag->alt);
+        set_words(document, element, "ActualText", tag->actual_text);
         set_attributes(document, element);
     }
     if (element->page)
