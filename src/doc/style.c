@@ -18,6 +18,8 @@ static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB}, {"none", LINE_BRE
     {NULL, 0}};
 static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP}, {"balance", TEXT_WRAP_BALANCE},
     {"pretty", TEXT_WRAP_PRETTY}, {"stable", TEXT_WRAP_STABLE}, {NULL, 0}};
+static const FieldName column_fills[] = {{"balance", COLUMN_BALANCE}, {"auto", COLUMN_AUTO},
+    {NULL, 0}};
 static const FieldName vertical_aligns[] = {{"baseline", VERTICAL_BASELINE},
     {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE}, {"trim-start", TRIM_START},
@@ -67,6 +69,9 @@ const Field style_fields[] = {
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline, line-through.", "下划线 underline、删除线 line-through。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL, "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
     {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL, "Of a span: super or sub.", "行内文字的上标、下标。"},
+    {"columnCount", &field_integer, AT(column_count), 1, 24, NULL, 0, "1", "Columns of a text.", "文字分栏的栏数。"},
+    {"columnFill", &field_enum, AT(column_fill), 0, 0, column_fills, 0, NULL, "balance makes the columns of a text alike, auto fills each to the height of the box.", "balance 使各栏等高，auto 逐栏排满。"},
+    {"columnRule", &field_border, AT(column_rule), 0, 0, NULL, 0, NULL, "Line between the columns of a text.", "栏线。"},
     {"textBoxTrim", &field_enum, AT(text_box_trim), 0, 0, text_box_trims, 0, NULL, "Cuts the space above the first and below the last line.", "去掉首行上方、末行下方的空隙。"},
     {"textBoxEdge", &field_enum, AT(text_box_edge), 0, 0, text_box_edges, 0, NULL, "What textBoxTrim cuts to: the em box (text), or capitals and baseline (cap).", "textBoxTrim 的基准：字面框（text）或大写字高与基线（cap）。"},
     {"width", &field_size, AT(width), 0, BIG, NULL, 0, NULL, "Width with padding and border.", "宽度（含内边距与边框）。"},
@@ -106,7 +111,7 @@ const Field style_fields[] = {
     {"gridRow", &field_grid_line, AT(grid_row), 0, 0, NULL, 0, NULL, "Rows that it takes in a grid.", "在网格中占用的行。"},
     {"gap", &field_gap, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between children: rows, columns.", "下级元素之间的间距。"},
     {"rowGap", &field_length, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between rows.", "行间距。"},
-    {"columnGap", &field_length, AT(column_gap), 0, BIG, NULL, 0, NULL, "Space between columns.", "列间距。"},
+    {"columnGap", &field_length, AT(column_gap), 0, BIG, NULL, 0, NULL, "Space between columns; of a text at least this, 0 stands for 1em.", "列间距；文字分栏时为最小栏距，0 表示一个字。"},
     {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL, "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
     {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL, "Place of the children along the direction.", "下级元素在排列方向上的分布。"},
     {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL, "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
@@ -146,6 +151,7 @@ static void reset_box(Style *style)
     memset((char *)style + start, 0, sizeof *style - start);
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
+    style->column_count = 1;
     style->align_self = ALIGN_AUTO;
     style->justify_content = ALIGN_START;
     style->grid_column.span = 1;

@@ -20,6 +20,7 @@ typedef enum Align {
 typedef enum TextWrap {
     TEXT_WRAP, TEXT_WRAP_BALANCE, TEXT_WRAP_PRETTY, TEXT_WRAP_STABLE
 } TextWrap;
+typedef enum ColumnFill { COLUMN_BALANCE, COLUMN_AUTO } ColumnFill;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 typedef enum BreakBefore { BREAK_AUTO, BREAK_PAGE } BreakBefore;
@@ -74,6 +75,8 @@ typedef struct Style {
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;
     int vertical_align;     /* VerticalAlign, of a span */
+    int column_count, column_fill; /* ColumnFill */
+    Border column_rule;
     int text_box_trim, text_box_edge;
     Length width, height, min_width, min_height, max_width, max_height;
     Length margin[4], padding[4]; /* top right bottom left */

@@ -3,9 +3,19 @@
 
 #include <math.h>
 
-Intrinsic text_content_measure(const RichText *text)
+static double column_gap(const Style *style)
 {
-    return (Intrinsic){text_block_min_width(text->block), text_block_max_width(text->block)};
+    double em = style->font_size.value;
+    double gap = length_resolve(style->column_gap, em, 0);
+    return gap > 0 ? gap : em; /* CSS: normal is 1em */
+}
+
+Intrinsic text_content_measure(const Style *style, const RichText *text)
+{
+    double min = text_block_min_width(text->block);
+    double max = text_block_max_width(text->block);
+    double gaps = (style->column_count - 1) * (style->column_count > 1 ? column_gap(style) : 0);
+    return (Intrinsic){style->column_count * min + gaps, style->column_count * max + gaps};
 }
 
 /* textBoxTrim (CSS Inline 3, 5): from the line box to the em box, or to capitals and baseline. */
@@ -24,15 +34,44 @@ TextTrim text_content_trim(const Style *style, const TextLayout *layout)
     return trim;
 }
 
-double text_content_arrange(LayoutContext *context, Box *box, const RichText *text, double width,
-                            const TextLayout **layout)
+static const TextLayout *compose_columns(LayoutContext *context, const Style *style,
+                                         const RichText *text, const Space *space,
+                                         ColumnPlaces *places)
 {
-    *layout = text_block_compose(text->block, context->arena, context->diagnostics, width);
-    TextTrim trim = text_content_trim(box->node->style, *layout);
-    if ((*layout)->line_count > 0)
-        box->baseline =
-            box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
-    return fmax(0, (*layout)->height - trim.above - trim.below);
+    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY;
+    ColumnStyle columns = {.count = style->column_count,
+                           .gap = column_gap(style),
+                           .height = space->height,
+                           .fills = style->column_fill == COLUMN_AUTO,
+                           .em = is_justified ? style->font_size.value : 0};
+    return text_block_compose_columns(text->block, context->arena, context->diagnostics,
+                                      space->width, &columns, places);
+}
+
+double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
+                            const Space *space, TextContent *content)
+{
+    const Style *style = box->node->style;
+    *content = (TextContent){.columns = {space->width, 0, 1}};
+    content->layout =
+        style->column_count > 1
+            ? compose_columns(context, style, text, space, &content->columns)
+            : text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+    const TextLayout *layout = content->layout;
+    TextTrim trim = text_content_trim(style, layout);
+    if (layout->line_count > 0)
+        box->baseline = box->border.top + box->padding.top + layout->first_baseline - trim.above;
+    return fmax(0, layout->height - trim.above - trim.below);
+}
+
+void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
+                             Point corner, double height)
+{
+    const ColumnPlaces *columns = &content->columns;
+    for (int i = 1; i < columns->used; i++) {
+        double x = corner.x + i * (columns->width + columns->gap) - columns->gap / 2;
+        paint_rule(context, &style->column_rule, x, corner.y, corner.y + height);
+    }
 }
 
 static void draw_line_through(PaintContext *context, const PlacedRun *run, Point origin,
