@@ -69,6 +69,8 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .paint = paint_spec_realize(&style->color, builder->arena, (Rect){0, 0, 0, 0}),
         .underline = style->decoration & DECORATION_UNDERLINE,
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
+        .wavy = style->decoration & DECORATION_WAVY,
+        .emphasis = style->text_emphasis != 0,
         .node_id = node_number,
     };
     if (style->vertical_align != VERTICAL_BASELINE) {

@@ -43,7 +43,8 @@ static const FieldName blends[] = {{"normal", BLEND_NORMAL}, {"multiply", BLEND_
 static const FieldName sides[] = {{"auto", SIDE_AUTO}, {"none", 0}, {"top", SIDE_TOP},
     {"right", SIDE_RIGHT}, {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
 static const FieldName line_switch[] = {{"none", 0}, {"underline", 1}, {"line-through", 2},
-    {NULL, 0}};
+    {"wavy", 4}, {NULL, 0}};
+static const FieldName text_emphases[] = {{"none", 0}, {"dot", 1}, {NULL, 0}};
 
 #define AT(member) offsetof(Style, member)
 #define BIG        LIMIT_LENGTH_PT
@@ -66,7 +67,8 @@ const Field style_fields[] = {
     {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL, "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
     {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL, "How lines are chosen: wrap (pretty where justified, else stable), balance (even lines, for headlines), pretty (the best of the whole paragraph), stable (line by line, fastest).", "断行方式：wrap（两端对齐时同 pretty，否则同 stable）、balance（各行均衡，用于标题）、pretty（全段最优）、stable（逐行，最快）。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".", "语言，如“zh-CN”。"},
-    {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline, line-through.", "下划线 underline、删除线 line-through。"},
+    {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline (names: 专名号), wavy (titles: 书名号甲式), line-through.", "下划线 underline（专名号）、浪线 wavy（书名号甲式）、删除线 line-through。"},
+    {"textEmphasis", &field_enum, AT(text_emphasis), 0, 0, text_emphases, INHERITED, NULL, "dot sets a dot below each character: 着重号.", "dot 在每个字下加着重号。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL, "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
     {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL, "Of a span: super or sub.", "行内文字的上标、下标。"},
     {"columnCount", &field_integer, AT(column_count), 1, 24, NULL, 0, "1", "Columns of a text.", "文字分栏的栏数。"},

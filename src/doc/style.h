@@ -26,7 +26,7 @@ typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 typedef enum BreakBefore { BREAK_AUTO, BREAK_PAGE } BreakBefore;
 typedef enum VerticalAlign { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB } VerticalAlign;
 
-enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 };
+enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_WAVY = 4 };
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_AUTO = 16 };
 
 typedef struct Border {
@@ -71,6 +71,7 @@ typedef struct Style {
     int line_break;         /* LineBreakLevel */
     int text_wrap;          /* TextWrap */
     const char *lang;
+    int text_emphasis; /* 1: a dot at each character */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;

@@ -74,35 +74,15 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
     }
 }
 
-static void draw_line_through(PaintContext *context, const PlacedRun *run, Point origin,
-                              double offset, double thickness)
-{
-    double width = 0;
-    for (int i = 0; i < run->run.glyph_count; i++)
-        width = fmax(width, run->run.glyphs[i].x + run->run.glyphs[i].advance);
-    Path *path = path_create(context->arena);
-    path_rectangle(path, (Rect){origin.x, origin.y + offset - thickness / 2, width, thickness});
-    paint_fill(context, path, FILL_NONZERO, run->style->paint);
-}
-
-static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
-{
-    Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
-    const Face *face = run->run.face;
-    double size = run->run.size;
-    paint_glyphs(context, &run->run, origin, run->style->paint);
-    double thickness = fmax(face->underline_thickness, 0.04) * size;
-    if (run->style->underline)
-        draw_line_through(context, run, origin, (face->descent + 0.03) * size, thickness);
-    if (run->style->line_through)
-        draw_line_through(context, run, origin, -(face->ascent - face->descent) / 2 * size,
-                          thickness);
-}
-
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
     for (int i = 0; i < layout->line_count; i++) {
-        for (int k = 0; k < layout->lines[i].run_count; k++)
-            draw_run(context, &layout->lines[i].runs[k], origin);
+        const TextLine *line = &layout->lines[i];
+        for (int k = 0; k < line->run_count; k++) {
+            const PlacedRun *run = &line->runs[k];
+            Point place = {origin.x + run->origin.x, origin.y + run->origin.y};
+            paint_glyphs(context, &run->run, place, run->style->paint);
+        }
+        text_marks_draw(context, line, origin);
     }
 }

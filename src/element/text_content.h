@@ -27,6 +27,9 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
 /* Draws the lines with their top left corner at `origin` (of the untrimmed text). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
 
+/* Draws what stands under and through the words of a line: underlines, waves, dots (R25, R26). */
+void text_marks_draw(PaintContext *context, const TextLine *line, Point corner);
+
 /* How much textBoxTrim takes off above and below. */
 typedef struct TextTrim {
     double above, below;
