@@ -48,7 +48,7 @@ for (const line of lines) {
         }
     }
 }
-say(expectedDots > 20 && dots.length === expectedDots, `R25: ${expectedDots} characters have dots, marks and spaces none`, `${dots.length} dots are drawn`);
+say(expectedDots > 10 && dots.length === expectedDots, `R25: ${expectedDots} characters have dots, marks and spaces none`, `${dots.length} dots are drawn`);
 say(worst < 0.01 * EM, `R25: each dot is below the middle of its frame, within ${(worst / EM).toFixed(5)} em`);
 
 const drawn = shapes.filter((shape) => shape.kind !== 'dot');
