@@ -13,9 +13,12 @@ typedef struct JobArguments {
     int data_count, setting_count;
 } JobArguments;
 
-/* Takes `argument` when it is --data, --set or the layout. -1: taken; -2: not one of these; else the
- * exit status of a usage error. */
+/* Takes `argument` when it is --data, --set or the layout. -1: taken; -2: not one of these; else
+ * the exit status of a usage error. */
 int job_arguments_take(JobArguments *job, Arguments *arguments, const char *argument);
+
+/* Hands data and settings to a layout that is to be loaded. */
+void job_arguments_apply(const JobArguments *job, PreparedLayout *prepared);
 
 /* Creates the job and hands it data and settings. NULL: a pair is not of the form NAME=VALUE, which
  * has been reported. */

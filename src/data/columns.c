@@ -8,8 +8,23 @@
 
 typedef enum ColumnType { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE, COLUMN_UNKNOWN } ColumnType;
 
+const JsonValue *columns_types(const JsonValue *options)
+{
+    const JsonValue *types = json_find(options, "parse");
+    const JsonValue *columns = json_find(options, "columns");
+    return types ? types : columns && columns->kind == JSON_OBJECT ? columns : NULL;
+}
+
+/* The word of a declaration "number" or {"type": "number", "unit": "亿元"}. */
+static const JsonValue *type_word(const JsonValue *declared)
+{
+    const JsonValue *word = declared->kind == JSON_OBJECT ? json_find(declared, "type") : declared;
+    return word ? word : declared;
+}
+
 static ColumnType read_type(const JsonValue *declared)
 {
+    declared = type_word(declared);
     if (declared->kind != JSON_STRING)
         return COLUMN_UNKNOWN;
     if (text_equals(declared->text, "text"))
@@ -19,17 +34,29 @@ static ColumnType read_type(const JsonValue *declared)
     return text_equals(declared->text, "date") ? COLUMN_DATE : COLUMN_UNKNOWN;
 }
 
+/* A column with a unit holds numbers, whose unit is a text. */
+static bool check_unit(DiagSink *diagnostics, const JsonValue *declared)
+{
+    const JsonValue *unit = json_find(declared, "unit");
+    if (!unit || unit->kind == JSON_STRING)
+        return true;
+    diag_report(diagnostics, E_UNIT_KIND, &unit->origin,
+                DIAG_ARGS(message_kind(diagnostics, unit)));
+    return false;
+}
+
 static bool check_types(Arena *arena, DiagSink *diagnostics, const JsonValue *rows,
                         const JsonValue *types)
 {
     bool good = true;
     for (uint32_t i = 0; types && i < types->count; i++) {
         const JsonValue *declared = types->items[i];
+        const JsonValue *word = type_word(declared);
+        good = check_unit(diagnostics, declared) && good;
         if (read_type(declared) == COLUMN_UNKNOWN) {
-            diag_report(diagnostics, E_DATA_TYPE, &declared->origin,
-                        DIAG_ARGS(declared->kind == JSON_STRING
-                                      ? message_quote(arena, declared->text)
-                                      : message_kind(diagnostics, declared)));
+            diag_report(diagnostics, E_DATA_TYPE, &word->origin,
+                        DIAG_ARGS(word->kind == JSON_STRING ? message_quote(arena, word->text)
+                                                            : message_kind(diagnostics, word)));
             good = false;
         }
         const JsonValue *first = rows->count ? rows->items[0] : NULL;

@@ -34,6 +34,9 @@ static const OptionRow option_rows[] = {
      "列名或列名的列表"},
     {"filter", KIND(JSON_STRING), "an expression", "表达式"},
     {"limit", KIND(JSON_NUMBER), "a number", "数字"},
+    {"join", KIND(JSON_OBJECT) | KIND(JSON_ARRAY), "an object {with, on}", "对象 {with, on}"},
+    {"group", KIND(JSON_STRING) | KIND(JSON_OBJECT), "a column or an object {by, compute}",
+     "列名或对象 {by, compute}"},
     {"compute", KIND(JSON_OBJECT), "an object of expressions", "由表达式组成的对象"},
     {"columns", KIND(JSON_ARRAY) | KIND(JSON_OBJECT), "a list of names or an object of types",
      "列名的列表或类型的对象"},
@@ -122,7 +125,10 @@ static JsonValue *read_source(const DataLoader *loader, const JsonValue *src,
                               const JsonValue *options)
 {
     const char *name = arena_copy(loader->arena, src->text.data, src->text.length);
-    const char *layout = loader->layout_path ? loader->layout_path : "";
+    /* Relative to the file that names it, which may be one that the layout extends. */
+    const char *layout = src->origin.source ? src->origin.source->name : loader->layout_path;
+    if (!layout)
+        layout = "";
     char *path = asset_path(loader->arena, loader->diagnostics, &src->origin, layout, src->text);
     if (!path)
         return NULL;
@@ -144,13 +150,13 @@ static bool is_row_list(const JsonValue *value)
 static JsonValue *convert_columns(const DataLoader *loader, JsonValue *value,
                                   const JsonValue *options)
 {
-    const JsonValue *types = json_find(options, "parse");
+    const JsonValue *types = columns_types(options);
     const JsonValue *missing = json_find(options, "missing");
     if (!value || (!types && !missing))
         return value;
     if (!is_row_list(value)) {
         diag_report(loader->diagnostics, E_DATA_ROWS, types ? &types->origin : &missing->origin,
-                    DIAG_ARGS(types ? "parse" : "missing"));
+                    DIAG_ARGS(types ? types->key.data : "missing"));
         return NULL;
     }
     return columns_convert(loader->arena, loader->diagnostics, value, types, missing,

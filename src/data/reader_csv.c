@@ -188,13 +188,6 @@ static bool take_names(TableReader *reader, const JsonValue *options)
     return check_names(reader);
 }
 
-static const JsonValue *find_types(const JsonValue *options)
-{
-    const JsonValue *columns = json_find(options, "columns");
-    const JsonValue *types = json_find(options, "parse");
-    return types ? types : columns && columns->kind == JSON_OBJECT ? columns : NULL;
-}
-
 static JsonValue *read(Arena *arena, DiagSink *diagnostics, const SourceText *source,
                        const JsonValue *options)
 {
@@ -213,7 +206,7 @@ static JsonValue *read(Arena *arena, DiagSink *diagnostics, const SourceText *so
         good = read_row(&reader, &more) && good;
     if (!good)
         return NULL;
-    return columns_convert(arena, diagnostics, reader.rows, find_types(options),
+    return columns_convert(arena, diagnostics, reader.rows, columns_types(options),
                            json_find(options, "missing"), COLUMNS_GUESSED)
                ? reader.rows
                : NULL;

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define FIRST_LINK_PART 100 /* of a node's parts; see paint_begin_part */
+
 static double column_gap(const Style *style)
 {
     double em = style->font_size.value;
@@ -42,7 +44,7 @@ static const TextLayout *compose_columns(LayoutContext *context, const Style *st
     ColumnStyle columns = {.count = style->column_count,
                            .gap = column_gap(style),
                            .height = space->height,
-                           .fills = style->column_fill == COLUMN_AUTO,
+                           .fills = style->column_fill == COLUMN_FILL_AUTO,
                            .em = is_justified ? style->font_size.value : 0};
     return text_block_compose_columns(text->block, context->arena, context->diagnostics,
                                       space->width, &columns, places);
@@ -74,15 +76,38 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
     }
 }
 
+/* From the ascent to the descent of the face, as wide as the advances. */
+static Rect run_bounds(const PlacedRun *run, Point origin)
+{
+    const Face *face = run->run.face;
+    double width = 0;
+    for (int i = 0; i < run->run.glyph_count; i++)
+        width = fmax(width, run->run.glyphs[i].x + run->run.glyphs[i].advance);
+    return (Rect){origin.x, origin.y - face->ascent * run->run.size, width,
+                  (face->ascent + face->descent) * run->run.size};
+}
+
+/* The runs of one span are one link, on however many lines. */
+static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
+{
+    Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
+    bool is_link = run->style->href != NULL;
+    Tag *tag = NULL;
+    if (is_link)
+        tag = paint_begin_part(context, FIRST_LINK_PART + (uint32_t)run->span, TAG_LINK,
+                               run_bounds(run, origin));
+    if (tag)
+        tag->target = run->style->href;
+    paint_glyphs(context, &run->run, origin, run->style->paint);
+    if (is_link)
+        paint_end_part(context, tag);
+}
+
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
     for (int i = 0; i < layout->line_count; i++) {
-        const TextLine *line = &layout->lines[i];
-        for (int k = 0; k < line->run_count; k++) {
-            const PlacedRun *run = &line->runs[k];
-            Point place = {origin.x + run->origin.x, origin.y + run->origin.y};
-            paint_glyphs(context, &run->run, place, run->style->paint);
-        }
-        text_marks_draw(context, line, origin);
+        for (int k = 0; k < layout->lines[i].run_count; k++)
+            draw_run(context, &layout->lines[i].runs[k], origin);
+        text_marks_draw(context, &layout->lines[i], origin);
     }
 }

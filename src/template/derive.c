@@ -1,5 +1,6 @@
-/* What a source's options make of its rows: compute, filter, sort, limit, key; see template.h. The
- * rows are copied first, so that inline data in a layout stay as they were written. */
+/* What a source's options make of its rows: compute, filter, sort, limit, key; see template.h. Join
+ * and group have files of their own. The rows are copied first, so that inline data in a layout
+ * stay as they were written. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -8,25 +9,15 @@
 #include "data/decimal.h"
 #include "data/message.h"
 #include "json/items.h"
-#include "template/expander.h"
+#include "template/derivation.h"
 #include "template/lexer.h"
 
 #define SORT_COLUMN_LIMIT 16
 #define STEPS_PER_ROW     200 /* a source may use more steps than a page, but only in proportion */
 
-typedef struct Derivation {
-    Arena *arena;
-    DiagSink *diagnostics;
-    const FormatSettings *settings;
-    const Map *values;
-    const JsonValue *options;
-    Budget budget;
-    Scope outer; /* names the whole list: rows */
-} Derivation;
-
 /* ---- rows ---- */
 
-static JsonValue *new_list(Arena *arena, const JsonValue *like, uint32_t capacity)
+JsonValue *derivation_new_list(Arena *arena, const JsonValue *like, uint32_t capacity)
 {
     JsonValue *list = json_shallow_copy(arena, like);
     list->kind = JSON_ARRAY;
@@ -55,7 +46,7 @@ static JsonValue *copy_rows(Derivation *derivation, const JsonValue *value, cons
                     DIAG_ARGS(message_quote(derivation->arena, option->key)));
         return NULL;
     }
-    JsonValue *rows = new_list(derivation->arena, value, value->count);
+    JsonValue *rows = derivation_new_list(derivation->arena, value, value->count);
     for (uint32_t i = 0; i < value->count; i++)
         json_append(derivation->arena, rows, copy_row(derivation->arena, value->items[i]));
     return rows;
@@ -155,7 +146,7 @@ static bool compute_column(Derivation *derivation, const JsonValue *formula, Jso
     return true;
 }
 
-static bool compute(Derivation *derivation, const JsonValue *formulas, JsonValue *rows)
+bool derivation_compute(Derivation *derivation, const JsonValue *formulas, JsonValue *rows)
 {
     for (uint32_t i = 0; i < formulas->count; i++) {
         if (!compute_column(derivation, formulas->items[i], rows))
@@ -169,7 +160,7 @@ static bool compute(Derivation *derivation, const JsonValue *formulas, JsonValue
 static JsonValue *filter(Derivation *derivation, const JsonValue *condition, JsonValue *rows)
 {
     const Expression *expression = parse(derivation, condition);
-    JsonValue *kept = new_list(derivation->arena, rows, rows->count);
+    JsonValue *kept = derivation_new_list(derivation->arena, rows, rows->count);
     for (uint32_t i = 0; expression && i < rows->count; i++) {
         Scope scope;
         RowSet row_set = {.index = i};
@@ -332,7 +323,7 @@ static bool sort(Derivation *derivation, const JsonValue *option, JsonValue *row
 
 static JsonValue *set_keys(Derivation *derivation, const JsonValue *option, const JsonValue *rows)
 {
-    JsonValue *keyed = new_list(derivation->arena, rows, rows->count);
+    JsonValue *keyed = derivation_new_list(derivation->arena, rows, rows->count);
     keyed->kind = JSON_OBJECT;
     Map seen;
     map_init(&seen, derivation->arena);
@@ -362,13 +353,31 @@ static JsonValue *set_keys(Derivation *derivation, const JsonValue *option, cons
 
 static const JsonValue *first_option(const JsonValue *options)
 {
-    static const char *const names[] = {"compute", "filter", "sort", "limit", "key"};
+    static const char *const names[] = {"join", "compute", "filter", "group",
+                                        "sort", "limit",   "key"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         const JsonValue *option = json_find(options, names[i]);
         if (option)
             return option;
     }
     return NULL;
+}
+
+/* What comes after the rows are made and chosen: group, sort, limit, key. NULL: reported. */
+static JsonValue *arrange(Derivation *derivation, JsonValue *rows)
+{
+    const JsonValue *options = derivation->options;
+    const JsonValue *option = json_find(options, "group");
+    if (option && !(rows = derivation_group(derivation, option, rows)))
+        return NULL;
+    option = json_find(options, "sort");
+    if (option && !sort(derivation, option, rows))
+        return NULL;
+    option = json_find(options, "limit");
+    if (option && !limit(derivation, option, rows))
+        return NULL;
+    option = json_find(options, "key");
+    return option ? set_keys(derivation, option, rows) : rows;
 }
 
 /* The source as its options want it. NULL: reported. */
@@ -381,20 +390,16 @@ static JsonValue *derive(Derivation *derivation, JsonValue *value)
     derivation->budget =
         (Budget){.limit = LIMIT_EXPRESSION_STEPS + (int64_t)rows->count * STEPS_PER_ROW};
     set_outer(derivation, rows);
-    const JsonValue *option = json_find(options, "compute");
-    if (option && !compute(derivation, option, rows))
+    const JsonValue *option = json_find(options, "join");
+    if (option && !derivation_join(derivation, option, rows))
+        return NULL;
+    option = json_find(options, "compute");
+    if (option && !derivation_compute(derivation, option, rows))
         return NULL;
     option = json_find(options, "filter");
     if (option && !(rows = filter(derivation, option, rows)))
         return NULL;
-    option = json_find(options, "sort");
-    if (option && !sort(derivation, option, rows))
-        return NULL;
-    option = json_find(options, "limit");
-    if (option && !limit(derivation, option, rows))
-        return NULL;
-    option = json_find(options, "key");
-    return option ? set_keys(derivation, option, rows) : rows;
+    return arrange(derivation, rows);
 }
 
 static bool needs_derivation(const JsonValue *declared)

@@ -84,7 +84,7 @@ typedef struct Paragraph {
     const TextBlock *block;
     const TextStyle *style; /* of its first character */
     const Face *base_face;  /* whose em box places the baselines */
-    uint32_t next_byte; /* behind its separator: where the next paragraph begins */
+    uint32_t next_byte;     /* behind its separator: where the next paragraph begins */
     Unit indent;
     uint32_t cluster_count;
     const Cluster *clusters; /* logical order */

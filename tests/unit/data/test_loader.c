@@ -48,10 +48,11 @@ static const char *load(TestState *test, const Folder *folder, const char *decla
 {
     size_t before = test->sink->count;
     int opened = 0;
-    JsonValue *data =
-        json_parse(test->arena, test->sink,
-                   source_create(test->arena, arena_print(test->arena, "layout%zu", before),
-                                 text_of(declarations)));
+    JsonValue *data = json_parse(
+        test->arena, test->sink,
+        source_create(test->arena,
+                      arena_print(test->arena, "%s/layout%zu.json", folder->path, before),
+                      text_of(declarations)));
     Map values;
     map_init(&values, test->arena);
     DataLoader loader = {.arena = test->arena,
