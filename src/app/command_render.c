@@ -119,6 +119,14 @@ static bool write_all(Job *job, const RenderArguments *render)
     return is_good;
 }
 
+/* Only asked for: a render without --approved or --strict costs no audit. */
+static bool check_approved(Job *job, const JobArguments *arguments)
+{
+    Audit *audit;
+    bool is_asked = arguments->approved || arguments->is_strict;
+    return !is_asked || job_arguments_audit(arguments, job, &audit);
+}
+
 static void print_timings(const Job *job, double start_ms)
 {
     char number[NUMBER_TEXT_SIZE];
@@ -152,7 +160,7 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     double start_ms = timing_now();
-    bool is_good = job_run(job) && write_all(job, &render);
+    bool is_good = job_run(job) && check_approved(job, &render.job) && write_all(job, &render);
     if (render.timings)
         print_timings(job, start_ms);
     job_finish_diagnostics(job);
@@ -167,21 +175,26 @@ const Command command_render = {
     .usage = "LAYOUT.json -o OUT.pdf [-o OUT.png] [-o OUT.svg] [options]",
     .summary = "turn a layout and its data into pages",
     .summary_zh = "把版面和数据变成页面",
-    .help = "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
-            "output\n"
-            "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
-            "  --data NAME=FILE    take the data source NAME from FILE\n"
-            "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
-            "  --page N            only page N\n"
-            "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
-            "  --color rgb|cmyk    colours of the PDF\n"
-            "  --dump-layout FILE  where everything stands, as JSON\n"
-            "  --trace FILE        the drawing operations, as text\n"
-            "  --timings           what each phase costs, on standard error\n",
+    .help =
+        "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
+        "output\n"
+        "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
+        "  --data NAME=FILE    take the data source NAME from FILE\n"
+        "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
+        "  --approved FILE     say which figures differ from the approved ones (yitu audit)\n"
+        "  --strict            findings of the audit are errors; nothing is written then\n"
+        "  --page N            only page N\n"
+        "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
+        "  --color rgb|cmyk    colours of the PDF\n"
+        "  --dump-layout FILE  where everything stands, as JSON\n"
+        "  --trace FILE        the drawing operations, as text\n"
+        "  --timings           what each phase costs, on standard error\n",
     .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
                "  --format NAME       指定格式：pdf、png、svg、trace\n"
                "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
                "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
+               "  --approved FILE     指出与核准文件不同的数字（见 yitu audit）\n"
+               "  --strict            核校发现的问题当作错误，此时不输出\n"
                "  --page N            只输出第 N 页\n"
                "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
                "  --color rgb|cmyk    PDF 的颜色空间\n"

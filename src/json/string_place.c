@@ -17,10 +17,24 @@ static bool is_in_source(const JsonValue *value)
 /* Bytes from the first insertion on do not stand in the source as they are. */
 static bool is_literal(const JsonValue *value, size_t index)
 {
+    if (value->typed)
+        return false; /* the template was longer or shorter than what it made */
     return !value->insertion_count || index <= value->insertions[0].start;
 }
 
-uint32_t json_string_offset(const JsonValue *value, size_t index)
+/* The typed stretch that holds byte `index` of a string that a template made, or NULL. */
+static const JsonStretch *find_stretch(const JsonValue *value, size_t index)
+{
+    for (int i = 0; value->typed && i < value->typed->count; i++) {
+        const JsonStretch *stretch = &value->typed->stretches[i];
+        if (stretch->start <= index && index < stretch->end)
+            return stretch;
+    }
+    return NULL;
+}
+
+/* Bounded: each host is older than the string that was made from it. */
+static uint32_t offset_in_file(const JsonValue *value, size_t index)
 {
     if (!is_in_source(value) || !is_literal(value, index))
         return value->origin.offset;
@@ -40,12 +54,43 @@ uint32_t json_string_offset(const JsonValue *value, size_t index)
     return (uint32_t)at;
 }
 
+/* Follows typed stretches to the string in a file. */
+static const JsonValue *find_host(const JsonValue *value, size_t *index)
+{
+    const JsonStretch *stretch;
+    while ((stretch = find_stretch(value, *index))) {
+        *index += stretch->host_start - stretch->start;
+        value = stretch->host;
+    }
+    return value;
+}
+
+uint32_t json_string_offset(const JsonValue *value, size_t index)
+{
+    const JsonValue *host = find_host(value, &index);
+    return offset_in_file(host, index);
+}
+
+/* The bytes [start, end) as they stand in one typed stretch; `*value` is its host then. */
+static void narrow(const JsonValue **value, size_t *start, size_t *end)
+{
+    const JsonStretch *stretch;
+    while ((stretch = find_stretch(*value, *start)) && *end <= stretch->end) {
+        *start += stretch->host_start - stretch->start;
+        *end += stretch->host_start - stretch->start;
+        *value = stretch->host;
+    }
+}
+
 Origin json_string_origin(const JsonValue *value, size_t start, size_t end)
 {
+    const Origin *because = value->origin.because;
+    narrow(&value, &start, &end);
     if (!is_in_source(value) || !is_literal(value, end))
         return value->origin;
     Origin origin = value->origin;
-    origin.offset = json_string_offset(value, start);
-    origin.length = json_string_offset(value, end) - origin.offset;
+    origin.because = because;
+    origin.offset = offset_in_file(value, start);
+    origin.length = offset_in_file(value, end) - origin.offset;
     return origin;
 }

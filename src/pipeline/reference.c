@@ -101,8 +101,8 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"]},"
-        "{\"required\":[\"extends\"]}],\"properties\":{"
+        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"],\"properties\":{\"body\":true}},"
+        "{\"required\":[\"extends\"],\"properties\":{\"extends\":true}}],\"properties\":{"
         "\"extends\":{\"type\":\"string\",\"description\":\"the layout that this one changes\"},"
         "\"include\":{\"type\":[\"string\",\"array\"],\"items\":{\"type\":\"string\"},"
         "\"description\":\"files with components, theme and data\"},"

@@ -1,0 +1,12 @@
+/* Placing a scene in another: a small copy of a page. */
+#ifndef SCENE_SCENE_PLACE_H
+#define SCENE_SCENE_PLACE_H
+
+#include "scene/scene.h"
+
+/* Appends what `source` draws to `scene`, scaled by `scale` with the corner of its trim box at
+ * `corner`, clipped to the trim box. Tags are left out: the copy is a picture. Paths and runs are
+ * copied into the arena of `scene`; faces, images and colours are borrowed. */
+void scene_place(Scene *scene, const Scene *source, double scale, Point corner);
+
+#endif
