@@ -11,8 +11,10 @@
 #define MAP_ID        "map"              /* of the element that the page's copy stands in */
 #define MAP_WIDTH_MM  186.0
 #define MAP_HEIGHT_MM 236.0
-#define MARK_MM       3.6 /* diameter of a number on the copy */
-#define LIST_ROWS     26
+#define MARK_MM       3.0 /* diameter of a number on the copy */
+#define STRIP_GAP_MM  4.0
+#define MOST_STRIPS   8
+#define LIST_ROWS     19
 #define FINDING_ROWS  11
 
 typedef struct Sheet {
@@ -131,8 +133,55 @@ static const Box *find_box(const Box *box, const char *id, Point *origin)
     return NULL;
 }
 
+/* How a page is shown: a long one is cut into strips that stand side by side. */
+typedef struct PageMap {
+    int strips;
+    double scale;
+    double width_mm, height_mm; /* of a strip, on the sheet */
+} PageMap;
+
+static double scale_in_strips(double width_mm, double height_mm, int strips)
+{
+    double room = MAP_WIDTH_MM - (strips - 1) * STRIP_GAP_MM;
+    return fmin(1, fmin(room / (strips * width_mm), MAP_HEIGHT_MM * strips / height_mm));
+}
+
+/* One strip, unless several show the page clearly larger. */
+static PageMap plan_map(const Scene *scene)
+{
+    double width_mm = scene->boxes.width / PT_PER_MM;
+    double height_mm = scene->boxes.height / PT_PER_MM;
+    PageMap map = {1, scale_in_strips(width_mm, height_mm, 1), 0, 0};
+    for (int strips = 2; strips <= MOST_STRIPS; strips++) {
+        double scale = scale_in_strips(width_mm, height_mm, strips);
+        if (scale > map.scale * 1.2) {
+            map.scale = scale;
+            map.strips = strips;
+        }
+    }
+    map.width_mm = width_mm * map.scale;
+    map.height_mm = height_mm * map.scale / map.strips;
+    return map;
+}
+
+/* Left edge of a strip on the map, millimetres. */
+static double strip_left(const PageMap *map, int strip)
+{
+    return strip * (map->width_mm + STRIP_GAP_MM);
+}
+
+static void draw_strips(Scene *scene, const Scene *page, const PageMap *map, Point corner)
+{
+    double height = page->boxes.height / map->strips;
+    for (int i = 0; i < map->strips; i++) {
+        Rect part = {0, i * height, page->boxes.width, height};
+        Point place = {corner.x + strip_left(map, i) * PT_PER_MM, corner.y};
+        scene_place(scene, page, part, map->scale, place);
+    }
+}
+
 /* Puts the copy of the audited page over the element with the map's id, below what follows it. */
-static void draw_map(Sheet *sheet, Job *page, int index, double scale)
+static void draw_map(Job *page, const Scene *audited, const PageMap *map)
 {
     Point corner = page->result.pages[0].origin;
     const Box *box = find_box(page->result.pages[0].body, MAP_ID, &corner);
@@ -147,7 +196,7 @@ static void draw_map(Sheet *sheet, Job *page, int index, double scale)
     to->op_capacity = from->op_count;
     memcpy(to->ops, from->ops, split * sizeof *to->ops);
     to->op_count = split;
-    scene_place(to, sheet->job->scenes[index], scale, corner);
+    draw_strips(to, audited, map, corner);
     for (size_t i = split; i < from->op_count; i++) {
         to->ops = arena_grow(page->arena, to->ops, to->op_count, &to->op_capacity, sizeof *to->ops);
         to->ops[to->op_count++] = from->ops[i];
@@ -155,37 +204,50 @@ static void draw_map(Sheet *sheet, Job *page, int index, double scale)
     page->scenes[0] = to;
 }
 
-static void add_mark(const Sheet *sheet, JsonValue *marks, const Figure *figure, double scale)
+static void add_mark(const Sheet *sheet, JsonValue *marks, const Figure *figure, const PageMap *map)
 {
     JsonValue *mark = new_object(sheet);
-    double x = figure->place.x / PT_PER_MM * scale - MARK_MM * 0.8;
-    double y = figure->place.y / PT_PER_MM * scale - MARK_MM * 0.5;
+    double x = figure->place.x / PT_PER_MM * map->scale;
+    double y = figure->place.y / PT_PER_MM * map->scale;
+    int strip = (int)fmin(fmax(y / map->height_mm, 0), map->strips - 1);
+    x += strip_left(map, strip) - MARK_MM;
+    y -= strip * map->height_mm + MARK_MM * 0.6;
     set_number(sheet, mark, "number", figure->number);
-    set_text(sheet, mark, "left", length_mm(sheet, fmax(x, -MARK_MM)));
-    set_text(sheet, mark, "top", length_mm(sheet, fmax(y, -MARK_MM)));
+    set_text(sheet, mark, "left", length_mm(sheet, x));
+    set_text(sheet, mark, "top", length_mm(sheet, y));
     set_text(sheet, mark, "color", has_finding(sheet, figure) ? "$red" : "$blue");
     json_append(sheet->arena, marks, mark);
+}
+
+static void set_strips(const Sheet *sheet, JsonValue *values, const PageMap *map)
+{
+    JsonValue *strips = json_new(sheet->arena, JSON_ARRAY, NULL);
+    for (int i = 0; i < map->strips; i++)
+        json_append(
+            sheet->arena, strips,
+            json_new_string(sheet->arena, text_of(length_mm(sheet, strip_left(map, i))), NULL));
+    json_set(sheet->arena, values, text_of("strips"), NULL, strips);
+    set_text(sheet, values, "stripWidth", length_mm(sheet, map->width_mm));
+    set_text(sheet, values, "width",
+             length_mm(sheet, strip_left(map, map->strips - 1) + map->width_mm));
+    set_text(sheet, values, "height", length_mm(sheet, map->height_mm));
 }
 
 static bool add_map(Sheet *sheet, int index)
 {
     const Scene *scene = sheet->job->scenes[index];
-    double width_mm = scene->boxes.width / PT_PER_MM;
-    double height_mm = scene->boxes.height / PT_PER_MM;
-    double scale = fmin(1, fmin(MAP_WIDTH_MM / width_mm, MAP_HEIGHT_MM / height_mm));
+    PageMap map = plan_map(scene);
     JsonValue *values = new_page(sheet, "map");
     JsonValue *marks = json_new(sheet->arena, JSON_ARRAY, NULL);
     for (size_t i = 0; i < sheet->audit->figure_count; i++) {
         if (sheet->audit->figures[i].page == index + 1)
-            add_mark(sheet, marks, &sheet->audit->figures[i], scale);
+            add_mark(sheet, marks, &sheet->audit->figures[i], &map);
     }
-    set_number(sheet, values, "page", index + 1);
-    set_text(sheet, values, "width", length_mm(sheet, width_mm * scale));
-    set_text(sheet, values, "height", length_mm(sheet, height_mm * scale));
+    set_strips(sheet, values, &map);
     json_set(sheet->arena, values, text_of("marks"), NULL, marks);
     if (!run_page(sheet, values))
         return false;
-    draw_map(sheet, sheet->pages[sheet->page_count - 1], index, scale);
+    draw_map(sheet->pages[sheet->page_count - 1], scene, &map);
     return true;
 }
 
@@ -201,6 +263,20 @@ static const char *place_text(const Sheet *sheet, const Figure *figure)
     return copy;
 }
 
+/* Long names and paths may be broken behind their joints (U+200B). */
+static const char *breakable(const Sheet *sheet, const char *words)
+{
+    StrBuf out = {0};
+    for (const char *at = words; *at; at++) {
+        strbuf_char(&out, *at);
+        if (strchr("._/|", *at))
+            strbuf_code_point(&out, 0x200B);
+    }
+    const char *copy = out.length ? strbuf_copy(&out, sheet->arena) : "";
+    strbuf_release(&out);
+    return copy;
+}
+
 static JsonValue *new_row(const Sheet *sheet, const Figure *figure)
 {
     JsonValue *row = new_object(sheet);
@@ -212,11 +288,12 @@ static JsonValue *new_row(const Sheet *sheet, const Figure *figure)
     set_number(sheet, row, "number", figure->number);
     set_text(sheet, row, "text",
              arena_print(sheet->arena, "%s%s", figure->text, figure->unit_text));
-    set_text(sheet, row, "value", arena_print(sheet->arena, "%s%s", value, unit));
+    set_text(sheet, row, "value",
+             figure->is_direct ? arena_print(sheet->arena, "%s%s", value, unit) : value);
     set_text(sheet, row, "name", name ? name->text.data : "");
-    set_text(sheet, row, "source", audit_source_text(sheet->audit, figure));
+    set_text(sheet, row, "source", breakable(sheet, audit_source_text(sheet->audit, figure)));
     set_text(sheet, row, "field", is_field ? cell->value->key.data : "");
-    set_text(sheet, row, "formula", figure->expression ? figure->expression : "");
+    set_text(sheet, row, "formula", breakable(sheet, figure->expression ? figure->expression : ""));
     set_text(sheet, row, "rounding", audit_rounding_text(sheet->audit, figure));
     set_text(sheet, row, "place", place_text(sheet, figure));
     set_text(sheet, row, "color", has_finding(sheet, figure) ? "$red" : "$blue");

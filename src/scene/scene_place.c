@@ -108,15 +108,15 @@ static void place_op(const Placing *placing, const SceneOp *op)
     }
 }
 
-void scene_place(Scene *scene, const Scene *source, double scale, Point corner)
+void scene_place(Scene *scene, const Scene *source, Rect part, double scale, Point corner)
 {
     Matrix matrix =
-        matrix_multiply(matrix_scale(scale, scale), matrix_translate(corner.x, corner.y));
+        matrix_multiply(matrix_scale(scale, scale),
+                        matrix_translate(corner.x - part.x * scale, corner.y - part.y * scale));
     Placing placing = {scene, matrix, scale};
-    Path *trim = path_create(scene->arena);
-    path_rectangle(trim,
-                   place_rect(&placing, (Rect){0, 0, source->boxes.width, source->boxes.height}));
-    scene_push_clip(scene, trim, FILL_NONZERO);
+    Path *edge = path_create(scene->arena);
+    path_rectangle(edge, place_rect(&placing, part));
+    scene_push_clip(scene, edge, FILL_NONZERO);
     for (size_t i = 0; i < source->op_count; i++)
         place_op(&placing, &source->ops[i]);
     scene_pop_clip(scene);
