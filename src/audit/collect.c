@@ -213,11 +213,7 @@ static Origin figure_origin(const Figure *figure, const Filler *filler)
     if (insertion)
         return origin;
     size_t before = figure->token.start - filler->start;
-    if (before >= origin.length)
-        return origin;
-    origin.offset += (uint32_t)before;
-    origin.length = figure->token.end - figure->token.start;
-    return origin;
+    return json_origin_within(&origin, before, figure->token.end - filler->start);
 }
 
 static bool is_no_figure(const Figure *figure)
@@ -227,7 +223,7 @@ static bool is_no_figure(const Figure *figure)
                       has_format(figure->expression, order_formats, COUNT_OF(order_formats));
     /* A year is listed where it is a cell of its own, not as a word of a text. */
     bool is_number = figure->value && figure->value->kind == JSON_NUMBER && !figure->is_typed;
-    return kind == FIGURE_ORDER || kind == FIGURE_NAME || is_written ||
+    return is_written || (!figure->is_direct && (kind == FIGURE_ORDER || kind == FIGURE_NAME)) ||
            (!is_number && kind != FIGURE_AMOUNT);
 }
 
@@ -241,6 +237,8 @@ static void take_token(const PageText *text, const FigureToken *token)
     figure.is_typed |= !filler.span->insertion || filler.is_mixed;
     if (is_no_figure(&figure))
         return;
+    bool is_cell_amount = figure.is_direct && token->kind != FIGURE_YEAR;
+    figure.token.kind = is_cell_amount ? FIGURE_AMOUNT : token->kind;
     find_unit(&figure);
     figure.place = place_of(text, token->start, token->end);
     figure.origin = figure_origin(&figure, &filler);

@@ -127,6 +127,19 @@ static void take_number(Scan *scan, size_t start)
     scan->end = at;
 }
 
+/* 2019年-2023年, 3月5日-8日: the sign joins two dates. */
+static bool ends_date(Text text)
+{
+    static const char *const words[] = {"年", "月", "日", "号"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (text.length >= length &&
+            memcmp(text.data + text.length - length, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A sign belongs to the number unless something that it could join stands before it: 10-20. */
 static void take_sign(Scan *scan)
 {
@@ -139,8 +152,9 @@ static void take_sign(Scan *scan)
             continue;
         size_t start = scan->start - strlen(signs[i].words);
         uint32_t before = code_point_before(scan->text, start);
-        if (is_letter(before) || is_han(before) || (before >= '0' && before <= '9') ||
-            before == '%' || before == ')')
+        bool is_joint = ends_date((Text){scan->text.data, start});
+        if (is_joint || is_letter(before) || (before >= '0' && before <= '9') || before == '%' ||
+            before == ')')
             return;
         scan->start = start;
         scan->has_sign = true;

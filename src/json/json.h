@@ -108,6 +108,10 @@ uint32_t json_string_offset(const JsonValue *value, size_t index);
 /* An origin for the bytes [start, end) of the decoded string. */
 Origin json_string_origin(const JsonValue *value, size_t start, size_t end);
 
+/* An origin for the decoded bytes [start, end) of a stretch of a JSON string that stands at
+ * `stretch` in its file. */
+Origin json_origin_within(const Origin *stretch, size_t start, size_t end);
+
 /* "null", "a boolean", "a number", ... in the sink's language, for messages. */
 const char *json_kind_name(JsonKind kind, DiagLanguage language);
 
