@@ -28,7 +28,7 @@ static int count_year(const Audit *audit, int year, int *all)
 }
 
 /* The year of at least three rows and of two in three, or 0. */
-static int common_year(const Audit *audit)
+static int prevalent_year(const Audit *audit)
 {
     for (size_t i = 0; i < audit->figure_count; i++) {
         const Figure *figure = &audit->figures[i];
@@ -45,7 +45,7 @@ static int common_year(const Audit *audit)
 
 void check_periods(Audit *audit)
 {
-    int page_year = audit->period ? check_year(audit->period) : common_year(audit);
+    int page_year = audit->period ? check_year(audit->period) : prevalent_year(audit);
     for (size_t i = 0; page_year && i < audit->figure_count; i++) {
         const Figure *figure = &audit->figures[i];
         if (!is_dated(audit, figure))
