@@ -69,10 +69,11 @@ if diff <(grep -o '"text":"[^"]*","lines"' "$work/dump.json" | cut -d '"' -f 4) 
 else
     fail "docs/data.md: printed" "$(cat "$work/difference")"
 fi
-for code in $(sed -nE 's/^DIAG\((W|N)_[A-Z_]*, (10[0-9]+),.*/\1\2/p' src/base/codes_audit.inc); do
+sed -nE 's/^DIAG\((W|N)_[A-Z_]*, (10[0-9]+),.*/\1\2/p' src/base/codes_audit.inc > "$work/codes"
+while read -r code; do
     case $code in W105[0-3]) continue ;; esac # a range on the page
     check "docs/data.md names $code" grep -q "$code" docs/data.md
-done
+done < "$work/codes"
 
 # ---- the list ------------------------------------------------------------------------------------
 mkdir "$work/list"

@@ -11,7 +11,7 @@ static Scene *page_with_square(TestState *test, const Paint *paint)
 
 TEST(scene_place_moves_scales_and_clips)
 {
-    const Paint *black = scene_solid(test->arena, (Color){0}, 1);
+    const Paint *black = scene_solid(test->arena, (Color){.has = COLOR_GRAY}, 1);
     Scene *page = page_with_square(test, black);
     Scene *sheet = scene_create(test->arena, (PageBoxes){.width = 300, .height = 300});
     scene_place(sheet, page, (Rect){0, 100, 100, 100}, 0.5, (Point){30, 40});
@@ -28,7 +28,7 @@ TEST(scene_place_moves_scales_and_clips)
 
 TEST(scene_place_scales_gradients_strokes_and_groups)
 {
-    static const GradientStop stops[2] = {{0, {0}, 1}, {1, {0}, 1}};
+    static const GradientStop stops[2] = {{0, {.has = COLOR_GRAY}, 1}, {1, {.has = COLOR_GRAY}, 1}};
     Paint gradient = {.kind = PAINT_RADIAL,
                       .opacity = 1,
                       .stops = stops,
