@@ -13,15 +13,18 @@
 
 static const char defs_head[] =
     "\"paint\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/inks\"}]},"
-    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,\"properties\":{"
+    "\"inks\":{\"type\":\"object\",\"additionalProperties\":false,\"minProperties\":1,"
+    "\"properties\":{"
     "\"cmyk\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"minItems\":4,\"maxItems\":4},"
     "\"rgb\":{\"type\":\"string\",\"pattern\":\"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$\"},"
     "\"gray\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100},"
     "\"spot\":{\"type\":\"string\"},"
     "\"tint\":{\"type\":\"number\",\"minimum\":0,\"maximum\":100}}},"
-    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by spaces\"},"
-    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE "]},";
+    "\"classes\":{\"type\":\"string\",\"description\":\"names of theme styles, separated by "
+    "spaces\"},"
+    "\"nodes\":{\"anyOf\":[{\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/node\"}}," TEMPLATE
+    "]},";
 
 static void append_style(StrBuf *out, const char *name, bool is_named)
 {
@@ -70,18 +73,17 @@ static void append_element(StrBuf *out, const ElementType *type)
 
 static void append_node(StrBuf *out)
 {
-    strbuf_string(out,
-                  "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
-                  "\"required\":[\"use\"],\"properties\":{"
-                  "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
-                  "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
-                  "\"slots\":{\"type\":\"object\"},"
-                  "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
+    strbuf_string(out, "\"use\":{\"type\":\"object\",\"additionalProperties\":false,"
+                       "\"required\":[\"use\"],\"properties\":{"
+                       "\"use\":{\"type\":\"string\",\"description\":\"the component\"},"
+                       "\"with\":{\"type\":\"object\",\"description\":\"its props\"},"
+                       "\"slots\":{\"type\":\"object\"},"
+                       "\"children\":{\"$ref\":\"#/$defs/nodes\"},");
     append_shared(out);
     strbuf_string(out, "}},\"slot\":{\"type\":\"object\",\"additionalProperties\":false,"
                        "\"required\":[\"slot\"],\"properties\":{\"slot\":{\"type\":\"string\"}}},");
-    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the other
-     * types that do not fit either. */
+    /* The type chooses the rules, so that an editor complains of what is wrong, not of all the
+     * other types that do not fit either. */
     strbuf_string(out, "\"node\":{\"anyOf\":[{\"type\":\"string\"},{\"$ref\":\"#/$defs/use\"},"
                        "{\"$ref\":\"#/$defs/slot\"},{\"$ref\":\"#/$defs/element\"}]},"
                        "\"element\":{\"type\":\"object\",\"required\":[\"type\"],"
@@ -101,15 +103,18 @@ static void append_root(StrBuf *out)
 {
     strbuf_string(
         out,
-        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"],\"properties\":{\"body\":true}},"
+        "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"],"
+        "\"properties\":{\"body\":true}},"
         "{\"required\":[\"extends\"],\"properties\":{\"extends\":true}}],\"properties\":{"
         "\"extends\":{\"type\":\"string\",\"description\":\"the layout that this one changes\"},"
-        "\"include\":{\"type\":[\"string\",\"array\"],\"items\":{\"type\":\"string\"},"
+        "\"include\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":"
+        "\"string\"}}],"
         "\"description\":\"files with components, theme and data\"},"
         "\"audit\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
         "\"literals\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
         "\"description\":\"typed texts whose digits are no figures of the data\"},"
-        "\"period\":{\"type\":[\"string\",\"number\"],\"description\":\"the year of the data\"},"
+        "\"period\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"number\"}],\"description\":\"the "
+        "year of the data\"},"
         "\"partial\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},"
         "\"description\":\"sources that do not hold the whole\"},"
         "\"checks\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
@@ -122,20 +127,20 @@ static void append_root(StrBuf *out)
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(
-        out,
-        "}},"
-        "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
-        "data\"},"
-        "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
-        "\"extends\":{\"type\":\"string\"},"
-        "\"tokens\":{\"type\":\"object\"},"
-        "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/namedStyle\"}},"
-        "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
-        "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
-        "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
-        "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
-        "\"body\":{\"$ref\":\"#/$defs/node\"},"
-        "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+        out, "}},"
+             "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
+             "data\"},"
+             "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},"
+             "\"tokens\":{\"type\":\"object\"},"
+             "\"styles\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/"
+             "namedStyle\"}},"
+             "\"fontSizeTable\":{\"enum\":[\"word\",\"print\"]}}},"
+             "\"components\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"object\","
+             "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
+             "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
+             "\"body\":{\"$ref\":\"#/$defs/node\"},"
+             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
