@@ -12,7 +12,8 @@ OPT     ?= -O2 -g
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # No path of the building machine in what is built.
 NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
-PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate libpng libjpeg
+PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate lcms2 libpng libjpeg \
+           libqrencode
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
@@ -61,6 +62,16 @@ $(eval $(call registry,format_list,FORMAT,src/data/format_*.c,format_))
 $(eval $(call registry,reader_list,READER,src/data/reader_*.c,reader_))
 $(eval $(call registry,command_list,COMMAND,src/app/command_*.c,command_))
 
+# The preview page of yitu watch as arrays of bytes, and PREVIEW(array, type, path) for each.
+PREVIEW_SRC := $(sort $(wildcard src/app/preview/*))
+$(BUILD)/gen/preview_files.inc: $(PREVIEW_SRC)
+	@mkdir -p $(@D); for f in $^; do n=$${f##*/}; \
+	  printf 'static const unsigned char %s_%s[] = {\n' "$${n##*.}" "$${n%.*}"; \
+	  od -An -v -tx1 "$$f" | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; echo '};'; done > $@
+	@{ printf '#define PREVIEW_FILES'; for f in $^; do n=$${f##*/}; \
+	  printf ' \\\n    PREVIEW(%s_%s, %s, "/%s")' "$${n##*.}" "$${n%.*}" "$${n##*.}" "$$n"; done; echo; } >> $@
+$(BUILD)/obj/src/app/preview_files.o: $(BUILD)/gen/preview_files.inc
+
 $(BUILD)/gen/test_list.inc: $(TEST_SRC)
 	@mkdir -p $(@D); sed -n 's/^TEST(\([a-z0-9_]*\)).*/TEST_ROW(\1)/p' $(TEST_SRC) > $@
 
@@ -84,7 +95,7 @@ $(BUILD)/libyitu.so.0: $(LIB_OBJ)
 	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS) -lmicrohttpd
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
@@ -125,6 +136,8 @@ unit: $(BUILD)/unit_tests
 check: deps-test
 	@$(PARALLEL) libraries
 	@BUILD=$(BUILD) tests/check/run.sh
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) bench/instructions.sh
 
 format: deps-test
 	@find src tests bench -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
@@ -144,9 +157,13 @@ bench: deps
 	@tests/scripts/deps.sh bench
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
+	@BUILD=$(BUILD) bench/works/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)
+MANUAL_DIR := share/man/man1
+BASH_DIR   := share/bash-completion/completions
+ZSH_DIR    := share/zsh/site-functions
 install: build libraries
 	install -d $(TARGET)/bin $(TARGET)/lib/pkgconfig $(TARGET)/include $(TARGET)/share/yitu
 	install -m 755 $(BUILD)/yitu $(TARGET)/bin/yitu
@@ -158,11 +175,16 @@ install: build libraries
 	rm -rf $(TARGET)/share/yitu
 	install -d $(TARGET)/share/yitu
 	cp -R fonts layouts data $(TARGET)/share/yitu/
+	install -d $(TARGET)/$(MANUAL_DIR) $(TARGET)/$(BASH_DIR) $(TARGET)/$(ZSH_DIR)
+	$(BUILD)/yitu manual --lang en > $(TARGET)/$(MANUAL_DIR)/yitu.1
+	$(BUILD)/yitu completion bash > $(TARGET)/$(BASH_DIR)/yitu
+	$(BUILD)/yitu completion zsh --lang en > $(TARGET)/$(ZSH_DIR)/_yitu
 
 uninstall:
 	rm -f $(TARGET)/bin/yitu $(TARGET)/lib/libyitu.a $(TARGET)/lib/libyitu.so \
 	  $(TARGET)/lib/libyitu.so.0 $(TARGET)/include/yitu.h $(TARGET)/lib/pkgconfig/yitu.pc
 	rm -rf $(TARGET)/share/yitu
+	rm -f $(TARGET)/$(MANUAL_DIR)/yitu.1 $(TARGET)/$(BASH_DIR)/yitu $(TARGET)/$(ZSH_DIR)/_yitu
 
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'

@@ -70,4 +70,19 @@ if command -v valgrind > /dev/null; then
     printf '%-28s %10s\n' "instructions, millions" \
         "$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/callgrind" | awk '{ printf "%.1f", $1 / 1e6 }')"
 fi
+printf '%-28s %10s %10s\n' "composing, shaped text" optimal "first fit"
+for characters in 3000 30000 90000; do
+    printf '%-28s %10s %10s\n' "  $characters characters" \
+        "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs")" \
+        "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs" plain)"
+done
+echo "Aim: 3000 characters optimally at most 0.5; time linear in the length."
 echo "Aim: CPU of the PDF at most 40 cold, goal 24."
+
+# The designer's loop, in a browser.
+(cd tests && { [ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --omit=optional --ignore-scripts --loglevel=error; })
+node bench/watch.mjs "$yitu" "$layout" 30 > "$work/watch"
+{ read -r middle worst; read -r memory_early memory_late; } < "$work/watch"
+printf '%-28s %10s   worst %s\n' "save to new pixels, 30 edits" "$middle" "$worst"
+printf '%-28s %10s   after 1,000 %s\n' "memory after 100 edits, MiB" "$memory_early" "$memory_late"
+echo "Aim: save to new pixels 100, worst 200; memory flat."

@@ -44,9 +44,9 @@ typedef struct YituSessionOptions {
 } YituSessionOptions;
 
 typedef struct YituRenderOptions {
-    const char *format;      /* "pdf", "png", "svg"; default: from the file name, else "pdf" */
-    int page;                /* from 1; default: all (PDF) or the first (PNG, SVG) */
-    double dpi;              /* PNG; default: 96 for pages in px, else 150 */
+    const char *format;         /* "pdf", "png", "svg"; default: from the file name, else "pdf" */
+    int page;                   /* from 1; default: all (PDF) or the first (PNG, SVG) */
+    double dpi;                 /* PNG; default: 96 for pages in px, else 150 */
     YituColorSpace color_space; /* PDF */
 } YituRenderOptions;
 
@@ -88,7 +88,8 @@ YITU_API bool yitu_job_run(YituJob *job);
 YITU_API int yitu_job_page_count(const YituJob *job);
 YITU_API bool yitu_job_page_size(const YituJob *job, int page, double *width, double *height);
 
-/* Renders into memory: `*bytes` (to be freed with yitu_free) and `*size`. False: see diagnostics. */
+/* Renders into memory: `*bytes` (to be freed with yitu_free) and `*size`. False: see diagnostics.
+ */
 YITU_API bool yitu_job_render(YituJob *job, const YituRenderOptions *options, void **bytes,
                               size_t *size);
 YITU_API void yitu_free(void *bytes);

@@ -19,8 +19,13 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
     } rows[] = {
         {"--font", &options->font},     {"--size", &options->size},
         {"--width", &options->width},   {"--align", &options->align},
-        {"--lang", &options->language},
+        {"--lang", &options->language}, {"--wrap", &options->wrap},
+        {"--indent", &options->indent}, {"--tailoring", &options->tailoring},
     };
+    if (strcmp(argument, "--breaks") == 0) {
+        options->only_breaks = true;
+        return -1;
+    }
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (arguments_option(arguments, argument, rows[i].name, rows[i].value))
             return *rows[i].value ? -1 : arguments_missing(arguments, rows[i].name);
@@ -53,15 +58,16 @@ static int compose(Invocation *invocation, const ComposeOptions *options)
         strbuf_release(&input);
         return EXIT_SYSTEM;
     }
-    while (input.length && (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
+    while (input.length &&
+           (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
         input.length--;
     Session *session = session_create(invocation->font_folder, invocation->language);
     Arena *arena = arena_create();
     DiagSink diagnostics;
     diag_init(&diagnostics, arena, invocation->language);
     Text text = {input.data ? input.data : "", input.length};
-    const SourceText *source =
-        source_create(arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
+    const SourceText *source = source_create(
+        arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);
     StrBuf out = {0};
     bool is_good = compose_text(session, arena, &diagnostics, options, source, &out);
     bool is_written = console_write(&out);
@@ -87,24 +93,34 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    return options.width ? compose(invocation, &options) : arguments_missing(&arguments, "--width");
+    if (!options.width && !options.only_breaks)
+        return arguments_missing(&arguments, "--width");
+    return compose(invocation, &options);
 }
 
 const Command command_compose = {
     .name = "compose",
-    .usage = "[--font F] [--size 9pt] --width 20em [--lang zh-CN] [--align justify] < TEXT",
+    .usage = "[--font F] [--size 9pt] --width 20em | --breaks [--align justify] < TEXT",
     .summary = "set one text and print its lines and clusters as JSON",
     .summary_zh = "排一段文字，以 JSON 输出各行各字的位置",
     .help = "  --font NAME     font family (思源宋体)\n"
             "  --size LENGTH   type size (10.5pt)\n"
             "  --width LENGTH  measure, such as 20em or 60mm\n"
             "  --lang TAG      language of the text (zh-CN)\n"
-            "  --align WORD    start, end, center, justify, justify-all\n",
+            "  --align WORD    start, end, center, justify, justify-all\n"
+            "  --wrap WORD     wrap, balance, pretty, stable\n"
+            "  --indent LENGTH indent of first lines, such as 2em (0)\n"
+            "  --breaks        print where lines may begin instead (no --width)\n"
+            "  --tailoring T   gb, basic, strict, loose; none: plain UAX 14 (gb)\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
                "  --size LENGTH   字号（10.5pt）\n"
                "  --width LENGTH  行长，如 20em、60mm\n"
                "  --lang TAG      文字的语言（zh-CN）\n"
-               "  --align WORD    start、end、center、justify、justify-all\n",
+               "  --align WORD    start、end、center、justify、justify-all\n"
+               "  --wrap WORD     wrap、balance、pretty、stable\n"
+               "  --indent LENGTH 段首缩进，如 2em（0）\n"
+               "  --breaks        只列出可换行处（无需 --width）\n"
+               "  --tailoring T   gb、basic、strict、loose；none 为纯 UAX 14（gb）\n",
     .own_language = true, /* of the text; messages follow the environment */
     .run = run,
 };

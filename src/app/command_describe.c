@@ -12,7 +12,8 @@ static int unknown_type(const Invocation *invocation, const char *name)
     bool chinese = invocation->language == DIAG_CHINESE;
     const char *near = reference_suggest(name);
     fprintf(stderr,
-            chinese ? "yitu：没有名为“%s”的元素类型。" : "yitu: there is no element type “%s”.", name);
+            chinese ? "yitu：没有名为“%s”的元素类型。" : "yitu: there is no element type “%s”.",
+            name);
     if (near)
         fprintf(stderr, chinese ? "您是否想写“%s”？" : " Did you mean “%s”?", near);
     fputc('\n', stderr);
@@ -24,8 +25,11 @@ static int run(Invocation *invocation)
     Arguments arguments = arguments_start(invocation, &command_describe);
     int status;
     const char *name = arguments_next(&arguments, &status);
+    const char *more = name ? arguments_next(&arguments, &status) : NULL;
     if (status >= 0)
         return status;
+    if (more)
+        return arguments_unknown(&arguments, more);
     StrBuf out = {0};
     if (reference_describe(&out, name, invocation->language))
         status = console_write(&out) ? EXIT_DONE : EXIT_SYSTEM;

@@ -30,8 +30,11 @@ static int run(Invocation *invocation)
     Arguments arguments = arguments_start(invocation, &command_help);
     int status;
     const char *name = arguments_next(&arguments, &status);
+    const char *more = name ? arguments_next(&arguments, &status) : NULL;
     if (status >= 0)
         return status;
+    if (more)
+        return arguments_unknown(&arguments, more);
     const Command *command = name ? command_find(name) : NULL;
     if (name && !command)
         return arguments_unknown(&arguments, name);

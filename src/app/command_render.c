@@ -5,7 +5,6 @@
 
 #include "app/console.h"
 #include "app/job_arguments.h"
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/number.h"
 
@@ -19,6 +18,8 @@ typedef struct RenderArguments {
     int page;
     double dpi;
     ColorSpace color_space;
+    JobProduct product;
+    const char *press_profile, *date;
     bool timings;
 } RenderArguments;
 
@@ -59,6 +60,24 @@ static int take_color(RenderArguments *render, Arguments *arguments, const char 
     return -1;
 }
 
+static int take_product(RenderArguments *render, Arguments *arguments, const char *value)
+{
+    static const struct {
+        const char *name;
+        JobProduct product;
+    } products[] = {{"digital", PRODUCT_DIGITAL},
+                    {"press", PRODUCT_PRESS},
+                    {"press-x1a", PRODUCT_PRESS_X1A},
+                    {"plain", PRODUCT_PLAIN}};
+    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
+        if (strcmp(value, products[i].name) != 0)
+            continue;
+        render->product = products[i].product;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--product", value ? value : "");
+}
+
 static int take(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
@@ -73,6 +92,12 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
         return take_color(render, arguments, value);
+    if (arguments_option(arguments, argument, "--product", &value))
+        return take_product(render, arguments, value);
+    if (arguments_option(arguments, argument, "--press-profile", &value))
+        return take_file(arguments, value, &render->press_profile);
+    if (arguments_option(arguments, argument, "--date", &value))
+        return take_file(arguments, value, &render->date);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &render->dpi);
     if (arguments_option(arguments, argument, "--page", &value)) {
@@ -91,7 +116,7 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
 
 static bool write_text(Job *job, const char *path, StrBuf *text)
 {
-    bool is_good = file_write(&job->diagnostics, path, (Text){text->data, text->length});
+    bool is_good = job_write_text(job, path, text);
     strbuf_release(text);
     return is_good;
 }
@@ -106,6 +131,9 @@ static bool write_all(Job *job, const RenderArguments *render)
             .page = render->page,
             .dpi = render->dpi,
             .color_space = render->color_space,
+            .product = render->product,
+            .press_profile = render->press_profile,
+            .date = render->date,
         };
         is_good &= job_write(job, &output);
     }
@@ -185,21 +213,31 @@ const Command command_render = {
         "  --strict            findings of the audit are errors; nothing is written then\n"
         "  --page N            only page N\n"
         "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
+        "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks "
+        "and\n"
+        "                      marks; the default of layouts with \"press\"), press-x1a, plain\n"
+        "  --press-profile FILE  ICC profile of the printing condition\n"
+        "  --date DATE         2026-01-02T03:04:05+08:00, instead of the layout's meta.date\n"
         "  --color rgb|cmyk    colours of the PDF\n"
         "  --dump-layout FILE  where everything stands, as JSON\n"
         "  --trace FILE        the drawing operations, as text\n"
         "  --timings           what each phase costs, on standard error\n",
-    .help_zh = "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
-               "  --format NAME       指定格式：pdf、png、svg、trace\n"
-               "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
-               "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
-               "  --approved FILE     指出与核准文件不同的数字（见 yitu audit）\n"
-               "  --strict            核校发现的问题当作错误，此时不输出\n"
-               "  --page N            只输出第 N 页\n"
-               "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
-               "  --color rgb|cmyk    PDF 的颜色空间\n"
-               "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
-               "  --trace FILE        以文本写出绘图操作\n"
-               "  --timings           在标准错误上列出各阶段耗时\n",
+    .help_zh =
+        "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
+        "  --format NAME       指定格式：pdf、png、svg、trace\n"
+        "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
+        "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
+        "  --approved FILE     指出与核准文件不同的数字（见 yitu audit）\n"
+        "  --strict            核校发现的问题当作错误，此时不输出\n"
+        "  --page N            只输出第 N 页\n"
+        "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
+        "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"
+        "                      版面有 press 时为默认）、press-x1a、plain\n"
+        "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
+        "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"
+        "  --color rgb|cmyk    PDF 的颜色空间\n"
+        "  --dump-layout FILE  以 JSON 写出各元素的位置\n"
+        "  --trace FILE        以文本写出绘图操作\n"
+        "  --timings           在标准错误上列出各阶段耗时\n",
     .run = run,
 };

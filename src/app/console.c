@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/option_list.h"
+
 bool console_parse_language(const char *name, DiagLanguage *language)
 {
     if (strncmp(name, "zh", 2) == 0)
@@ -32,13 +34,20 @@ DiagLanguage console_language(void)
     return DIAG_ENGLISH;
 }
 
-bool console_write(const StrBuf *out)
+bool console_flush(void)
 {
-    size_t written = out->length ? fwrite(out->data, 1, out->length, stdout) : 0;
-    bool is_good = written == out->length && fflush(stdout) == 0;
+    bool is_good = fflush(stdout) == 0 && !ferror(stdout);
     if (!is_good)
         perror("yitu");
+    clearerr(stdout); /* said once */
     return is_good;
+}
+
+bool console_write(const StrBuf *out)
+{
+    if (out->length)
+        fwrite(out->data, 1, out->length, stdout);
+    return console_flush();
 }
 
 /* Only a terminal that is not dumb, and not where NO_COLOR is set (no-color.org). */
@@ -73,13 +82,5 @@ void console_print_help(const Command *command, DiagLanguage language)
            command->usage, chinese ? command->summary_zh : command->summary);
     if (command->help)
         printf("\n%s", chinese ? command->help_zh : command->help);
-    fputs(chinese ? "\n通用选项\n"
-                    "  --lang en|zh             提示信息的语言（默认取自环境）\n"
-                    "  --diagnostics text|json  提示信息的格式\n"
-                    "  --fonts DIR              字体清单所在的文件夹\n"
-                  : "\nCommon options\n"
-                    "  --lang en|zh             language of messages (default: the environment's)\n"
-                    "  --diagnostics text|json  form of messages\n"
-                    "  --fonts DIR              folder of the font manifest\n",
-          stdout);
+    printf(chinese ? "\n通用选项\n%s" : "\nCommon options\n%s", option_list_shared(language));
 }

@@ -14,6 +14,9 @@ bool console_parse_language(const char *name, DiagLanguage *language);
 /* Writes all of the buffer to standard output; false: it could not be written (said so). */
 bool console_write(const StrBuf *out);
 
+/* Whether all that was printed on standard output has got there; false: said so. */
+bool console_flush(void);
+
 /* Prints the diagnostics on standard error, as text or as JSON lines, coloured on
  * a terminal unless NO_COLOR is set, and gives the exit status that they mean. */
 int console_finish(const Invocation *invocation, const DiagSink *diagnostics, bool succeeded);

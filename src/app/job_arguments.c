@@ -40,6 +40,16 @@ static char *name_of(Arena *arena, const char *pair)
     return arena_copy(arena, pair, (size_t)(strchr(pair, '=') - pair));
 }
 
+void job_arguments_apply(const JobArguments *job, PreparedLayout *prepared)
+{
+    Arena *arena = prepared->arena;
+    for (int i = 0; i < job->data_count; i++)
+        prepared_layout_bind(prepared, name_of(arena, job->data[i]), strchr(job->data[i], '=') + 1);
+    for (int i = 0; i < job->setting_count; i++)
+        prepared_layout_set(prepared, name_of(arena, job->settings[i]),
+                            strchr(job->settings[i], '=') + 1);
+}
+
 Job *job_arguments_create(const JobArguments *job, const Arguments *arguments, Session *session)
 {
     if (!job->layout) {
@@ -47,11 +57,7 @@ Job *job_arguments_create(const JobArguments *job, const Arguments *arguments, S
         return NULL;
     }
     Job *created = job_create(session, job->layout);
-    for (int i = 0; i < job->data_count; i++)
-        job_bind(created, name_of(created->arena, job->data[i]), strchr(job->data[i], '=') + 1);
-    for (int i = 0; i < job->setting_count; i++)
-        job_set(created, name_of(created->arena, job->settings[i]),
-                strchr(job->settings[i], '=') + 1);
+    job_arguments_apply(job, created->prepared);
     return created;
 }
 

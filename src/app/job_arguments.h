@@ -20,6 +20,9 @@ typedef struct JobArguments {
  * one of these; else the exit status of a usage error. */
 int job_arguments_take(JobArguments *job, Arguments *arguments, const char *argument);
 
+/* Hands data and settings to a layout that is to be loaded. */
+void job_arguments_apply(const JobArguments *job, PreparedLayout *prepared);
+
 /* Creates the job and hands it data and settings. NULL: a pair is not of the form NAME=VALUE, which
  * has been reported. */
 Job *job_arguments_create(const JobArguments *job, const Arguments *arguments, Session *session);

@@ -55,5 +55,6 @@ int main(int argc, char **argv)
         return unknown_command(name, invocation.language);
     invocation.argument_count = argc - 2;
     invocation.arguments = argv + 2;
-    return command->run(&invocation);
+    int status = command->run(&invocation);
+    return console_flush() || status != EXIT_DONE ? status : EXIT_SYSTEM;
 }

@@ -11,4 +11,8 @@
 #include "base/codes_text.inc"
 #include "base/codes_art.inc"
 #include "base/codes_device.inc"
+#include "base/codes_preflight.inc"
+#include "base/codes_element.inc"
+#include "base/codes_batch.inc"
 #include "base/codes_audit.inc"
+#include "base/codes_chart.inc"

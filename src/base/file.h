@@ -31,6 +31,18 @@ void file_unmap(MappedFile *mapped);
  * reported (E_OUTPUT_...), and whatever stood at `path` is unchanged. */
 bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
 
+/* The same without waiting for the disk: a killed process leaves the old or the new file, a power
+ * failure may leave a damaged one. For the many outputs of a batch, which ends with file_sync() and
+ * whose report holds their digests. */
+bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
+
+/* Takes away what a process that was killed while it wrote `path` may have left beside it. */
+void file_forget_write(const char *path, long process);
+
+/* Waits until all of the file system that holds `path` is on the disk. False: the system did not
+ * confirm it. */
+bool file_sync(const char *path) WARN_UNUSED;
+
 /* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is.
  */
 char *file_join(Arena *arena, const char *base, const char *relative);

@@ -16,6 +16,12 @@
 #define TEMPORARY_NAME_SIZE 40
 #define TEMPORARY_ATTEMPTS  100 /* names left over by killed runs with the same process id */
 
+/* What goes into a file, and whether to wait for the disk. */
+typedef struct Writing {
+    Text content;
+    bool is_synced;
+} Writing;
+
 static bool fail_with(DiagSink *diagnostics, const char *path, int error)
 {
     const char *words = system_error_words(diagnostics->arena, error, diagnostics->language);
@@ -84,12 +90,17 @@ static bool write_device(DiagSink *diagnostics, const char *path, Text content)
     return error ? fail_with(diagnostics, path, error) : true;
 }
 
+static void name_temporary(char name[TEMPORARY_NAME_SIZE], long process, int attempt)
+{
+    snprintf(name, TEMPORARY_NAME_SIZE, ".yitu-%ld-%d.tmp", process, attempt);
+}
+
 /* Creates a new file in `folder` and puts its name into `name`. Returns -1 with errno set. */
 static int create_temporary(int folder, mode_t mode, char name[TEMPORARY_NAME_SIZE])
 {
     int descriptor = -1;
     for (int attempt = 0; attempt < TEMPORARY_ATTEMPTS; attempt++) {
-        snprintf(name, TEMPORARY_NAME_SIZE, ".yitu-%ld-%d.tmp", (long)getpid(), attempt);
+        name_temporary(name, (long)getpid(), attempt);
         descriptor =
             openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
         if (descriptor >= 0 || errno != EEXIST)
@@ -99,12 +110,12 @@ static int create_temporary(int folder, mode_t mode, char name[TEMPORARY_NAME_SI
 }
 
 /* Writes, sets the old file's permissions, flushes and closes. Returns an errno value or 0. */
-static int fill_temporary(int descriptor, const struct stat *old, Text content)
+static int fill_temporary(int descriptor, const struct stat *old, Writing writing)
 {
-    int error = write_all(descriptor, content);
+    int error = write_all(descriptor, writing.content);
     if (!error && old && fchmod(descriptor, old->st_mode & 0777) != 0)
         error = errno;
-    if (!error && fsync(descriptor) != 0)
+    if (!error && writing.is_synced && fsync(descriptor) != 0)
         error = errno;
     if (close(descriptor) != 0 && !error)
         error = errno;
@@ -112,13 +123,13 @@ static int fill_temporary(int descriptor, const struct stat *old, Text content)
 }
 
 /* `old` is the file that stands at `base` in the folder, NULL where there is none. */
-static int replace_in_folder(int folder, const char *base, const struct stat *old, Text content)
+static int replace_in_folder(int folder, const char *base, const struct stat *old, Writing writing)
 {
     char temporary[TEMPORARY_NAME_SIZE];
     int descriptor = create_temporary(folder, old ? old->st_mode & 0777 : 0666, temporary);
     if (descriptor < 0)
         return errno;
-    int error = fill_temporary(descriptor, old, content);
+    int error = fill_temporary(descriptor, old, writing);
     if (!error && renameat(folder, temporary, folder, base) != 0)
         error = errno;
     if (error)
@@ -136,7 +147,7 @@ static int open_folder_of(Arena *arena, const char *target)
 
 /* `path` is what the user wrote, for messages; `target` the file after symbolic links. */
 static bool replace_file(DiagSink *diagnostics, const char *path, const char *target,
-                         const struct stat *old, Text content)
+                         const struct stat *old, Writing writing)
 {
     const char *slash = strrchr(target, '/');
     const char *base = slash ? slash + 1 : target;
@@ -148,9 +159,10 @@ static bool replace_file(DiagSink *diagnostics, const char *path, const char *ta
         return refuse(diagnostics, path, E_OUTPUT_FOLDER_MISSING);
     if (folder < 0)
         return fail_with(diagnostics, path, errno);
-    int error = replace_in_folder(folder, base, old, content);
+    int error = replace_in_folder(folder, base, old, writing);
     /* Some network file systems cannot flush a folder and say EINVAL: nothing to be done. */
-    int unconfirmed = !error && fsync(folder) != 0 && errno != EINVAL ? errno : 0;
+    bool is_lost = !error && writing.is_synced && fsync(folder) != 0;
+    int unconfirmed = is_lost && errno != EINVAL ? errno : 0;
     close(folder);
     if (error)
         return fail_with(diagnostics, path, error);
@@ -162,16 +174,16 @@ static bool replace_file(DiagSink *diagnostics, const char *path, const char *ta
     return true;
 }
 
-static bool create_file(DiagSink *diagnostics, const char *path, Text content)
+static bool create_file(DiagSink *diagnostics, const char *path, Writing writing)
 {
     struct stat link;
     if (lstat(path, &link) == 0) /* a symbolic link to nothing */
         return refuse(diagnostics, path, E_OUTPUT_NOT_REGULAR);
-    return replace_file(diagnostics, path, path, NULL, content);
+    return replace_file(diagnostics, path, path, NULL, writing);
 }
 
 static bool overwrite_file(DiagSink *diagnostics, const char *path, const struct stat *old,
-                           Text content)
+                           Writing writing)
 {
     /* rename() would replace a write-protected file; its owner protected it for a reason. */
     if (access(path, W_OK) != 0)
@@ -181,15 +193,15 @@ static bool overwrite_file(DiagSink *diagnostics, const char *path, const struct
         return fail_with(diagnostics, path, errno);
     const char *target = arena_copy_string(diagnostics->arena, resolved);
     free(resolved);
-    return replace_file(diagnostics, path, target, old, content);
+    return replace_file(diagnostics, path, target, old, writing);
 }
 
-static bool write_path(DiagSink *diagnostics, const char *path, Text content)
+static bool write_path(DiagSink *diagnostics, const char *path, Writing writing)
 {
     struct stat old;
     if (stat(path, &old) != 0) {
         if (errno == ENOENT)
-            return create_file(diagnostics, path, content);
+            return create_file(diagnostics, path, writing);
         if (errno == ENOTDIR)
             return refuse(diagnostics, path, E_OUTPUT_FOLDER_MISSING);
         return fail_with(diagnostics, path, errno);
@@ -197,10 +209,10 @@ static bool write_path(DiagSink *diagnostics, const char *path, Text content)
     if (S_ISDIR(old.st_mode))
         return refuse(diagnostics, path, E_OUTPUT_IS_DIRECTORY);
     if (S_ISCHR(old.st_mode))
-        return write_device(diagnostics, path, content);
+        return write_device(diagnostics, path, writing.content);
     if (!S_ISREG(old.st_mode))
         return refuse(diagnostics, path, E_OUTPUT_NOT_REGULAR);
-    return overwrite_file(diagnostics, path, &old, content);
+    return overwrite_file(diagnostics, path, &old, writing);
 }
 
 static bool write_standard_output(DiagSink *diagnostics, const char *path, Text content)
@@ -209,12 +221,35 @@ static bool write_standard_output(DiagSink *diagnostics, const char *path, Text 
     return error ? fail_with(diagnostics, path, error) : true;
 }
 
-bool file_write(DiagSink *diagnostics, const char *path, Text content)
+static bool write_anywhere(DiagSink *diagnostics, const char *path, Writing writing)
 {
     sigset_t before = hold_signals();
     bool to_standard_output = strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
-    bool written = to_standard_output ? write_standard_output(diagnostics, path, content)
-                                      : write_path(diagnostics, path, content);
+    bool written = to_standard_output ? write_standard_output(diagnostics, path, writing.content)
+                                      : write_path(diagnostics, path, writing);
     release_signals(&before);
     return written;
+}
+
+bool file_write(DiagSink *diagnostics, const char *path, Text content)
+{
+    return write_anywhere(diagnostics, path, (Writing){content, true});
+}
+
+bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content)
+{
+    return write_anywhere(diagnostics, path, (Writing){content, false});
+}
+
+void file_forget_write(const char *path, long process)
+{
+    char name[TEMPORARY_NAME_SIZE];
+    name_temporary(name, process, 0);
+    Arena *arena = arena_create();
+    int folder = open_folder_of(arena, path);
+    if (folder >= 0) {
+        unlinkat(folder, name, 0);
+        close(folder);
+    }
+    arena_destroy(arena);
 }

@@ -23,5 +23,8 @@
 #define LIMIT_SURFACE_PIXELS   400000000.0
 #define LIMIT_COORDINATE_PT    1e6 /* nothing beyond reaches a device: Cairo hangs on wild numbers */
 #define LIMIT_OUTPUTS          64  /* -o on one command line */
+#define LIMIT_RECORD_BYTES     (16u << 20) /* one record of a batch */
+#define LIMIT_RECORDS          10000000    /* records of one file */
+#define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
 
 #endif

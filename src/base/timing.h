@@ -13,6 +13,9 @@ typedef struct Timings {
 /* CPU time of this process so far, milliseconds. */
 double timing_now(void);
 
+/* Seconds of a clock that nobody sets; only differences mean anything. */
+double timing_clock(void);
+
 /* Adds what passed since `started` (a result of timing_now) to `name`, a string that lives on.
  * `timings` may be NULL: nobody asked. */
 void timing_add(Timings *timings, const char *name, double started);

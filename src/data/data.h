@@ -42,8 +42,8 @@ bool data_has_options(const JsonValue *declared);
 
 /* Loads every source of `declarations` (the layout's "data" object, or NULL) and every override
  * that names none, into `values`: name to JsonValue. Errors are reported and the source left out.
- * The options join, compute, filter, group, sort, limit and key are not applied here: call template_derive_data
- * (template/template.h) next. */
+ * The options join, compute, filter, group, sort, limit and key are not applied here: call
+ * template_derive_data (template/template.h) next. */
 void data_load(const DataLoader *loader, const JsonValue *declarations, Map *values);
 
 #endif

@@ -1,5 +1,5 @@
-/* Device: draws scenes into an output format. Callers use device_render(); the table of functions is
- * for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
+/* Device: draws scenes into an output format. Callers use device_render(); the table of functions
+ * is for the devices themselves. Adding a device is one new file src/device/device_<name>.c that
  * defines `device_<name>`. */
 #ifndef DEVICE_DEVICE_H
 #define DEVICE_DEVICE_H
@@ -11,21 +11,51 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/timing.h"
+#include "device/ink_convert.h"
 #include "scene/scene.h"
 
 /* In which values the output's colours are written, where the format leaves a choice (PDF). */
 typedef enum ColorSpace { COLOR_SPACE_RGB, COLOR_SPACE_CMYK } ColorSpace;
 
+/* What a PDF is made for. Other formats take no notice. */
+typedef enum PdfProduct {
+    PDF_PLAIN,    /* no promises */
+    PDF_DIGITAL,  /* PDF/A-2u and PDF/UA-1: archives, screens, screen readers */
+    PDF_PRESS,    /* inks only, built after the clauses of PDF/X-4 */
+    PDF_PRESS_X1A /* after those of PDF/X-1a:2003: no transparency */
+} PdfProduct;
+
+/* The printing condition of the press products. */
+typedef struct PressCondition {
+    Text profile;             /* the bytes of its ICC profile */
+    const char *profile_name; /* for messages */
+    const char *identifier;   /* "FOGRA39" */
+    const char *info;         /* the same in words, NULL: the identifier */
+    const char *registry;     /* where the identifier is registered, NULL: nowhere */
+    RenderingIntent intent;
+    const Origin *origin; /* of the profile's name, for messages; NULL: none */
+} PressCondition;
+
 typedef struct DocumentInfo {
     const char *title, *author, *subject, *keywords, *creator, *language; /* UTF-8, NULL: none */
-    const char *date; /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
+    const char *source; /* name of the layout, the last resort for a title; NULL: none */
+    const char *date;   /* "2026-01-02T03:04:05+08:00", NULL: no date is written */
 } DocumentInfo;
 
+/* What an output's size is worth (PDF): the faster way makes font programs 1 to 2 % larger. */
+typedef enum CompressionEffort { COMPRESS_WELL, COMPRESS_FAST } CompressionEffort;
+
+struct OutputCache;
+
 typedef struct DeviceOptions {
-    double dpi;             /* raster formats; 0: 150 */
+    double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
+    PdfProduct product;
+    PressCondition press; /* of the press products */
     DocumentInfo info;
-    Timings *timings;       /* phases inside a device ("subset") are added here; NULL: not wanted */
+    CompressionEffort compression;
+    struct OutputCache *cache; /* of the session; NULL: nothing is kept */
+    Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 
 typedef struct Device Device; /* each device's own state begins with struct Device */
@@ -59,12 +89,12 @@ typedef struct DeviceType {
 
 struct Device {
     const DeviceType *type;
-    Arena *arena;          /* the job's; temporary data may go here */
+    Arena *arena; /* the job's; temporary data may go here */
     DiagSink *diagnostics;
     const DeviceOptions *options;
-    StrBuf *output;        /* where the file's bytes go */
-    uint32_t node_id;      /* the element of the operation being drawn, for messages */
-    bool failed;           /* an error was reported; further drawing does nothing */
+    StrBuf *output;   /* where the file's bytes go */
+    uint32_t node_id; /* the element of the operation being drawn, for messages */
+    bool failed;      /* an error was reported; further drawing does nothing */
 };
 
 extern const DeviceType *const device_table[]; /* NULL at the end */

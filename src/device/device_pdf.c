@@ -3,16 +3,30 @@
 
 #include "device/haru_font.h"
 #include "device/haru_image.h"
+#include "device/haru_intent.h"
 #include "device/haru_metadata.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
 #include "device/haru_path.h"
 #include "device/haru_save.h"
+#include "device/haru_structure.h"
 #include "device/haru_text.h"
 
-#define PDF_MINOR_VERSION 7
-
 extern const DeviceType device_pdf;
+
+/* What is fixed for a product. */
+typedef struct PdfForm {
+    int minor_version;
+    XrefForm xref;
+    bool is_tagged, has_inks_only;
+} PdfForm;
+
+static const PdfForm pdf_forms[] = {
+    [PDF_PLAIN] = {7, XREF_STREAMS, false, false},
+    [PDF_DIGITAL] = {7, XREF_STREAMS, true, false},
+    [PDF_PRESS] = {6, XREF_STREAMS, false, true},
+    [PDF_PRESS_X1A] = {4, XREF_TABLE, false, true},
+};
 
 typedef struct PdfDevice {
     Device base;
@@ -20,7 +34,28 @@ typedef struct PdfDevice {
     HPDF_Dict page;
     HaruContent *content; /* of the page or group being drawn; NULL: between pages */
     int page_count;
+    const Tag **tags; /* tag_count of them, begun and not ended */
+    size_t tag_count, tag_capacity;
 } PdfDevice;
+
+static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
+                                     const DeviceOptions *options)
+{
+    const PdfForm *form = &pdf_forms[options->product];
+    ColorSpace space = form->has_inks_only ? COLOR_SPACE_CMYK : options->color_space;
+    HaruDocument *document = haru_document_create(arena, diagnostics, space);
+    if (!document)
+        return NULL;
+    document->product = options->product;
+    document->timings = options->timings;
+    document->cache = options->cache;
+    document->compression = options->compression;
+    if (form->is_tagged)
+        haru_structure_create(document);
+    if (form->has_inks_only)
+        haru_document_open_inks(document, &options->press);
+    return document;
+}
 
 static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *options,
                       StrBuf *output)
@@ -30,11 +65,9 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->base.diagnostics = diagnostics;
     pdf->base.options = options;
     pdf->base.output = output;
-    pdf->document = haru_document_create(arena, diagnostics, options->color_space);
     pdf->base.type = &device_pdf;
-    pdf->base.failed = !pdf->document;
-    if (pdf->document)
-        pdf->document->timings = options->timings;
+    pdf->document = create_document(arena, diagnostics, options);
+    pdf->base.failed = !pdf->document || pdf->document->failed;
     return &pdf->base;
 }
 
@@ -43,6 +76,21 @@ static HaruContent *drawable(Device *device)
 {
     PdfDevice *pdf = (PdfDevice *)device;
     return device->failed ? NULL : pdf->content;
+}
+
+static const Tag *current_tag(const Device *device)
+{
+    const PdfDevice *pdf = (const PdfDevice *)device;
+    return pdf->tag_count ? pdf->tags[pdf->tag_count - 1] : NULL;
+}
+
+/* The same, ready for a drawing that belongs to the current tag. */
+static HaruContent *marked(Device *device)
+{
+    HaruContent *content = drawable(device);
+    if (content)
+        haru_structure_mark(content, current_tag(device));
+    return content;
 }
 
 static void note_failure(Device *device)
@@ -58,6 +106,8 @@ static void begin_page(Device *device, const PageBoxes *boxes)
         return;
     pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
     pdf->page_count++;
+    if (pdf->content)
+        haru_structure_begin(pdf->content, pdf->page);
     note_failure(device);
 }
 
@@ -74,10 +124,11 @@ static void end_page(Device *device)
 
 static void fill_path(Device *device, const Path *path, FillRule rule, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_FILL);
+    haru_paint_set_overprint(content, false);
     if (scope != PAINT_NOTHING && haru_path_write(content, path))
         haru_content_operator(content, rule == FILL_EVEN_ODD ? "f*" : "f");
     haru_paint_end(content, scope);
@@ -86,12 +137,14 @@ static void fill_path(Device *device, const Path *path, FillRule rule, const Pai
 
 static void stroke_path(Device *device, const Path *path, const Stroke *stroke, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     HaruPaintScope scope = haru_paint_begin(content, paint, HARU_STROKE);
     if (scope != PAINT_NOTHING) {
         haru_path_set_stroke(content, stroke);
+        haru_paint_set_overprint(content, stroke->width < OVERPRINT_LINE_PT &&
+                                              haru_paint_is_black(content, paint));
         if (haru_path_write(content, path))
             haru_content_operator(content, "S");
     }
@@ -101,18 +154,23 @@ static void stroke_path(Device *device, const Path *path, const Stroke *stroke, 
 
 static void show_glyphs(Device *device, const GlyphRun *run, Point origin, const Paint *paint)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
     haru_text_show(content, run, origin, paint);
+    haru_structure_add_text(content->document, current_tag(device), run->text);
     note_failure(device);
 }
 
 static void draw_image(Device *device, const Image *image, Matrix unit_square_to_page)
 {
-    HaruContent *content = drawable(device);
+    HaruContent *content = marked(device);
     if (!content)
         return;
+    const Tag *tag = current_tag(device);
+    if (tag && tag->role == TAG_ARTIFACT && content->document->structure)
+        diag_report(device->diagnostics, W_ALT_MISSING, NULL,
+                    DIAG_ARGS(image->name ? image->name : ""));
     haru_image_draw(content, image, unit_square_to_page);
     note_failure(device);
 }
@@ -134,9 +192,14 @@ static void pop_clip(Device *device)
 
 static void push_group(Device *device, Rect bounds, double opacity, BlendMode blend)
 {
+    PdfDevice *pdf = (PdfDevice *)device;
     HaruContent *content = drawable(device);
-    if (content)
-        ((PdfDevice *)device)->content = haru_paint_push_group(content, bounds, opacity, blend);
+    if (!content)
+        return;
+    /* The group marks its own content; marks do not nest. */
+    haru_content_end_mark(content);
+    pdf->content = haru_paint_push_group(content, bounds, opacity, blend);
+    haru_structure_begin(pdf->content, pdf->page);
 }
 
 static void pop_group(Device *device)
@@ -148,6 +211,23 @@ static void pop_group(Device *device)
     note_failure(device);
 }
 
+static void begin_tag(Device *device, const Tag *tag)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    pdf->tags =
+        arena_grow(device->arena, pdf->tags, pdf->tag_count, &pdf->tag_capacity, sizeof *pdf->tags);
+    pdf->tags[pdf->tag_count++] = tag;
+    HaruContent *content = drawable(device);
+    if (content)
+        haru_structure_open(content, tag);
+    note_failure(device);
+}
+
+static void end_tag(Device *device)
+{
+    ((PdfDevice *)device)->tag_count--;
+}
+
 static bool finish(Device *device)
 {
     PdfDevice *pdf = (PdfDevice *)device;
@@ -157,9 +237,13 @@ static bool finish(Device *device)
         haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
         return false;
     }
-    haru_metadata_write(pdf->document, &device->options->info);
+    const PdfForm *form = &pdf_forms[device->options->product];
+    haru_document_check_inks(pdf->document, &device->options->press);
+    haru_metadata_write(pdf->document, device->options);
+    haru_intent_write(pdf->document, device->options);
+    haru_structure_finish(pdf->document);
     return haru_fonts_finish(pdf->document) &&
-           haru_save(pdf->document, PDF_MINOR_VERSION, XREF_STREAMS, device->output);
+           haru_save(pdf->document, form->minor_version, form->xref, device->output);
 }
 
 static void destroy(Device *device)
@@ -187,8 +271,8 @@ const DeviceType device_pdf = {
     .pop_clip = pop_clip,
     .push_group = push_group,
     .pop_group = pop_group,
-    .begin_tag = NULL,
-    .end_tag = NULL,
+    .begin_tag = begin_tag,
+    .end_tag = end_tag,
     .finish = finish,
     .destroy = destroy,
 };

@@ -10,7 +10,7 @@
 #include "device/haru_content.h"
 
 /* The colour as it stands in the content of this document. */
-HaruInk haru_color_ink(const HaruDocument *document, const Color *color);
+HaruInk haru_color_ink(HaruDocument *document, const Color *color);
 
 /* The colour in haru_document_color_space(), which all stops of a gradient must share. */
 HaruInk haru_color_process_ink(const HaruDocument *document, const Color *color);

@@ -17,6 +17,7 @@ static const HaruGraphics initial_graphics = {
 /* A form inherits the rest from whatever invokes it. */
 static const HaruGraphics inherited_graphics = {
     .opacity = 1000,
+    .overprint = -1,
     .line_width = -1,
     .miter_limit = -1,
     .line_cap = -1,
@@ -121,6 +122,31 @@ void haru_content_operator(HaruContent *content, const char *operator_name)
     strbuf_char(&content->operators, '\n');
 }
 
+void haru_content_end_text(HaruContent *content)
+{
+    if (!content->in_text)
+        return;
+    content->in_text = false;
+    haru_content_operator(content, "ET");
+}
+
+/* Marked content and text objects nest (PDF 1.7, 14.6.1), so text ends first. */
+void haru_content_end_mark(HaruContent *content)
+{
+    if (!content->is_marked)
+        return;
+    haru_content_end_text(content);
+    content->is_marked = false;
+    haru_content_operator(content, "EMC");
+}
+
+void haru_content_use_transparency(HaruContent *content)
+{
+    content->uses_transparency = true;
+    if (content->document->product == PDF_PRESS_X1A)
+        haru_document_fail(content->document, E_PRESS_TRANSPARENCY, DIAG_NO_ARGS);
+}
+
 bool haru_content_save(HaruContent *content)
 {
     haru_content_end_text(content);
@@ -138,6 +164,8 @@ void haru_content_restore(HaruContent *content)
 {
     assert(content->depth > 0);
     haru_content_end_text(content);
+    if (content->depth <= content->mark_depth)
+        haru_content_end_mark(content);
     content->graphics = content->saved[--content->depth];
     haru_content_operator(content, "Q");
 }
@@ -153,20 +181,12 @@ void haru_content_begin_text(HaruContent *content)
     haru_content_operator(content, "BT");
 }
 
-void haru_content_end_text(HaruContent *content)
-{
-    if (!content->in_text)
-        return;
-    content->in_text = false;
-    haru_content_operator(content, "ET");
-}
-
-static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S'};
-static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font", "XObject", "ExtGState",
-                                                           "Pattern", "Shading"};
+static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S', 'C'};
+static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font",    "XObject", "ExtGState",
+                                                           "Pattern", "Shading", "ColorSpace"};
 
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,
-                        HPDF_Dict object)
+                        void *object)
 {
     *resource = (HaruResource){.kind = kind, .object = object};
     resource->number = ++document->resource_count;
@@ -216,21 +236,28 @@ HPDF_Dict haru_content_resources(HaruContent *content)
     return resources;
 }
 
-HPDF_Dict haru_content_finish_form(HaruContent *content, const long box[4], const char *color_space)
+void haru_dict_set_box(HaruDocument *document, HPDF_Dict dict, const char *key, const long box[4])
 {
-    HaruDocument *document = content->document;
-    haru_content_end_text(content);
-    HPDF_Dict form = haru_stream_create(
-        document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
-    haru_dict_set_name(document, form, "Type", "XObject");
-    haru_dict_set_name(document, form, "Subtype", "Form");
     StrBuf source = {0};
     strbuf_char(&source, '[');
     for (int i = 0; i < 4; i++)
         haru_put(&source, box[i]);
     source.data[source.length - 1] = ']';
-    haru_dict_set_verbatim(document, form, "BBox", (Text){source.data, source.length});
-    strbuf_clear(&source);
+    haru_dict_set_verbatim(document, dict, key, (Text){source.data, source.length});
+    strbuf_release(&source);
+}
+
+HPDF_Dict haru_content_finish_form(HaruContent *content, const long box[4], const char *color_space)
+{
+    HaruDocument *document = content->document;
+    haru_content_end_text(content);
+    haru_content_end_mark(content);
+    HPDF_Dict form = haru_stream_create(
+        document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
+    haru_dict_set_name(document, form, "Type", "XObject");
+    haru_dict_set_name(document, form, "Subtype", "Form");
+    haru_dict_set_box(document, form, "BBox", box);
+    StrBuf source = {0};
     strbuf_print(&source, "<</S/Transparency/CS/%s/I true>>", color_space);
     haru_dict_set_verbatim(document, form, "Group", (Text){source.data, source.length});
     strbuf_release(&source);

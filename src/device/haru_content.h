@@ -17,6 +17,7 @@ typedef enum HaruResourceKind {
     RESOURCE_GRAPHICS_STATE,
     RESOURCE_PATTERN,
     RESOURCE_SHADING,
+    RESOURCE_COLOR_SPACE,
     RESOURCE_KIND_COUNT
 } HaruResourceKind;
 
@@ -24,22 +25,32 @@ typedef enum HaruResourceKind {
 typedef struct HaruResource {
     HaruResourceKind kind;
     int number;
-    HPDF_Dict object;
+    void *object;          /* a dictionary, or an array for a colour space */
     uint32_t last_content; /* serial of the content that named it last */
 } HaruResource;
 
-typedef enum HaruInkKind { INK_UNKNOWN, INK_GRAY, INK_RGB, INK_CMYK, INK_PATTERN } HaruInkKind;
+typedef enum HaruInkKind {
+    INK_UNKNOWN,
+    INK_GRAY,
+    INK_RGB,
+    INK_CMYK,
+    INK_PATTERN,
+    INK_SPOT
+} HaruInkKind;
 
 /* A colour as it stands in content. */
 typedef struct HaruInk {
     HaruInkKind kind;
-    long parts[4]; /* thousandths; 1, 3 or 4 of them by kind; PATTERN: the resource's number */
+    long parts[4]; /* thousandths; 1, 3 or 4 of them by kind; PATTERN: the resource's number; SPOT:
+                      the tint, and the resource's number */
+    HaruResource *space; /* SPOT: the colour space; else NULL */
 } HaruInk;
 
 /* What the reader's graphics state holds; -1 or INK_UNKNOWN: not known. */
 typedef struct HaruGraphics {
     HaruInk fill, stroke;
-    long opacity; /* thousandths, of fills and strokes alike */
+    long opacity;   /* thousandths, of fills and strokes alike */
+    long overprint; /* 0 or 1, of fills and strokes alike */
     long line_width, miter_limit, line_cap, line_join;
     long dashes[HARU_DASH_LIMIT], dash_phase;
     int dash_count;
@@ -60,6 +71,11 @@ typedef struct HaruContent {
     /* Page points (y down) go to (left + x, top - y). */
     double left, top;
     bool uses_transparency;
+    /* Of a tagged document, see haru_structure.h. */
+    struct HaruMarks *marks; /* NULL: this content is not marked by itself */
+    bool is_marked;          /* between BMC or BDC and EMC */
+    const Tag *marked_tag;   /* NULL: an artifact */
+    int mark_depth;          /* of q when the mark began */
     /* Within BT ... ET: where the current line began, and its direction. */
     bool in_text;
     long line_x, line_y;
@@ -99,9 +115,18 @@ void haru_content_restore(HaruContent *content);
 void haru_content_begin_text(HaruContent *content);
 void haru_content_end_text(HaruContent *content);
 
+/* The content is not opaque any more. PDF/X-1a has no room for that: reported there. */
+void haru_content_use_transparency(HaruContent *content);
+
+/* EMC, where marked content is open. */
+void haru_content_end_mark(HaruContent *content);
+
+/* A rectangle (thousandths: x, y, right, top) as an array. */
+void haru_dict_set_box(HaruDocument *document, HPDF_Dict dict, const char *key, const long box[4]);
+
 /* Gives `resource` a number of its own. */
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,
-                        HPDF_Dict object);
+                        void *object);
 
 /* Appends the name of the resource ("/F3 ") and enters it among the content's resources. */
 void haru_content_name(HaruContent *content, HaruResource *resource);

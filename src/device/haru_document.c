@@ -34,10 +34,12 @@ void haru_document_destroy(HaruDocument *document)
 {
     if (document->pdf)
         HPDF_Free(document->pdf);
-    if (document->compressor)
-        libdeflate_free_compressor(document->compressor);
+    output_cache_destroy(document->own_cache);
+    if (document->inks)
+        ink_converter_destroy(document->inks);
+    document->inks = NULL;
     document->pdf = NULL;
-    document->compressor = NULL;
+    document->own_cache = NULL;
 }
 
 void haru_document_fail(HaruDocument *document, DiagCode code, const char *const arguments[])
@@ -58,6 +60,42 @@ bool haru_document_check(HaruDocument *document)
         haru_document_fail(document, E_PDF_INTERNAL, DIAG_ARGS(code_text, detail_text));
     }
     return !document->failed;
+}
+
+OutputCache *haru_document_cache(HaruDocument *document)
+{
+    if (document->cache)
+        return document->cache;
+    if (!document->own_cache)
+        document->own_cache = output_cache_create();
+    return document->own_cache;
+}
+
+bool haru_document_is_press(const HaruDocument *document)
+{
+    return document->product == PDF_PRESS || document->product == PDF_PRESS_X1A;
+}
+
+static void fail_profile(HaruDocument *document, const PressCondition *press, const char *fault)
+{
+    document->failed = true;
+    diag_report(document->diagnostics, E_PRESS_PROFILE, press->origin,
+                DIAG_ARGS(press->profile_name ? press->profile_name : "", fault));
+}
+
+void haru_document_open_inks(HaruDocument *document, const PressCondition *press)
+{
+    const char *fault;
+    document->inks = ink_converter_create(document->arena, press->profile, press->intent, &fault);
+    if (document->inks)
+        return;
+    fail_profile(document, press, fault);
+}
+
+void haru_document_check_inks(HaruDocument *document, const PressCondition *press)
+{
+    if (document->inks && !document->failed && ink_converter_is_broken(document->inks))
+        fail_profile(document, press, "has damaged tables");
 }
 
 const char *haru_document_color_space(const HaruDocument *document)

@@ -6,9 +6,10 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
-#include <libdeflate.h>
 
+#include "base/hash.h"
 #include "device/device.h"
+#include "device/output_cache.h"
 
 /* The save pass reads libharu's structs, and their layout changes between 2.3 and 2.4. */
 #if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
@@ -18,6 +19,9 @@
 struct HaruFont;
 struct HaruImage;
 struct HaruGraphicsState;
+struct HaruStructure;
+struct HaruSpot;
+struct HaruResource;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
@@ -25,13 +29,21 @@ typedef struct HaruDocument {
     DiagSink *diagnostics;
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
-    bool failed; /* an error was reported; the document is dropped whole */
-    struct libdeflate_compressor *compressor;  /* created at first use */
-    struct HaruFont *fonts;                    /* newest first; haru_font.c */
-    struct HaruImage *images;                  /* newest first; haru_image.c */
+    PdfProduct product;
+    bool failed;                   /* an error was reported; the document is dropped whole */
+    CompressionEffort compression; /* of font programs */
+    OutputCache *cache;            /* borrowed; NULL: none was given */
+    OutputCache *own_cache;        /* made at first use where none was given */
+    struct HaruFont *fonts;        /* newest first; haru_font.c */
+    struct HaruImage *images;      /* newest first; haru_image.c */
     struct HaruGraphicsState *graphics_states; /* the shared ones, newest first; haru_paint.c */
-    int resource_count;     /* named resources so far; each name has its own number */
-    uint32_t content_count; /* content streams so far */
+    struct HaruSpot *spots;                    /* newest first; haru_spot.c */
+    struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
+    InkConverter *inks;                        /* of the press products, else NULL */
+    Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
+    struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
+    int resource_count;              /* named resources so far; each name has its own number */
+    uint32_t content_count;          /* content streams so far */
 } HaruDocument;
 
 /* Creates an empty document with its catalog and page tree. NULL: reported (a libharu that is not
@@ -46,6 +58,17 @@ void haru_document_fail(HaruDocument *document, DiagCode code, const char *const
 /* libharu's errors are sticky and half silent: asks for them. False: the document has failed, and
  * that is reported. */
 bool haru_document_check(HaruDocument *document);
+
+/* The cache that was given, or one of the document's own. */
+OutputCache *haru_document_cache(HaruDocument *document);
+
+bool haru_document_is_press(const HaruDocument *document);
+
+/* Opens the profile of the printing condition; where it cannot be used, the document has failed. */
+void haru_document_open_inks(HaruDocument *document, const PressCondition *press);
+
+/* After all drawing: the document has failed where a colour could not be converted. */
+void haru_document_check_inks(HaruDocument *document, const PressCondition *press);
 
 /* "DeviceRGB" or "DeviceCMYK": the space in which groups blend and gradients run. */
 const char *haru_document_color_space(const HaruDocument *document);

@@ -2,12 +2,14 @@
 #include "device/haru_font.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "device/haru_to_unicode.h"
 #include "font/subset.h"
 
 #define DEFAULT_WIDTH 1000 /* of ideographs: most glyphs need no entry in W */
+#define FAST_LEVEL    1    /* charstrings hardly compress: 1.4 % larger in half the time */
 #define EQUAL_RUN     4    /* so many equal widths are shorter as "first last width" */
 
 enum { FLAG_FIXED_PITCH = 1, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 }; /* PDF 1.7, table 123 */
@@ -41,15 +43,20 @@ GlyphUse *haru_font_use(HaruDocument *document, HaruFont *font, uint32_t glyph)
     return &font->uses[font->slots[glyph] - 1];
 }
 
+static int compare_uses(const void *left, const void *right)
+{
+    uint32_t a = (*(GlyphUse *const *)left)->glyph;
+    uint32_t b = (*(GlyphUse *const *)right)->glyph;
+    return (a > b) - (a < b);
+}
+
 /* The used glyphs in rising order. */
 static GlyphUse **sort_uses(HaruDocument *document, const HaruFont *font)
 {
     GlyphUse **sorted = arena_array(document->arena, font->use_count, sizeof(GlyphUse *));
-    size_t count = 0;
-    for (uint32_t glyph = 0; glyph < font->face->glyph_count; glyph++) {
-        if (font->slots[glyph])
-            sorted[count++] = &font->uses[font->slots[glyph] - 1];
-    }
+    for (size_t i = 0; i < font->use_count; i++)
+        sorted[i] = &font->uses[i];
+    qsort(sorted, font->use_count, sizeof(GlyphUse *), compare_uses);
     return sorted;
 }
 
@@ -124,15 +131,17 @@ static HPDF_Dict create_descriptor(HaruDocument *document, const Face *face, con
     return descriptor;
 }
 
-static void set_program(HaruDocument *document, HPDF_Dict descriptor, const FontSubset *subset)
+static void set_program(HaruDocument *document, HPDF_Dict descriptor, const Face *face,
+                        const FontProgram *program)
 {
-    Text program = {subset->program.data, subset->program.length};
-    HPDF_Dict stream = haru_stream_create(document, program, HARU_DEFLATED);
-    if (subset->format == FACE_CFF) {
+    HPDF_Dict stream = haru_stream_create(document, program->bytes, HARU_BORROWED);
+    if (program->is_deflated)
+        haru_dict_set_name(document, stream, "Filter", "FlateDecode");
+    if (face->format == FACE_CFF) {
         haru_dict_set_name(document, stream, "Subtype", "CIDFontType0C");
         haru_dict_set(document, descriptor, "FontFile3", stream);
     } else {
-        haru_dict_set_integer(document, stream, "Length1", (long)program.length);
+        haru_dict_set_integer(document, stream, "Length1", (long)program->raw_length);
         haru_dict_set(document, descriptor, "FontFile2", stream);
     }
 }
@@ -187,14 +196,15 @@ static HPDF_Array create_widths(HaruDocument *document, GlyphUse *const *uses, s
 }
 
 /* CIDToGIDMap: two bytes for each CID up to the highest (PDF 1.7, table 117). */
-static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant, const uint32_t *glyphs,
-                          size_t count, const FontSubset *subset)
+static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant, const FontProgram *program)
 {
+    const uint32_t *glyphs = program->glyphs;
+    size_t count = program->glyph_count;
     size_t length = count ? 2 * ((size_t)glyphs[count - 1] + 1) : 0;
     char *map = arena_alloc(document->arena, length);
     for (size_t i = 0; i < count; i++) {
-        map[2 * glyphs[i]] = (char)(subset->new_ids[i] >> 8 & 0xFF);
-        map[2 * glyphs[i] + 1] = (char)(subset->new_ids[i] & 0xFF);
+        map[2 * glyphs[i]] = (char)(program->new_ids[i] >> 8 & 0xFF);
+        map[2 * glyphs[i] + 1] = (char)(program->new_ids[i] & 0xFF);
     }
     haru_dict_set(document, descendant, "CIDToGIDMap",
                   haru_stream_create(document, (Text){map, length}, HARU_DEFLATED));
@@ -216,15 +226,15 @@ static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font,
 }
 
 static void complete_font(HaruDocument *document, HaruFont *font, GlyphUse *const *uses,
-                          const uint32_t *glyphs, const FontSubset *subset)
+                          const FontProgram *program)
 {
-    const char *name = make_name(document, font, glyphs);
+    const char *name = make_name(document, font, program->glyphs);
     HPDF_Dict descriptor = create_descriptor(document, font->face, name);
-    set_program(document, descriptor, subset);
+    set_program(document, descriptor, font->face, program);
     HPDF_Dict descendant = create_descendant(document, font, name, uses);
     haru_dict_set(document, descendant, "FontDescriptor", descriptor);
-    if (subset->format == FACE_TRUETYPE)
-        set_glyph_map(document, descendant, glyphs, font->use_count, subset);
+    if (program->new_ids)
+        set_glyph_map(document, descendant, program);
     HPDF_Array descendants = haru_array_create(document);
     haru_array_add(document, descendants, descendant);
     HPDF_Dict object = font->resource.object;
@@ -237,23 +247,70 @@ static void complete_font(HaruDocument *document, HaruFont *font, GlyphUse *cons
                   haru_to_unicode_create(document, uses, font->use_count));
 }
 
+static void copy_to_arena(HaruDocument *document, FontProgram *program)
+{
+    Arena *arena = document->arena;
+    program->bytes.data = arena_copy(arena, program->bytes.data, program->bytes.length);
+    size_t size = program->glyph_count * sizeof *program->new_ids;
+    if (program->new_ids)
+        program->new_ids =
+            (const uint32_t *)arena_copy(arena, (const char *)program->new_ids, size);
+}
+
+static bool cut_program(HaruDocument *document, const Face *face, FontProgram *program)
+{
+    FontSubset subset;
+    double started = timing_now();
+    bool is_cut = font_subset_create(face, program->glyphs, (int)program->glyph_count,
+                                     document->diagnostics, &subset);
+    timing_add(document->timings, "subset", started);
+    if (!is_cut)
+        return false;
+    Text raw = {subset.program.data, subset.program.length};
+    size_t size;
+    char *deflated = haru_deflate_at(document, program->level, raw, &size);
+    program->raw_length = raw.length;
+    program->is_deflated = size < raw.length;
+    program->bytes = program->is_deflated ? (Text){deflated, size} : raw;
+    program->new_ids = subset.format == FACE_TRUETYPE ? subset.new_ids : NULL;
+    output_cache_keep_program(haru_document_cache(document), program);
+    copy_to_arena(document, program);
+    memory_free(deflated);
+    font_subset_release(&subset);
+    return true;
+}
+
+/* The program for the glyphs of `program`, in the document's arena. False: reported. */
+static bool find_program(HaruDocument *document, const Face *face, FontProgram *program)
+{
+    const FontProgram *kept =
+        output_cache_find_program(haru_document_cache(document), program->face_serial,
+                                  program->level, program->glyphs, program->glyph_count);
+    if (!kept)
+        return cut_program(document, face, program);
+    const uint32_t *glyphs = program->glyphs;
+    *program = *kept;
+    program->glyphs = glyphs;
+    copy_to_arena(document, program);
+    return true;
+}
+
 static bool finish_font(HaruDocument *document, HaruFont *font)
 {
     GlyphUse **uses = sort_uses(document, font);
     uint32_t *glyphs = arena_array(document->arena, font->use_count, sizeof *glyphs);
     for (size_t i = 0; i < font->use_count; i++)
         glyphs[i] = uses[i]->glyph;
-    FontSubset subset;
-    double started = timing_now();
-    bool is_cut = font_subset_create(font->face, glyphs, (int)font->use_count,
-                                     document->diagnostics, &subset);
-    timing_add(document->timings, "subset", started);
-    if (!is_cut) {
+    bool is_fast = document->compression == COMPRESS_FAST;
+    FontProgram program = {.face_serial = font->face->serial,
+                           .level = is_fast ? FAST_LEVEL : HARU_DEFLATE_LEVEL,
+                           .glyphs = glyphs,
+                           .glyph_count = font->use_count};
+    if (!find_program(document, font->face, &program)) {
         document->failed = true;
         return false;
     }
-    complete_font(document, font, uses, glyphs, &subset);
-    font_subset_release(&subset);
+    complete_font(document, font, uses, &program);
     return !document->failed;
 }
 

@@ -28,9 +28,12 @@ bool haru_gradient_is_even(const Paint *paint)
 static HaruInk stop_ink(const HaruDocument *document, const GradientStop *stop,
                         HaruShadingKind kind)
 {
+    if (kind == SHADING_COLOR && stop->color.has & COLOR_SPOT && haru_document_is_press(document))
+        diag_report(document->diagnostics, W_PRESS_SPOT_GRADIENT, NULL,
+                    DIAG_ARGS(stop->color.spot));
     if (kind == SHADING_COLOR)
         return haru_color_process_ink(document, &stop->color);
-    return (HaruInk){INK_GRAY, {haru_thousandths(stop->opacity)}};
+    return (HaruInk){.kind = INK_GRAY, .parts = {haru_thousandths(stop->opacity)}};
 }
 
 /* The stops with a first one at 0 and a last one at 1. Returns how many. */

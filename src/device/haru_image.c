@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "device/haru_paint.h"
+#include "device/image_convert.h"
 #include "device/orientation.h"
 
 static bool is_same_picture(const Image *a, const Image *b)
@@ -121,11 +122,12 @@ static HPDF_Dict create_jpeg(HaruDocument *document, const Image *image)
 
 static HPDF_Dict create_object(HaruDocument *document, const Image *image)
 {
-    if (image->kind == IMAGE_JPEG)
-        return create_jpeg(document, image);
-    HPDF_Dict object = create_samples(document, image, image->pixels, image->channels);
-    if (image->alpha)
-        haru_dict_set(document, object, "SMask", create_samples(document, image, image->alpha, 1));
+    const Image *used = image_convert(document, image);
+    if (used->kind == IMAGE_JPEG)
+        return create_jpeg(document, used);
+    HPDF_Dict object = create_samples(document, used, used->pixels, used->channels);
+    if (used->alpha)
+        haru_dict_set(document, object, "SMask", create_samples(document, used, used->alpha, 1));
     return object;
 }
 
@@ -135,7 +137,7 @@ static HaruImage *find_image(HaruDocument *document, const Image *image)
         if (is_same_picture(known->image, image))
             return known;
     }
-    if (image->channels == 3 && document->color_space == COLOR_SPACE_CMYK)
+    if (image->channels == 3 && document->color_space == COLOR_SPACE_CMYK && !document->inks)
         diag_report(document->diagnostics, W_IMAGE_RGB_IN_CMYK, NULL,
                     DIAG_ARGS(image->name ? image->name : ""));
     HaruImage *created = arena_alloc(document->arena, sizeof *created);
@@ -162,7 +164,8 @@ void haru_image_draw(HaruContent *content, const Image *image, Matrix unit_squar
 {
     HaruImage *object = find_image(content->document, image);
     if (image->kind == IMAGE_PIXELS && image->alpha)
-        content->uses_transparency = true;
+        haru_content_use_transparency(content);
+    haru_paint_set_overprint(content, false);
     haru_paint_set_opacity(content, 1000);
     if (!haru_content_save(content))
         return;

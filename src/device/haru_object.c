@@ -1,10 +1,9 @@
 /* Constructors of PDF objects: see haru_object.h. */
 #include "device/haru_object.h"
 
-#include "device/haru_unicode.h"
+#include <libdeflate.h>
 
-/* libdeflate's level 6 is as small as zlib's and 2.2 times as fast (docs/performance.md). */
-#define DEFLATE_LEVEL 6
+#include "device/haru_unicode.h"
 
 #define PROBE_NUMBER (-12345)
 
@@ -66,15 +65,26 @@ HPDF_Dict haru_dict_create_indirect(HaruDocument *document)
     return document->failed ? NULL : dict;
 }
 
+HPDF_Array haru_array_create_indirect(HaruDocument *document)
+{
+    HPDF_Array array = haru_array_create(document);
+    if (array && HPDF_Xref_Add(document->pdf->xref, array) != HPDF_OK)
+        haru_document_check(document);
+    return document->failed ? NULL : array;
+}
+
 void *haru_deflate(HaruDocument *document, Text bytes, size_t *size)
 {
-    if (!document->compressor)
-        document->compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!document->compressor)
-        arena_out_of_memory();
-    size_t bound = libdeflate_zlib_compress_bound(document->compressor, bytes.length);
+    return haru_deflate_at(document, HARU_DEFLATE_LEVEL, bytes, size);
+}
+
+void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *size)
+{
+    struct libdeflate_compressor *compressor =
+        output_cache_compressor(haru_document_cache(document), level);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, bytes.length);
     void *buffer = memory_alloc(bound);
-    *size = libdeflate_zlib_compress(document->compressor, bytes.data, bytes.length, buffer, bound);
+    *size = libdeflate_zlib_compress(compressor, bytes.data, bytes.length, buffer, bound);
     return buffer;
 }
 
@@ -178,6 +188,13 @@ void haru_dict_set_text(HaruDocument *document, HPDF_Dict dict, const char *key,
 void haru_dict_set_verbatim(HaruDocument *document, HPDF_Dict dict, const char *key, Text source)
 {
     haru_dict_set(document, dict, key, create_verbatim(document, source));
+}
+
+void haru_array_add_name(HaruDocument *document, HPDF_Array array, const char *name)
+{
+    if (!document->failed)
+        haru_array_add(document, array,
+                       checked(document, HPDF_Name_New(document->pdf->mmgr, name)));
 }
 
 void haru_array_add_verbatim(HaruDocument *document, HPDF_Array array, Text source)

@@ -13,6 +13,9 @@
 
 enum { HARU_CLASS_STREAM = 0x2000, HARU_CLASS_VERBATIM = 0x4000 };
 
+/* libdeflate's level 6 is as small as zlib's and 2.2 times as fast (docs/performance.md). */
+#define HARU_DEFLATE_LEVEL 6
+
 /* libharu refuses binary objects beyond 65,535 bytes. */
 #define HARU_VERBATIM_LIMIT 60000
 
@@ -35,14 +38,16 @@ bool haru_library_is_known(HPDF_Doc pdf);
 HPDF_Dict haru_dict_create(HaruDocument *document);
 HPDF_Array haru_array_create(HaruDocument *document);
 
-/* A dictionary that is an object of its own: others refer to it. */
+/* A dictionary or array that is an object of its own: others refer to it. */
 HPDF_Dict haru_dict_create_indirect(HaruDocument *document);
+HPDF_Array haru_array_create_indirect(HaruDocument *document);
 
 /* A stream object. */
 HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding encoding);
 
 /* Compresses `bytes` for FlateDecode. The caller frees the result, which is `*size` bytes long. */
 void *haru_deflate(HaruDocument *document, Text bytes, size_t *size);
+void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *size);
 
 void haru_dict_set(HaruDocument *document, HPDF_Dict dict, const char *key, void *object);
 void haru_dict_set_name(HaruDocument *document, HPDF_Dict dict, const char *key, const char *name);
@@ -60,6 +65,7 @@ void haru_dict_set_text(HaruDocument *document, HPDF_Dict dict, const char *key,
 void haru_dict_set_verbatim(HaruDocument *document, HPDF_Dict dict, const char *key, Text source);
 
 void haru_array_add(HaruDocument *document, HPDF_Array array, void *object);
+void haru_array_add_name(HaruDocument *document, HPDF_Array array, const char *name);
 void haru_array_add_verbatim(HaruDocument *document, HPDF_Array array, Text source);
 
 #endif

@@ -8,37 +8,29 @@
 
 /* One rounding for all boxes, so that they nest exactly (PDF/X asks for no slack at all). */
 typedef struct BoxEdges {
-    long left, bottom, right, top; /* of the trim box */
-    long width, height;            /* of the media box */
+    long trim[4], bleed[4]; /* left, bottom, right, top */
+    long width, height;     /* of the media box, which begins at 0 0 */
 } BoxEdges;
 
 static BoxEdges round_boxes(const PageBoxes *boxes)
 {
-    BoxEdges edges = {
-        .left = haru_thousandths(boxes->bleed.left),
-        .bottom = haru_thousandths(boxes->bleed.bottom),
-    };
-    edges.right = edges.left + haru_thousandths(boxes->width);
-    edges.top = edges.bottom + haru_thousandths(boxes->height);
-    edges.width = edges.right + haru_thousandths(boxes->bleed.right);
-    edges.height = edges.top + haru_thousandths(boxes->bleed.top);
+    const Edges *bleed = &boxes->bleed;
+    const Edges *slug = &boxes->slug;
+    BoxEdges edges = {.bleed = {haru_thousandths(slug->left), haru_thousandths(slug->bottom)}};
+    edges.trim[0] = edges.bleed[0] + haru_thousandths(bleed->left);
+    edges.trim[1] = edges.bleed[1] + haru_thousandths(bleed->bottom);
+    edges.trim[2] = edges.trim[0] + haru_thousandths(boxes->width);
+    edges.trim[3] = edges.trim[1] + haru_thousandths(boxes->height);
+    edges.bleed[2] = edges.trim[2] + haru_thousandths(bleed->right);
+    edges.bleed[3] = edges.trim[3] + haru_thousandths(bleed->top);
+    edges.width = edges.bleed[2] + haru_thousandths(slug->right);
+    edges.height = edges.bleed[3] + haru_thousandths(slug->top);
     return edges;
 }
 
 static bool is_page_size(long thousandths)
 {
     return thousandths >= SMALLEST_PAGE && thousandths <= haru_thousandths(LIMIT_LENGTH_PT);
-}
-
-static void set_box(HaruDocument *document, HPDF_Dict page, const char *key, const long box[4])
-{
-    StrBuf source = {0};
-    strbuf_char(&source, '[');
-    for (int i = 0; i < 4; i++)
-        haru_put(&source, box[i]);
-    source.data[source.length - 1] = ']';
-    haru_dict_set_verbatim(document, page, key, (Text){source.data, source.length});
-    strbuf_release(&source);
 }
 
 static void report_size(HaruDocument *document, const BoxEdges *edges)
@@ -60,19 +52,18 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
     *page = HPDF_AddPage(document->pdf);
     if (!haru_document_check(document))
         return NULL;
-    set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
-    set_box(document, *page, "BleedBox", (const long[]){0, 0, edges.width, edges.height});
-    set_box(document, *page, "TrimBox",
-            (const long[]){edges.left, edges.bottom, edges.right, edges.top});
-    /* Readers show the finished page; the bleed is there for whoever trims it. */
-    bool has_bleed =
-        edges.width != edges.right - edges.left || edges.height != edges.top - edges.bottom;
-    if (has_bleed)
-        set_box(document, *page, "CropBox",
-                (const long[]){edges.left, edges.bottom, edges.right, edges.top});
+    haru_dict_set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
+    haru_dict_set_box(document, *page, "BleedBox", edges.bleed);
+    haru_dict_set_box(document, *page, "TrimBox", edges.trim);
+    /* Readers show the finished page; the rest is there for whoever trims it, and a press file is
+     * for nobody else. */
+    bool is_trimmed = edges.width != edges.trim[2] - edges.trim[0] ||
+                      edges.height != edges.trim[3] - edges.trim[1];
+    if (is_trimmed && !haru_document_is_press(document))
+        haru_dict_set_box(document, *page, "CropBox", edges.trim);
     HaruContent *content = haru_content_create(document, NULL);
-    content->left = (double)edges.left / 1000;
-    content->top = (double)edges.top / 1000;
+    content->left = (double)edges.trim[0] / 1000;
+    content->top = (double)edges.trim[3] / 1000;
     return content;
 }
 
@@ -85,13 +76,26 @@ static void set_group(HaruDocument *document, HPDF_Dict page)
     haru_dict_set(document, page, "Group", group);
 }
 
+static void hash_content(HaruDocument *document, const StrBuf *operators)
+{
+    if (!haru_document_is_press(document))
+        return;
+    const Hash128 parts[2] = {document->content_hash,
+                              hash_bytes_128(operators->data, operators->length)};
+    document->content_hash = hash_bytes_128(parts, sizeof parts);
+}
+
 void haru_page_finish(HPDF_Dict page, HaruContent *content)
 {
     HaruDocument *document = content->document;
     haru_content_end_text(content);
+    haru_content_end_mark(content);
+    hash_content(document, &content->operators);
     HPDF_Dict contents = haru_stream_create(
         document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
     haru_dict_set(document, page, "Contents", contents);
+    if (document->structure) /* ISO 14289-1, 7.18.3 */
+        haru_dict_set_name(document, page, "Tabs", "S");
     haru_dict_set(document, page, "Resources", haru_content_resources(content));
     if (content->uses_transparency)
         set_group(document, page);

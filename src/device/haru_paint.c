@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "device/haru_color.h"
 #include "device/haru_gradient.h"
+#include "device/haru_structure.h"
 
 static void put_opacity(HaruDocument *document, HPDF_Dict state, long opacity)
 {
@@ -43,12 +45,45 @@ static HaruGraphicsState *find_state(HaruDocument *document, long opacity, Blend
 void haru_paint_set_opacity(HaruContent *content, long opacity)
 {
     if (opacity < 1000)
-        content->uses_transparency = true;
+        haru_content_use_transparency(content);
     if (content->graphics.opacity == opacity)
         return;
     content->graphics.opacity = opacity;
     haru_content_name(content, &find_state(content->document, opacity, BLEND_NORMAL)->resource);
     haru_content_operator(content, "gs");
+}
+
+static HaruResource *create_overprint(HaruDocument *document, bool is_on)
+{
+    HPDF_Dict state = haru_dict_create_indirect(document);
+    Text value = text_of(is_on ? "true" : "false");
+    haru_dict_set_verbatim(document, state, "OP", value);
+    haru_dict_set_verbatim(document, state, "op", value);
+    haru_dict_set_integer(document, state, "OPM", 1);
+    HaruResource *resource = arena_alloc(document->arena, sizeof *resource);
+    haru_resource_init(document, resource, RESOURCE_GRAPHICS_STATE, state);
+    return resource;
+}
+
+void haru_paint_set_overprint(HaruContent *content, bool is_on)
+{
+    HaruDocument *document = content->document;
+    if (!haru_document_is_press(document) || content->graphics.overprint == is_on)
+        return;
+    content->graphics.overprint = is_on;
+    if (!document->overprint[is_on])
+        document->overprint[is_on] = create_overprint(document, is_on);
+    haru_content_name(content, document->overprint[is_on]);
+    haru_content_operator(content, "gs");
+}
+
+bool haru_paint_is_black(const HaruContent *content, const Paint *paint)
+{
+    if (paint->kind != PAINT_SOLID || paint->opacity < 1 || paint->color.has & COLOR_SPOT)
+        return false;
+    double inks[4];
+    ink_of_color(content->document->inks, &paint->color, inks);
+    return ink_overprints(inks);
 }
 
 static long clamp_opacity(double opacity)
@@ -61,13 +96,14 @@ static long clamp_opacity(double opacity)
 static void set_pattern(HaruContent *content, const Paint *paint, unsigned uses)
 {
     HaruDocument *document = content->document;
+    haru_paint_set_overprint(content, false);
     HaruResource *pattern = arena_alloc(document->arena, sizeof *pattern);
     haru_resource_init(document, pattern, RESOURCE_PATTERN, haru_dict_create_indirect(document));
     haru_dict_set_name(document, pattern->object, "Type", "Pattern");
     haru_dict_set_integer(document, pattern->object, "PatternType", 2);
     haru_dict_set(document, pattern->object, "Shading",
                   haru_gradient_shading(content, paint, SHADING_COLOR));
-    HaruInk ink = {INK_PATTERN, {pattern->number}};
+    HaruInk ink = {.kind = INK_PATTERN, .parts = {pattern->number}};
     if (uses & HARU_FILL) {
         content->graphics.fill = ink;
         strbuf_string(&content->operators, "/Pattern cs ");
@@ -111,7 +147,7 @@ static bool begin_mask(HaruContent *content, const Paint *paint)
     HaruDocument *document = content->document;
     if (!haru_content_save(content))
         return false;
-    content->uses_transparency = true;
+    haru_content_use_transparency(content);
     HPDF_Dict mask = haru_dict_create(document);
     haru_dict_set_name(document, mask, "S", "Luminosity");
     haru_dict_set(document, mask, "G", create_mask_form(content, paint));
@@ -180,6 +216,7 @@ HaruContent *haru_paint_push_group(HaruContent *content, Rect bounds, double opa
 static void draw_group(HaruContent *content, HaruResource *form, long opacity, BlendMode blend)
 {
     haru_content_end_text(content);
+    haru_paint_set_overprint(content, false);
     bool is_blended = blend != BLEND_NORMAL;
     if (is_blended) {
         if (!haru_content_save(content))
@@ -205,8 +242,9 @@ HaruContent *haru_paint_pop_group(HaruContent *group)
         haru_content_x(group, bounds->x + bounds->width), haru_content_y(group, bounds->y)};
     HaruResource *form = arena_alloc(document->arena, sizeof *form);
     HPDF_Dict object = haru_content_finish_form(group, box, haru_document_color_space(document));
+    haru_structure_end_form(group, object);
     haru_resource_init(document, form, RESOURCE_XOBJECT, object);
-    parent->uses_transparency = true;
+    haru_content_use_transparency(parent);
     draw_group(parent, form, group->group_opacity, group->blend);
     return parent;
 }

@@ -28,6 +28,13 @@ void haru_paint_end(HaruContent *content, HaruPaintScope scope);
 /* Sets the opacity (thousandths) of everything drawn next. */
 void haru_paint_set_opacity(HaruContent *content, long opacity);
 
+/* Whether what is drawn next leaves the other plates alone (OPM 1; PDF 1.7, 8.6.7); of the press
+ * products, else nothing happens. */
+void haru_paint_set_overprint(HaruContent *content, bool is_on);
+
+/* Black ink alone, full and opaque: the paint that may overprint. */
+bool haru_paint_is_black(const HaruContent *content, const Paint *paint);
+
 /* Begins a transparency group with `bounds` in page points; what is drawn next goes into the
  * content returned. haru_paint_pop_group() draws it in its parent, and returns that. */
 HaruContent *haru_paint_push_group(HaruContent *content, Rect bounds, double opacity,

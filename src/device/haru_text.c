@@ -254,6 +254,7 @@ static void show_painted(HaruContent *content, const GlyphRun *run, Point origin
     HaruPaintScope scope = haru_paint_begin(content, paint, uses);
     if (scope == PAINT_NOTHING)
         return;
+    haru_paint_set_overprint(content, haru_paint_is_black(content, paint));
     show_run(&writer);
     haru_paint_end(content, scope);
 }

@@ -4,10 +4,12 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/role.h"
 #include "json/suggest.h"
 
 /* Members that every element may have; the rest belongs to its type. */
-static const char *const common_members[] = {"type", "id", "class", "style", "children", "alt", NULL};
+static const char *const common_members[] = {"type",     "id",  "class", "style",
+                                             "children", "alt", "role",  NULL};
 
 #define MAX_TYPES 128
 
@@ -93,6 +95,7 @@ static void read_identity(Builder *builder, Node *node)
     const JsonValue *alt = json_find(node->source, "alt");
     if (kind_expect(builder->diagnostics, "alt", alt, JSON_STRING))
         node->alt = alt->text.data;
+    role_read(builder, node);
 }
 
 static void append(Node *parent, Node *child)
@@ -142,6 +145,8 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
                                 sheet, builder->zi);
     read_identity(builder, node);
     read_properties(builder, node);
+    if (type->set_defaults)
+        type->set_defaults(builder, node);
     build_children(builder, node);
     if (type->build && !type->build(builder, node))
         return NULL;
@@ -174,7 +179,8 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
     const JsonValue *classes = json_find(body, "class");
     if (!classes && map_find(&builder->theme->styles, name->text))
         classes = name;
-    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"), &sheet);
+    style_collect(builder->theme, &silent, builder->arena, classes, json_find(body, "style"),
+                  &sheet);
     return style_compute(builder->theme, &silent, builder->arena, initial, &sheet,
                          initial->font_size.value)
         ->font_size.value;

@@ -1,5 +1,5 @@
-/* Builder: makes typed nodes from expanded JSON. It lives as long as the document, so an element may
- * keep it and shape further text when it is laid out (labels of a chart). */
+/* Builder: makes typed nodes from expanded JSON. It lives as long as the document, so an element
+ * may keep it and shape further text when it is laid out (labels of a chart). */
 #ifndef DOC_BUILDER_H
 #define DOC_BUILDER_H
 
@@ -21,8 +21,8 @@ typedef struct Builder {
     /* Opens the picture that `value` names, relative to the layout; NULL: reported. */
     const Image *(*load_image)(void *context, const JsonValue *value);
     void *load_context;
-    double zi;          /* one em of the body style, points */
-    Map ids;            /* id -> Node */
+    double zi; /* one em of the body style, points */
+    Map ids;   /* id -> Node */
     uint32_t node_count;
     int depth;
     const char *language; /* of the document */
@@ -38,8 +38,8 @@ typedef struct Document {
 /* Builds the tree of `body`. Faults are reported; what can be built is. NULL: nothing could. */
 Node *builder_build(Builder *builder, const JsonValue *body);
 
-/* Builds one element below `parent` and appends it; for elements that make their own children. NULL:
- * reported. */
+/* Builds one element below `parent` and appends it; for elements that make their own children.
+ * NULL: reported. */
 Node *builder_add(Builder *builder, Node *parent, const JsonValue *value);
 
 /* A text style of the composer for `style`, with its fonts found. In the arena. NULL: reported. */

@@ -31,6 +31,13 @@ typedef struct ElementType {
     ElementContent content;
     const Field *fields; /* of `properties`; NULL: none */
     size_t size;         /* of the properties struct */
+    /* What the element is to a reader that cannot see. AUTO: lines of text are a paragraph, or a
+     * heading by their class; a container is nothing of its own; what shows words (a chart) is a
+     * figure; the rest is decoration, unless the layout gives it an alternative text. */
+    TagRole role;
+    /* Fills in what the type wants where the layout leaves a style open; children inherit it, so it
+     * comes before they are built. May be NULL. */
+    void (*set_defaults)(struct Builder *builder, Node *node);
     /* Checks what the table cannot, prepares text, makes children of its own. False: reported; the
      * element is left out. May be NULL. */
     bool (*build)(struct Builder *builder, Node *node);

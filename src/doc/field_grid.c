@@ -144,8 +144,8 @@ static void schema_place(StrBuf *out, const Field *field)
 }
 
 const FieldType field_tracks = {
-    "a list of tracks", "轨道列表", "\"repeat(4, 1fr)\", \"30mm auto 2fr\"", sizeof(TrackList),
-    read_tracks, schema_string};
+    "a list of tracks", "轨道列表",  "\"repeat(4, 1fr)\", \"30mm auto 2fr\"",
+    sizeof(TrackList),  read_tracks, schema_string};
 const FieldType field_grid_line = {
-    "a place in the grid", "网格位置", "\"2\", \"2 / 4\", \"span 2\"", sizeof(GridLine),
-    read_grid_line, schema_place};
+    "a place in the grid", "网格位置",     "\"2\", \"2 / 4\", \"span 2\"",
+    sizeof(GridLine),      read_grid_line, schema_place};

@@ -105,7 +105,8 @@ static bool read_border_piece(const FieldReader *reader, Text piece, const JsonV
 static bool read_border(const FieldReader *reader, const Field *field, const JsonValue *value,
                         void *member)
 {
-    Border border = {.width = -1, .paint = {.kind = PAINT_SOLID, .color = COLOR_BLACK, .opacity = 1}};
+    Border border = {.width = -1,
+                     .paint = {.kind = PAINT_SOLID, .color = COLOR_BLACK, .opacity = 1}};
     bool reported = false;
     bool is_good = value->kind == JSON_STRING;
     Scanner scanner = {value->text, 0};
@@ -343,35 +344,45 @@ static void schema_families(StrBuf *out, const Field *field)
                        "\"string\"},\"minItems\":1}]");
 }
 
-const FieldType field_paint = {
-    "a colour or a gradient", "颜色或渐变",
-    "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\", "
-    "\"linear-gradient(180deg, $red, $dark)\"",
-    sizeof(PaintSpec), read_paint, schema_paint};
+const FieldType field_paint = {"a colour or a gradient",
+                               "颜色或渐变",
+                               "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\", "
+                               "\"linear-gradient(180deg, $red, $dark)\"",
+                               sizeof(PaintSpec),
+                               read_paint,
+                               schema_paint};
 const FieldType field_color = {
-    "a colour", "颜色", "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\"",
+    "a colour",        "颜色",     "\"$red\", \"$red 20%\", \"#C8161D\", \"cmyk(0, 100, 100, 10)\"",
     sizeof(PaintSpec), read_color, schema_paint};
-const FieldType field_border = {
-    "a border", "边框", "\"0.5pt solid $gold\"", sizeof(Border), read_border, schema_string};
-const FieldType field_borders = {
-    "a border", "边框", "\"0.5pt solid $gold\"", 4 * sizeof(Border), read_borders, schema_string};
-const FieldType field_font_family = {
-    "a font family or a list of them", "字体名或字体名列表", "[\"Bebas Neue\", \"思源黑体\"]",
-    sizeof(FontFamilies), read_font_family, schema_families};
+const FieldType field_border = {"a border",     "边框",      "\"0.5pt solid $gold\"",
+                                sizeof(Border), read_border, schema_string};
+const FieldType field_borders = {"a border",         "边框",       "\"0.5pt solid $gold\"",
+                                 4 * sizeof(Border), read_borders, schema_string};
+const FieldType field_font_family = {"a font family or a list of them",
+                                     "字体名或字体名列表",
+                                     "[\"Bebas Neue\", \"思源黑体\"]",
+                                     sizeof(FontFamilies),
+                                     read_font_family,
+                                     schema_families};
 const FieldType field_font_features = {
     "a list of OpenType features", "OpenType 特性列表", "\"tnum\", \"palt, kern=0\"",
-    sizeof(const char *), read_font_features, schema_string};
-const FieldType field_font_weight = {
-    "a font weight", "字重", "400, 700, \"bold\"", sizeof(int), read_font_weight,
-    schema_string_or_number};
-const FieldType field_angle = {
-    "an angle", "角度", "\"12deg\"", sizeof(double), read_angle, field_schema_angle};
-const FieldType field_autospace = {
-    "a gap in em, or normal, dense, none", "以 em 计的间距，或 normal、dense、none", "0.25",
-    sizeof(double), read_autospace, schema_string_or_number};
-const FieldType field_opacity = {
-    "a share from 0 to 1, or a percentage", "0 到 1 的数值或百分比", "0.4, \"40%\"",
-    sizeof(double), read_opacity, field_schema_share};
+    sizeof(const char *),          read_font_features,  schema_string};
+const FieldType field_font_weight = {"a font weight", "字重",           "400, 700, \"bold\"",
+                                     sizeof(int),     read_font_weight, schema_string_or_number};
+const FieldType field_angle = {"an angle",     "角度",     "\"12deg\"",
+                               sizeof(double), read_angle, field_schema_angle};
+const FieldType field_autospace = {"a gap in em, or normal, dense, none",
+                                   "以 em 计的间距，或 normal、dense、none",
+                                   "0.25",
+                                   sizeof(double),
+                                   read_autospace,
+                                   schema_string_or_number};
+const FieldType field_opacity = {"a share from 0 to 1, or a percentage",
+                                 "0 到 1 的数值或百分比",
+                                 "0.4, \"40%\"",
+                                 sizeof(double),
+                                 read_opacity,
+                                 field_schema_share};
 const FieldType field_ratio = {
     "a ratio of width to height", "宽高比", "\"4 / 3\"", sizeof(double), read_ratio,
     schema_string_or_number};

@@ -1,4 +1,5 @@
-/* Kinds of property values that need the theme or units. Their reader's context is a StyleContext. */
+/* Kinds of property values that need the theme or units. Their reader's context is a StyleContext.
+ */
 #ifndef DOC_FIELD_TYPES_H
 #define DOC_FIELD_TYPES_H
 

@@ -14,10 +14,10 @@ typedef struct SizeName {
 } SizeName;
 
 static const SizeName size_names[] = {
-    {"初号", 42, 0},    {"小初", 36, 0},     {"一号", 26, 28},   {"小一", 24, 0},
-    {"二号", 22, 21},   {"小二", 18, 0},     {"三号", 16, 15.75}, {"小三", 15, 0},
-    {"四号", 14, 0},    {"小四", 12, 0},     {"五号", 10.5, 0},  {"小五", 9, 0},
-    {"六号", 7.5, 7.875}, {"小六", 6.5, 0},  {"七号", 5.5, 5.25}, {"八号", 5, 0},
+    {"初号", 42, 0},      {"小初", 36, 0},  {"一号", 26, 28},    {"小一", 24, 0},
+    {"二号", 22, 21},     {"小二", 18, 0},  {"三号", 16, 15.75}, {"小三", 15, 0},
+    {"四号", 14, 0},      {"小四", 12, 0},  {"五号", 10.5, 0},   {"小五", 9, 0},
+    {"六号", 7.5, 7.875}, {"小六", 6.5, 0}, {"七号", 5.5, 5.25}, {"八号", 5, 0},
 };
 
 double length_of_size_name(Text name, bool is_print_table)
@@ -86,7 +86,8 @@ LengthFault length_parse(Text text, const LengthBase *base, Length *length)
         bool is_percent = unit.data[0] == '%';
         if (fabs(number) > LIMIT_LENGTH_PT)
             return LENGTH_TOO_LARGE;
-        *length = (Length){is_percent ? number / 100 : number, is_percent ? LENGTH_PERCENT : LENGTH_FR};
+        *length =
+            (Length){is_percent ? number / 100 : number, is_percent ? LENGTH_PERCENT : LENGTH_FR};
         return LENGTH_OK;
     }
     double points = unit_points(unit, base);

@@ -22,8 +22,8 @@ typedef struct Length {
 
 /* What relative units refer to, points. */
 typedef struct LengthBase {
-    double em;   /* font size of the element */
-    double zi;   /* 字: one em of the body style */
+    double em;           /* font size of the element */
+    double zi;           /* 字: one em of the body style */
     bool is_print_table; /* 字号 in the print shop's sizes instead of the word processor's */
 } LengthBase;
 

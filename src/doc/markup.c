@@ -11,10 +11,10 @@ typedef struct MarkupReader {
     Text text;
     size_t at;
     const unsigned char *literal; /* one for each byte that a template filled in; NULL: none */
-    const uint32_t *closing;      /* for each "[" the place of its "]", 0: none; NULL: no brackets */
-    bool has_no_brace;            /* from here on no "}" ends a span */
-    int stretch;                  /* the first typed stretch that starts after the byte added last */
-    int insertion;                /* the first insertion that ends after the byte added last */
+    const uint32_t *closing; /* for each "[" the place of its "]", 0: none; NULL: no brackets */
+    bool has_no_brace;       /* from here on no "}" ends a span */
+    int stretch;             /* the first typed stretch that starts after the byte added last */
+    int insertion;           /* the first insertion that ends after the byte added last */
     int depth;
     MarkupPiece *pieces;
     size_t count, capacity;
@@ -86,11 +86,11 @@ static bool starts_stretch(MarkupReader *reader, size_t at)
     const JsonTyped *typed = reader->value->typed;
     while (typed && reader->stretch < typed->count && typed->stretches[reader->stretch].start < at)
         reader->stretch++;
-    return typed && reader->stretch < typed->count &&
-           typed->stretches[reader->stretch].start == at;
+    return typed && reader->stretch < typed->count && typed->stretches[reader->stretch].start == at;
 }
 
-/* Appends one byte to the last piece, or starts a new one where style, insertion or place change. */
+/* Appends one byte to the last piece, or starts a new one where style, insertion or place change.
+ */
 static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
 {
     const JsonInsertion *insertion = insertion_at(reader, at);
@@ -229,8 +229,8 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
         }
         size_t stop = property_end(reader, at, end);
         if (is_typed(reader, at, '.') && stop > at + 1) {
+            strbuf_string(&classes, classes.length ? " " : "");
             strbuf_append(&classes, reader->text.data + at + 1, stop - at - 1);
-            strbuf_char(&classes, ' ');
         } else {
             read_property(reader, style, at, stop);
         }
@@ -239,7 +239,7 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
     if (classes.length) {
         Origin *origin = arena_alloc(reader->arena, sizeof *origin);
         *origin = json_string_origin(reader->value, start, end);
-        Text names = {strbuf_copy(&classes, reader->arena), classes.length - 1};
+        Text names = {strbuf_copy(&classes, reader->arena), classes.length};
         style->classes = json_new_string(reader->arena, names, origin);
     }
     strbuf_release(&classes);
@@ -316,7 +316,8 @@ static bool read_mark(MarkupReader *reader, const MarkupStyle *style, size_t sto
 }
 
 /* Reads up to `mark` (NULL: none) or `stop`, whichever comes first. */
-static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark, size_t stop)
+static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark,
+                       size_t stop)
 {
     while (reader->at < stop) {
         if (mark && looking_at(reader, mark))

@@ -26,8 +26,8 @@ typedef struct MarkupStyle {
 /* A piece of text in one style, from consecutive bytes of the source string. */
 typedef struct MarkupPiece {
     Text text;
-    uint32_t start; /* byte in the decoded source string */
-    const MarkupStyle *style; /* NULL: the element's own */
+    uint32_t start;                 /* byte in the decoded source string */
+    const MarkupStyle *style;       /* NULL: the element's own */
     const JsonInsertion *insertion; /* the template that filled it in, NULL: typed */
 } MarkupPiece;
 

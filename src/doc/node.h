@@ -4,6 +4,7 @@
 
 #include "doc/style.h"
 #include "json/json.h"
+#include "scene/scene.h"
 
 struct ElementType;
 
@@ -16,6 +17,8 @@ typedef struct Node {
     const JsonValue *source; /* the object (or text) it was built from, expanded */
     const char *id;          /* the layout's id, NULL: none */
     const char *alt;         /* alternative text, NULL: none */
+    TagRole role;            /* what it is to a reader that cannot see; AUTO: the type's own */
+    int level;               /* of a heading, 1..6; 0: none */
     uint32_t number;         /* unique, from 1, in document order; stored in scene operations */
 } Node;
 

@@ -1,4 +1,5 @@
-/* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5). */
+/* Page setup: see page_setup.h. Sizes of newspaper pages are house defaults (docs/press.md, 2.5).
+ */
 #include "doc/page_setup.h"
 
 #include "base/limits.h"
@@ -7,14 +8,16 @@
 #include "doc/kind.h"
 #include "doc/scanner.h"
 
+#define LEAST_ROOM_PT 0.01 /* a page with less between its margins has no body */
+
 typedef struct SizeName {
     const char *name;
     double width_mm, height_mm;
 } SizeName;
 
 static const SizeName size_names[] = {
-    {"A0", 841, 1189}, {"A1", 594, 841},  {"A2", 420, 594},   {"A3", 297, 420},
-    {"A4", 210, 297},  {"A5", 148, 210},  {"A6", 105, 148},   {"对开", 390, 545},
+    {"A0", 841, 1189},  {"A1", 594, 841},   {"A2", 420, 594},     {"A3", 297, 420},
+    {"A4", 210, 297},   {"A5", 148, 210},   {"A6", 105, 148},     {"对开", 390, 545},
     {"四开", 270, 390}, {"八开", 195, 270}, {"十六开", 135, 195},
 };
 
@@ -88,12 +91,13 @@ static void schema_size(StrBuf *out, const Field *field)
     strbuf_string(out, "\"type\":\"string\",\"pattern\":\"\\\\{\\\\{|^(");
     for (size_t i = 0; i < COUNT_OF(size_names); i++)
         strbuf_print(out, "%s%s", i ? "|" : "", size_names[i].name);
-    strbuf_string(out, ")( landscape)?$|^[0-9.]+(mm|cm|in|pt|px) +([0-9.]+(mm|cm|in|pt|px)|auto)$\"");
+    strbuf_string(out,
+                  ")( landscape)?$|^[0-9.]+(mm|cm|in|pt|px) +([0-9.]+(mm|cm|in|pt|px)|auto)$\"");
 }
 
 static const FieldType field_page_size = {
-    "a page size", "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
-    sizeof(PageSize), read_size, schema_size};
+    "a page size",    "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
+    sizeof(PageSize), read_size,  schema_size};
 
 typedef struct PageFields {
     PageSize size;
@@ -104,7 +108,8 @@ typedef struct PageFields {
 
 const Field page_fields[] = {
     {"size", &field_page_size, offsetof(PageFields, size), 0, 0, NULL, 0, "A4",
-     "A0 to A6, 对开, 四开, 八开, with landscape; or width and height; height auto for long images.",
+     "A0 to A6, 对开, 四开, 八开, with landscape; or width and height; height auto for long "
+     "images.",
      "A0 至 A6、对开、四开、八开，可加 landscape；或宽与高；长图高度写 auto。"},
     {"margin", &field_edges, offsetof(PageFields, margin), 0, LIMIT_LENGTH_PT, NULL, 0, NULL,
      "Space between the trim and the body.", "版心到裁切线的距离。"},
@@ -119,8 +124,9 @@ const Field page_fields[] = {
 static void check_room(PageSetup *setup, DiagSink *diagnostics, const JsonValue *value)
 {
     const Length *margin = setup->margin;
-    bool has_width = setup->width > margin[1].value + margin[3].value;
-    bool has_height = setup->height <= 0 || setup->height > margin[0].value + margin[2].value;
+    bool has_width = setup->width - margin[1].value - margin[3].value >= LEAST_ROOM_PT;
+    bool has_height =
+        setup->height <= 0 || setup->height - margin[0].value - margin[2].value >= LEAST_ROOM_PT;
     if (has_width && has_height)
         return;
     char width[NUMBER_TEXT_SIZE];

@@ -6,11 +6,11 @@
 
 typedef struct PageSetup {
     double width;
-    double height;   /* points; 0: as high as the content (long images) */
+    double height;    /* points; 0: as high as the content (long images) */
     Length margin[4]; /* PT once read */
     double bleed;
     PaintSpec background;
-    bool is_px;      /* the size was given in px: screens, 96 dpi */
+    bool is_px; /* the size was given in px: screens, 96 dpi */
 } PageSetup;
 
 extern const Field page_fields[];

@@ -107,7 +107,8 @@ static bool read_angle(Scanner *arguments, double *angle_deg)
     return true;
 }
 
-/* Offsets that were not written are spread evenly between their neighbours (CSS Images 3, 3.4.3). */
+/* Offsets that were not written are spread evenly between their neighbours (CSS Images 3, 3.4.3).
+ */
 static void spread_offsets(GradientStop *stops, int count)
 {
     if (isnan(stops[0].offset))
@@ -174,11 +175,8 @@ static bool read_gradient(Reading *reading, Scanner *arguments, PaintKind kind, 
         return false;
     spread_offsets(stops, count);
     fill_transparent(stops, count);
-    *spec = (PaintSpec){.kind = kind,
-                        .opacity = 1,
-                        .angle_deg = angle_deg,
-                        .stops = stops,
-                        .stop_count = count};
+    *spec = (PaintSpec){
+        .kind = kind, .opacity = 1, .angle_deg = angle_deg, .stops = stops, .stop_count = count};
     return true;
 }
 
@@ -294,7 +292,8 @@ static bool read_object_member(const JsonValue *member, Color *color)
     }
     if (text_equals(member->key, "rgb")) {
         Color rgb;
-        if (member->kind != JSON_STRING || member->text.length == 0 || !read_hex(member->text, &rgb))
+        if (member->kind != JSON_STRING || member->text.length == 0 ||
+            !read_hex(member->text, &rgb))
             return false;
         color->has |= COLOR_RGB;
         memcpy(color->rgb, rgb.rgb, sizeof rgb.rgb);

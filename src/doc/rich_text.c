@@ -1,6 +1,7 @@
 /* Rich text: from a string with markup to styled spans and a shaped block. */
 #include "doc/builder.h"
 
+#include "base/utf8.h"
 #include "doc/kind.h"
 #include "doc/markup.h"
 
@@ -8,9 +9,9 @@
 
 /* Super- and subscripts as common in Chinese books: 0.6 of the size; the shift keeps their tops
  * (bottoms) near the edge of the em box. */
-#define SCRIPT_SIZE  0.62
-#define SUPER_SHIFT  0.36
-#define SUB_SHIFT    -0.12
+#define SCRIPT_SIZE 0.62
+#define SUPER_SHIFT 0.36
+#define SUB_SHIFT   -0.12
 
 static const Face *const *find_faces(Builder *builder, const Style *style, const Origin *origin,
                                      int *count)
@@ -19,10 +20,9 @@ static const Face *const *find_faces(Builder *builder, const Style *style, const
     const Face **faces = arena_array(builder->arena, (size_t)families->count, sizeof *faces);
     *count = 0;
     for (int i = 0; i < families->count; i++) {
-        const Face *face =
-            font_library_find(builder->fonts, builder->diagnostics,
-                              families->origin ? families->origin : origin, families->names[i],
-                              style->font_weight, style->font_style == 1);
+        const Face *face = font_library_find(
+            builder->fonts, builder->diagnostics, families->origin ? families->origin : origin,
+            families->names[i], style->font_weight, style->font_style == 1);
         if (face)
             faces[(*count)++] = face;
     }
@@ -68,6 +68,7 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .embolden_em = style->embolden_em,
         .paint = paint_spec_realize(&style->color, builder->arena, (Rect){0, 0, 0, 0}),
         .underline = style->decoration & DECORATION_UNDERLINE,
+        .href = style->href,
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .node_id = node_number,
     };
@@ -80,13 +81,31 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
     return text_style;
 }
 
+/* CSS Text 4, text-wrap-style. */
+static LineChooser line_chooser(const Style *style)
+{
+    bool is_justified =
+        style->text_align == TEXT_ALIGN_JUSTIFY || style->text_align == TEXT_ALIGN_JUSTIFY_ALL;
+    switch ((TextWrap)style->text_wrap) {
+    case TEXT_WRAP_BALANCE:
+        return CHOOSER_BALANCED;
+    case TEXT_WRAP_PRETTY:
+        return CHOOSER_OPTIMAL;
+    case TEXT_WRAP_STABLE:
+        return CHOOSER_FIRST_FIT;
+    case TEXT_WRAP:
+        break;
+    }
+    return is_justified ? CHOOSER_OPTIMAL : CHOOSER_FIRST_FIT;
+}
+
 ParagraphStyle builder_paragraph_style(const Style *style)
 {
     double size = style->font_size.value;
     return (ParagraphStyle){
         .align = (TextAlign)style->text_align,
         .level = (LineBreakLevel)style->line_break,
-        .chooser = style->text_wrap == TEXT_WRAP_BALANCE ? CHOOSER_BALANCED : CHOOSER_FIRST_FIT,
+        .chooser = line_chooser(style),
         .indent = length_resolve(style->text_indent, size, 0),
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
@@ -112,7 +131,8 @@ static const Style *mark_style(Builder *builder, const Style *base, const JsonVa
                   &sheet);
     Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, base, &sheet,
                                  builder->zi);
-    /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}". */
+    /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}".
+     */
     style->decoration |= base->decoration;
     if (style->embolden_em == 0)
         style->embolden_em = base->embolden_em;
@@ -155,8 +175,8 @@ static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *
                      const JsonValue *value)
 {
     Builder *builder = list->builder;
-    list->spans = arena_grow(builder->arena, list->spans, list->count, &list->capacity,
-                             sizeof *list->spans);
+    list->spans =
+        arena_grow(builder->arena, list->spans, list->count, &list->capacity, sizeof *list->spans);
     size_t end = piece->start + piece->text.length;
     list->spans[list->count++] = (TextSpan){
         .text = piece->text,
@@ -229,6 +249,28 @@ static void add_value(SpanList *list, const Style *style, const JsonValue *value
         add_item(list, style, value->items[i]);
 }
 
+/* Tells of each character found missing since `first` which family has it. */
+static void hint_families(Builder *builder, size_t first)
+{
+    DiagSink *sink = builder->diagnostics;
+    for (size_t i = first; i < sink->count; i++) {
+        Diagnostic *item = &sink->items[i];
+        if (item->code != E_CHARACTER_MISSING || item->hint || !item->origin.source)
+            continue;
+        Text source = item->origin.source->text;
+        size_t size;
+        uint32_t code_point = utf8_decode(source.data + item->origin.offset,
+                                          source.length - item->origin.offset, &size);
+        const ManifestFamily *family = font_library_family_with(builder->fonts, code_point);
+        if (family && code_point >= 0x80)
+            diag_hint(sink, item, "“{1}” has it: add it to fontFamily.",
+                      "“{1}”有这个字：可加入 fontFamily。", DIAG_ARGS(family->name));
+        else
+            diag_hint(sink, item, "No font of the manifest has it; see fonts/README.md.",
+                      "字体清单中没有字体包含这个字；参见 fonts/README.md。", DIAG_NO_ARGS);
+    }
+}
+
 const RichText *builder_text(Builder *builder, const Node *node, const Style *style,
                              const JsonValue *value)
 {
@@ -237,7 +279,7 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
         add_value(&list, style, value);
     ParagraphStyle paragraph = builder_paragraph_style(style);
     if (list.count == 0) {
-        /* An empty text still has a line's height. */
+        /* A block has a style even without words; it has no line then (CSS 2.2, 9.4.2). */
         const Origin *origin = &node->source->origin;
         const TextStyle *text_style = builder_text_style(builder, style, origin, node->number);
         if (text_style) {
@@ -248,7 +290,9 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     RichText *rich = arena_alloc(builder->arena, sizeof *rich);
     rich->plain = (Text){strbuf_copy(&list.plain, builder->arena), list.plain.length};
     strbuf_release(&list.plain);
+    size_t reported = builder->diagnostics->count;
     rich->block = text_block_create(builder->text, builder->arena, builder->diagnostics, list.spans,
                                     (int)list.count, &paragraph);
+    hint_families(builder, reported);
     return rich;
 }

@@ -6,118 +6,222 @@
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/link.h"
 #include "scene/scene.h"
 
 /* clang-format off: a table of rows */
 static const FieldName font_styles[] = {{"normal", 0}, {"italic", 1}, {NULL, 0}};
-static const FieldName text_aligns[] = {{"start", TEXT_ALIGN_START}, {"left", TEXT_ALIGN_START},
-    {"end", TEXT_ALIGN_END}, {"right", TEXT_ALIGN_END}, {"center", TEXT_ALIGN_CENTER},
-    {"justify", TEXT_ALIGN_JUSTIFY}, {"justify-all", TEXT_ALIGN_JUSTIFY_ALL}, {NULL, 0}};
-static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB}, {"none", LINE_BREAK_NONE},
-    {"basic", LINE_BREAK_BASIC}, {"strict", LINE_BREAK_STRICT}, {"loose", LINE_BREAK_LOOSE},
-    {NULL, 0}};
-static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP}, {"balance", TEXT_WRAP_BALANCE},
-    {NULL, 0}};
-static const FieldName vertical_aligns[] = {{"baseline", VERTICAL_BASELINE},
-    {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
-static const FieldName text_box_trims[] = {{"none", TRIM_NONE}, {"trim-start", TRIM_START},
-    {"trim-end", TRIM_END}, {"trim-both", TRIM_BOTH}, {NULL, 0}};
+static const FieldName text_aligns[] = {{"start", TEXT_ALIGN_START},
+                                        {"left", TEXT_ALIGN_START},
+                                        {"end", TEXT_ALIGN_END},
+                                        {"right", TEXT_ALIGN_END},
+                                        {"center", TEXT_ALIGN_CENTER},
+                                        {"justify", TEXT_ALIGN_JUSTIFY},
+                                        {"justify-all", TEXT_ALIGN_JUSTIFY_ALL},
+                                        {NULL, 0}};
+static const FieldName line_breaks[] = {{"gb", LINE_BREAK_GB},       {"none", LINE_BREAK_NONE},
+                                        {"basic", LINE_BREAK_BASIC}, {"strict", LINE_BREAK_STRICT},
+                                        {"loose", LINE_BREAK_LOOSE}, {NULL, 0}};
+static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP},
+                                       {"balance", TEXT_WRAP_BALANCE},
+                                       {"pretty", TEXT_WRAP_PRETTY},
+                                       {"stable", TEXT_WRAP_STABLE},
+                                       {NULL, 0}};
+static const FieldName vertical_aligns[] = {
+    {"baseline", VERTICAL_BASELINE}, {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
+static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
+                                           {"trim-start", TRIM_START},
+                                           {"trim-end", TRIM_END},
+                                           {"trim-both", TRIM_BOTH},
+                                           {NULL, 0}};
 static const FieldName text_box_edges[] = {{"text", EDGE_TEXT}, {"cap", EDGE_CAP}, {NULL, 0}};
-static const FieldName overflows[] = {{"visible", OVERFLOW_VISIBLE}, {"hidden", OVERFLOW_HIDDEN},
-    {NULL, 0}};
-static const FieldName positions[] = {{"static", POSITION_STATIC}, {"relative", POSITION_RELATIVE},
-    {"absolute", POSITION_ABSOLUTE}, {NULL, 0}};
-static const FieldName align_items[] = {{"stretch", ALIGN_STRETCH}, {"start", ALIGN_START},
-    {"center", ALIGN_CENTER}, {"end", ALIGN_END}, {"baseline", ALIGN_BASELINE}, {NULL, 0}};
-static const FieldName align_selfs[] = {{"auto", ALIGN_AUTO}, {"stretch", ALIGN_STRETCH},
-    {"start", ALIGN_START}, {"center", ALIGN_CENTER}, {"end", ALIGN_END},
-    {"baseline", ALIGN_BASELINE}, {NULL, 0}};
-static const FieldName justify_contents[] = {{"start", ALIGN_START}, {"center", ALIGN_CENTER},
-    {"end", ALIGN_END}, {"space-between", ALIGN_SPACE_BETWEEN},
-    {"space-around", ALIGN_SPACE_AROUND}, {"space-evenly", ALIGN_SPACE_EVENLY}, {NULL, 0}};
+static const FieldName overflows[] = {
+    {"visible", OVERFLOW_VISIBLE}, {"hidden", OVERFLOW_HIDDEN}, {NULL, 0}};
+static const FieldName positions[] = {{"static", POSITION_STATIC},
+                                      {"relative", POSITION_RELATIVE},
+                                      {"absolute", POSITION_ABSOLUTE},
+                                      {NULL, 0}};
+static const FieldName align_items[] = {{"stretch", ALIGN_STRETCH},   {"start", ALIGN_START},
+                                        {"center", ALIGN_CENTER},     {"end", ALIGN_END},
+                                        {"baseline", ALIGN_BASELINE}, {NULL, 0}};
+static const FieldName align_selfs[] = {{"auto", ALIGN_AUTO},
+                                        {"stretch", ALIGN_STRETCH},
+                                        {"start", ALIGN_START},
+                                        {"center", ALIGN_CENTER},
+                                        {"end", ALIGN_END},
+                                        {"baseline", ALIGN_BASELINE},
+                                        {NULL, 0}};
+static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH},
+                                             {"start", ALIGN_START},
+                                             {"center", ALIGN_CENTER},
+                                             {"end", ALIGN_END},
+                                             {"space-between", ALIGN_SPACE_BETWEEN},
+                                             {"space-around", ALIGN_SPACE_AROUND},
+                                             {"space-evenly", ALIGN_SPACE_EVENLY},
+                                             {NULL, 0}};
 static const FieldName break_befores[] = {{"auto", BREAK_AUTO}, {"page", BREAK_PAGE}, {NULL, 0}};
-static const FieldName blends[] = {{"normal", BLEND_NORMAL}, {"multiply", BLEND_MULTIPLY},
-    {"screen", BLEND_SCREEN}, {NULL, 0}};
-static const FieldName sides[] = {{"auto", SIDE_AUTO}, {"none", 0}, {"top", SIDE_TOP},
-    {"right", SIDE_RIGHT}, {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
-static const FieldName line_switch[] = {{"none", 0}, {"underline", 1}, {"line-through", 2},
-    {NULL, 0}};
+static const FieldName blends[] = {
+    {"normal", BLEND_NORMAL}, {"multiply", BLEND_MULTIPLY}, {"screen", BLEND_SCREEN}, {NULL, 0}};
+static const FieldName sides[] = {
+    {"auto", SIDE_AUTO},     {"none", 0},         {"top", SIDE_TOP}, {"right", SIDE_RIGHT},
+    {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
+static const FieldName line_switch[] = {
+    {"none", 0}, {"underline", 1}, {"line-through", 2}, {NULL, 0}};
 
 #define AT(member) offsetof(Style, member)
 #define BIG        LIMIT_LENGTH_PT
 #define INHERITED  FIELD_INHERITED
 
 const Field style_fields[] = {
-    {"fontSize", &field_font_size, AT(font_size), 1, LIMIT_FONT_SIZE_PT, NULL, INHERITED | FIELD_FIRST, "10.5pt", "Size of the type.", "字号。"},
-    {"fontFamily", &field_font_family, AT(font_family), 0, 0, NULL, INHERITED, NULL, "Families in order of preference; each character takes the first that has it.", "字体，按先后顺序逐字选用。"},
-    {"fontWeight", &field_font_weight, AT(font_weight), 0, 0, NULL, INHERITED, NULL, "100 to 900.", "字重，100 至 900。"},
-    {"fontStyle", &field_enum, AT(font_style), 0, 0, font_styles, INHERITED, NULL, "Upright or italic.", "正体或斜体。"},
-    {"fontFeatureSettings", &field_font_features, AT(font_features), 0, 0, NULL, INHERITED, NULL, "OpenType features: \"tnum\", \"palt\".", "OpenType 特性，如“tnum”。"},
-    {"color", &field_color, AT(color), 0, 0, NULL, INHERITED, NULL, "Colour of the text.", "文字颜色。"},
-    {"lineHeight", &field_line_height, AT(line_height), 0, 0, NULL, INHERITED, NULL, "Distance of baselines: a multiple of the size or a length.", "行距：字号的倍数或长度。"},
-    {"letterSpacing", &field_length, AT(letter_spacing), -500, 500, NULL, INHERITED, NULL, "Added after every character.", "字距。"},
-    {"textAlign", &field_enum, AT(text_align), 0, 0, text_aligns, INHERITED, NULL, "How lines stand in their width; justify-all is 均排.", "对齐方式；justify-all 为均排。"},
-    {"textIndent", &field_length, AT(text_indent), -BIG, BIG, NULL, INHERITED, NULL, "Indent of the first line: \"2em\".", "首行缩进，如“2em”。"},
-    {"paragraphSpacing", &field_length, AT(paragraph_spacing), 0, BIG, NULL, INHERITED, NULL, "Space between paragraphs of one text.", "段间距。"},
-    {"textAutospace", &field_autospace, AT(text_autospace), 0, 0, NULL, INHERITED, NULL, "Gap between Chinese and Latin letters: normal (1/4 em), dense (1/8 em), none or em.", "中西文间距：normal（四分之一字）、dense（八分之一字）、none 或 em 值。"},
-    {"textAutospaceDigits", &field_autospace, AT(text_autospace_digit), 0, 0, NULL, INHERITED, NULL, "The same between Chinese and digits.", "汉字与数字之间的间距。"},
-    {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL, "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
-    {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL, "balance evens out the lines of headlines.", "balance 使标题各行长短均衡。"},
-    {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".", "语言，如“zh-CN”。"},
-    {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL, "underline, line-through.", "下划线 underline、删除线 line-through。"},
-    {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL, "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
-    {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL, "Of a span: super or sub.", "行内文字的上标、下标。"},
-    {"textBoxTrim", &field_enum, AT(text_box_trim), 0, 0, text_box_trims, 0, NULL, "Cuts the space above the first and below the last line.", "去掉首行上方、末行下方的空隙。"},
-    {"textBoxEdge", &field_enum, AT(text_box_edge), 0, 0, text_box_edges, 0, NULL, "What textBoxTrim cuts to: the em box (text), or capitals and baseline (cap).", "textBoxTrim 的基准：字面框（text）或大写字高与基线（cap）。"},
-    {"width", &field_size, AT(width), 0, BIG, NULL, 0, NULL, "Width with padding and border.", "宽度（含内边距与边框）。"},
-    {"height", &field_size, AT(height), 0, BIG, NULL, 0, NULL, "Height with padding and border.", "高度（含内边距与边框）。"},
+    {"fontSize", &field_font_size, AT(font_size), 1, LIMIT_FONT_SIZE_PT, NULL,
+     INHERITED | FIELD_FIRST, "10.5pt", "Size of the type.", "字号。"},
+    {"fontFamily", &field_font_family, AT(font_family), 0, 0, NULL, INHERITED, NULL,
+     "Families in order of preference; each character takes the first that has it.",
+     "字体，按先后顺序逐字选用。"},
+    {"fontWeight", &field_font_weight, AT(font_weight), 0, 0, NULL, INHERITED, NULL, "100 to 900.",
+     "字重，100 至 900。"},
+    {"fontStyle", &field_enum, AT(font_style), 0, 0, font_styles, INHERITED, NULL,
+     "Upright or italic.", "正体或斜体。"},
+    {"fontFeatureSettings", &field_font_features, AT(font_features), 0, 0, NULL, INHERITED, NULL,
+     "OpenType features: \"tnum\", \"palt\".", "OpenType 特性，如“tnum”。"},
+    {"color", &field_color, AT(color), 0, 0, NULL, INHERITED, NULL, "Colour of the text.",
+     "文字颜色。"},
+    {"lineHeight", &field_line_height, AT(line_height), 0, 0, NULL, INHERITED, NULL,
+     "Distance of baselines: a multiple of the size or a length.", "行距：字号的倍数或长度。"},
+    {"letterSpacing", &field_length, AT(letter_spacing), -500, 500, NULL, INHERITED, NULL,
+     "Added after every character.", "字距。"},
+    {"textAlign", &field_enum, AT(text_align), 0, 0, text_aligns, INHERITED, NULL,
+     "How lines stand in their width; justify-all is 均排.", "对齐方式；justify-all 为均排。"},
+    {"textIndent", &field_length, AT(text_indent), -BIG, BIG, NULL, INHERITED, NULL,
+     "Indent of the first line: \"2em\".", "首行缩进，如“2em”。"},
+    {"paragraphSpacing", &field_length, AT(paragraph_spacing), 0, BIG, NULL, INHERITED, NULL,
+     "Space between paragraphs of one text.", "段间距。"},
+    {"textAutospace", &field_autospace, AT(text_autospace), 0, 0, NULL, INHERITED, NULL,
+     "Gap between Chinese and Latin letters: normal (1/4 em), dense (1/8 em), none or em.",
+     "中西文间距：normal（四分之一字）、dense（八分之一字）、none 或 em 值。"},
+    {"textAutospaceDigits", &field_autospace, AT(text_autospace_digit), 0, 0, NULL, INHERITED, NULL,
+     "The same between Chinese and digits.", "汉字与数字之间的间距。"},
+    {"lineBreak", &field_enum, AT(line_break), 0, 0, line_breaks, INHERITED, NULL,
+     "Strictness of line-start and line-end prohibition.", "避头尾的严格程度。"},
+    {"textWrap", &field_enum, AT(text_wrap), 0, 0, text_wraps, INHERITED, NULL,
+     "How lines are chosen: wrap (pretty where justified, else stable), balance (even lines, for "
+     "headlines), pretty (the best of the whole paragraph), stable (line by line, fastest).",
+     "断行方式：wrap（两端对齐时同 pretty，否则同 "
+     "stable）、balance（各行均衡，用于标题）、pretty（全段最"
+     "优）、stable（逐行，最快）。"},
+    {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
+     "语言，如“zh-CN”。"},
+    {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,
+     "Where a click on the words leads: https, http, mailto, tel.",
+     "点击文字打开的地址：https、http、mailto、tel。"},
+    {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL,
+     "underline, line-through.", "下划线 underline、删除线 line-through。"},
+    {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL,
+     "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
+    {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL,
+     "Of a span: super or sub.", "行内文字的上标、下标。"},
+    {"textBoxTrim", &field_enum, AT(text_box_trim), 0, 0, text_box_trims, 0, NULL,
+     "Cuts the space above the first and below the last line.", "去掉首行上方、末行下方的空隙。"},
+    {"textBoxEdge", &field_enum, AT(text_box_edge), 0, 0, text_box_edges, 0, NULL,
+     "What textBoxTrim cuts to: the em box (text), or capitals and baseline (cap).",
+     "textBoxTrim 的基准：字面框（text）或大写字高与基线（cap）。"},
+    {"width", &field_size, AT(width), 0, BIG, NULL, 0, NULL, "Width with padding and border.",
+     "宽度（含内边距与边框）。"},
+    {"height", &field_size, AT(height), 0, BIG, NULL, 0, NULL, "Height with padding and border.",
+     "高度（含内边距与边框）。"},
     {"minWidth", &field_offset, AT(min_width), 0, BIG, NULL, 0, NULL, "Least width.", "最小宽度。"},
-    {"minHeight", &field_offset, AT(min_height), 0, BIG, NULL, 0, NULL, "Least height.", "最小高度。"},
-    {"maxWidth", &field_offset, AT(max_width), 0, BIG, NULL, 0, NULL, "Greatest width.", "最大宽度。"},
-    {"maxHeight", &field_offset, AT(max_height), 0, BIG, NULL, 0, NULL, "Greatest height.", "最大高度。"},
-    {"margin", &field_margins, AT(margin), -BIG, BIG, NULL, 0, NULL, "Space outside the box; may be negative.", "外边距，可为负值。"},
-    {"marginTop", &field_offset, AT(margin[0]), -BIG, BIG, NULL, 0, NULL, "Space above.", "上外边距。"},
-    {"marginRight", &field_offset, AT(margin[1]), -BIG, BIG, NULL, 0, NULL, "Space to the right.", "右外边距。"},
-    {"marginBottom", &field_offset, AT(margin[2]), -BIG, BIG, NULL, 0, NULL, "Space below.", "下外边距。"},
-    {"marginLeft", &field_offset, AT(margin[3]), -BIG, BIG, NULL, 0, NULL, "Space to the left.", "左外边距。"},
-    {"padding", &field_edges, AT(padding), 0, BIG, NULL, 0, NULL, "Space inside the box.", "内边距。"},
-    {"paddingTop", &field_length, AT(padding[0]), 0, BIG, NULL, 0, NULL, "Space inside, above.", "上内边距。"},
-    {"paddingRight", &field_length, AT(padding[1]), 0, BIG, NULL, 0, NULL, "Space inside, right.", "右内边距。"},
-    {"paddingBottom", &field_length, AT(padding[2]), 0, BIG, NULL, 0, NULL, "Space inside, below.", "下内边距。"},
-    {"paddingLeft", &field_length, AT(padding[3]), 0, BIG, NULL, 0, NULL, "Space inside, left.", "左内边距。"},
-    {"border", &field_borders, AT(border), 0, 0, NULL, 0, NULL, "Line round the box.", "四边边框。"},
+    {"minHeight", &field_offset, AT(min_height), 0, BIG, NULL, 0, NULL, "Least height.",
+     "最小高度。"},
+    {"maxWidth", &field_offset, AT(max_width), 0, BIG, NULL, 0, NULL, "Greatest width.",
+     "最大宽度。"},
+    {"maxHeight", &field_offset, AT(max_height), 0, BIG, NULL, 0, NULL, "Greatest height.",
+     "最大高度。"},
+    {"margin", &field_margins, AT(margin), -BIG, BIG, NULL, 0, NULL,
+     "Space outside the box; may be negative.", "外边距，可为负值。"},
+    {"marginTop", &field_offset, AT(margin[0]), -BIG, BIG, NULL, 0, NULL, "Space above.",
+     "上外边距。"},
+    {"marginRight", &field_offset, AT(margin[1]), -BIG, BIG, NULL, 0, NULL, "Space to the right.",
+     "右外边距。"},
+    {"marginBottom", &field_offset, AT(margin[2]), -BIG, BIG, NULL, 0, NULL, "Space below.",
+     "下外边距。"},
+    {"marginLeft", &field_offset, AT(margin[3]), -BIG, BIG, NULL, 0, NULL, "Space to the left.",
+     "左外边距。"},
+    {"padding", &field_edges, AT(padding), 0, BIG, NULL, 0, NULL, "Space inside the box.",
+     "内边距。"},
+    {"paddingTop", &field_length, AT(padding[0]), 0, BIG, NULL, 0, NULL, "Space inside, above.",
+     "上内边距。"},
+    {"paddingRight", &field_length, AT(padding[1]), 0, BIG, NULL, 0, NULL, "Space inside, right.",
+     "右内边距。"},
+    {"paddingBottom", &field_length, AT(padding[2]), 0, BIG, NULL, 0, NULL, "Space inside, below.",
+     "下内边距。"},
+    {"paddingLeft", &field_length, AT(padding[3]), 0, BIG, NULL, 0, NULL, "Space inside, left.",
+     "左内边距。"},
+    {"border", &field_borders, AT(border), 0, 0, NULL, 0, NULL, "Line round the box.",
+     "四边边框。"},
     {"borderTop", &field_border, AT(border[0]), 0, 0, NULL, 0, NULL, "Line above.", "上边框。"},
-    {"borderRight", &field_border, AT(border[1]), 0, 0, NULL, 0, NULL, "Line to the right.", "右边框。"},
+    {"borderRight", &field_border, AT(border[1]), 0, 0, NULL, 0, NULL, "Line to the right.",
+     "右边框。"},
     {"borderBottom", &field_border, AT(border[2]), 0, 0, NULL, 0, NULL, "Line below.", "下边框。"},
-    {"borderLeft", &field_border, AT(border[3]), 0, 0, NULL, 0, NULL, "Line to the left.", "左边框。"},
-    {"borderRadius", &field_corners, AT(border_radius), 0, BIG, NULL, 0, NULL, "Rounding of the corners.", "圆角。"},
+    {"borderLeft", &field_border, AT(border[3]), 0, 0, NULL, 0, NULL, "Line to the left.",
+     "左边框。"},
+    {"borderRadius", &field_corners, AT(border_radius), 0, BIG, NULL, 0, NULL,
+     "Rounding of the corners.", "圆角。"},
     {"background", &field_paint, AT(background), 0, 0, NULL, 0, NULL, "Fill of the box.", "背景。"},
-    {"opacity", &field_opacity, AT(opacity), 0, 1, NULL, 0, NULL, "Of the box and all in it.", "整体不透明度。"},
-    {"overflow", &field_enum, AT(overflow), 0, 0, overflows, 0, NULL, "hidden clips what reaches out.", "hidden 裁去超出部分。"},
-    {"position", &field_enum, AT(position), 0, 0, positions, 0, NULL, "absolute takes the box out of the flow.", "absolute 使元素脱离排列。"},
-    {"top", &field_offset, AT(inset[0]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.", "定位：上。"},
-    {"right", &field_offset, AT(inset[1]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.", "定位：右。"},
-    {"bottom", &field_offset, AT(inset[2]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.", "定位：下。"},
-    {"left", &field_offset, AT(inset[3]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.", "定位：左。"},
-    {"zIndex", &field_integer, AT(z_index), -1000, 1000, NULL, 0, NULL, "Layer among its siblings.", "层次。"},
-    {"flex", &field_number, AT(flex), 0, 10000, NULL, 0, NULL, "Share of the free space in a row or column.", "在行或列中分得的剩余空间份额。"},
-    {"alignSelf", &field_enum, AT(align_self), 0, 0, align_selfs, 0, NULL, "alignItems for this child alone.", "仅对本元素生效的 alignItems。"},
-    {"gridColumn", &field_grid_line, AT(grid_column), 0, 0, NULL, 0, NULL, "Columns that it takes in a grid.", "在网格中占用的列。"},
-    {"gridRow", &field_grid_line, AT(grid_row), 0, 0, NULL, 0, NULL, "Rows that it takes in a grid.", "在网格中占用的行。"},
-    {"gap", &field_gap, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between children: rows, columns.", "下级元素之间的间距。"},
-    {"rowGap", &field_length, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between rows.", "行间距。"},
-    {"columnGap", &field_length, AT(column_gap), 0, BIG, NULL, 0, NULL, "Space between columns.", "列间距。"},
-    {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL, "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
-    {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL, "Place of the children along the direction.", "下级元素在排列方向上的分布。"},
-    {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL, "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
-    {"gridTemplateColumns", &field_tracks, AT(grid_columns), 0, 0, NULL, 0, NULL, "Widths of the columns.", "各列宽度。"},
-    {"gridTemplateRows", &field_tracks, AT(grid_rows), 0, 0, NULL, 0, NULL, "Heights of the rows.", "各行高度。"},
-    {"gridAutoRows", &field_track, AT(grid_auto_rows), 0, BIG, NULL, 0, NULL, "Height of further rows.", "其余各行的高度。"},
-    {"rotate", &field_angle, AT(rotate_deg), 0, 0, NULL, 0, NULL, "Turns the box about its centre, clockwise.", "绕中心顺时针旋转。"},
-    {"aspectRatio", &field_ratio, AT(aspect_ratio), 0, 0, NULL, 0, NULL, "Width to height, where one of them is free.", "宽高比。"},
-    {"bleed", &field_flags, AT(bleed), 0, 0, sides, 0, NULL, "Sides whose background runs into the bleed; auto: those that touch the trim.", "背景延伸到出血的边；auto 为贴着裁切线的边。"},
-    {"breakBefore", &field_enum, AT(break_before), 0, 0, break_befores, 0, NULL, "page starts a new page.", "page 表示另起一页。"},
-    {"mixBlendMode", &field_enum, AT(blend), 0, 0, blends, 0, NULL, "How it mixes with what lies below.", "与下层的混合方式。"},
+    {"opacity", &field_opacity, AT(opacity), 0, 1, NULL, 0, NULL, "Of the box and all in it.",
+     "整体不透明度。"},
+    {"overflow", &field_enum, AT(overflow), 0, 0, overflows, 0, NULL,
+     "hidden clips what reaches out.", "hidden 裁去超出部分。"},
+    {"position", &field_enum, AT(position), 0, 0, positions, 0, NULL,
+     "absolute takes the box out of the flow.", "absolute 使元素脱离排列。"},
+    {"top", &field_offset, AT(inset[0]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.",
+     "定位：上。"},
+    {"right", &field_offset, AT(inset[1]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.",
+     "定位：右。"},
+    {"bottom", &field_offset, AT(inset[2]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.",
+     "定位：下。"},
+    {"left", &field_offset, AT(inset[3]), -BIG, BIG, NULL, 0, NULL, "Of a positioned box.",
+     "定位：左。"},
+    {"zIndex", &field_integer, AT(z_index), -1000, 1000, NULL, 0, NULL, "Layer among its siblings.",
+     "层次。"},
+    {"flex", &field_number, AT(flex), 0, 10000, NULL, 0, NULL,
+     "Share of the free space in a row or column.", "在行或列中分得的剩余空间份额。"},
+    {"alignSelf", &field_enum, AT(align_self), 0, 0, align_selfs, 0, NULL,
+     "alignItems for this child alone.", "仅对本元素生效的 alignItems。"},
+    {"gridColumn", &field_grid_line, AT(grid_column), 0, 0, NULL, 0, NULL,
+     "Columns that it takes in a grid.", "在网格中占用的列。"},
+    {"gridRow", &field_grid_line, AT(grid_row), 0, 0, NULL, 0, NULL,
+     "Rows that it takes in a grid.", "在网格中占用的行。"},
+    {"gap", &field_gap, AT(row_gap), 0, BIG, NULL, 0, NULL,
+     "Space between children: rows, columns.", "下级元素之间的间距。"},
+    {"rowGap", &field_length, AT(row_gap), 0, BIG, NULL, 0, NULL, "Space between rows.",
+     "行间距。"},
+    {"columnGap", &field_length, AT(column_gap), 0, BIG, NULL, 0, NULL, "Space between columns.",
+     "列间距。"},
+    {"alignItems", &field_enum, AT(align_items), 0, 0, align_items, 0, NULL,
+     "Place of the children across the direction.", "下级元素在垂直于排列方向上的对齐。"},
+    {"justifyContent", &field_enum, AT(justify_content), 0, 0, justify_contents, 0, NULL,
+     "Place of the children along the direction, or of a grid's columns in its width; normal is "
+     "start, but stretches columns that are auto.",
+     "下级元素在排列方向上的分布，或网格各列在宽度内的分布；normal 即 start，但 auto 列会拉伸。"},
+    {"justifyItems", &field_enum, AT(justify_items), 0, 0, align_items, 0, NULL,
+     "Place in the width of a grid cell.", "在网格单元宽度内的对齐。"},
+    {"gridTemplateColumns", &field_tracks, AT(grid_columns), 0, 0, NULL, 0, NULL,
+     "Widths of the columns.", "各列宽度。"},
+    {"gridTemplateRows", &field_tracks, AT(grid_rows), 0, 0, NULL, 0, NULL, "Heights of the rows.",
+     "各行高度。"},
+    {"gridAutoRows", &field_track, AT(grid_auto_rows), 0, BIG, NULL, 0, NULL,
+     "Height of further rows.", "其余各行的高度。"},
+    {"rotate", &field_angle, AT(rotate_deg), 0, 0, NULL, 0, NULL,
+     "Turns the box about its centre, clockwise.", "绕中心顺时针旋转。"},
+    {"aspectRatio", &field_ratio, AT(aspect_ratio), 0, 0, NULL, 0, NULL,
+     "Width to height, where one of them is free.", "宽高比。"},
+    {"bleed", &field_flags, AT(bleed), 0, 0, sides, 0, NULL,
+     "Sides whose background runs into the bleed; auto: those that touch the trim.",
+     "背景延伸到出血的边；auto 为贴着裁切线的边。"},
+    {"breakBefore", &field_enum, AT(break_before), 0, 0, break_befores, 0, NULL,
+     "page starts a new page.", "page 表示另起一页。"},
+    {"mixBlendMode", &field_enum, AT(blend), 0, 0, blends, 0, NULL,
+     "How it mixes with what lies below.", "与下层的混合方式。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 /* clang-format on */
@@ -147,7 +251,6 @@ static void reset_box(Style *style)
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
     style->align_self = ALIGN_AUTO;
-    style->justify_content = ALIGN_START;
     style->grid_column.span = 1;
     style->grid_row.span = 1;
 }
@@ -158,13 +261,15 @@ static void forget_longhands(StyleSheet *sheet, const Field *shorthand)
 {
     size_t end = shorthand->offset + shorthand->type->size;
     for (const Field *field = style_fields; field->name; field++) {
-        bool is_part = field->offset >= shorthand->offset && field->offset + field->type->size <= end;
+        bool is_part =
+            field->offset >= shorthand->offset && field->offset + field->type->size <= end;
         if (is_part && field != shorthand)
             sheet->values[field - style_fields] = NULL;
     }
 }
 
-static void collect_object(DiagSink *diagnostics, Arena *arena, const JsonValue *object, const char *owner, StyleSheet *sheet)
+static void collect_object(DiagSink *diagnostics, Arena *arena, const JsonValue *object,
+                           const char *owner, StyleSheet *sheet)
 {
     static const char *const skip[] = {"extends", NULL};
     FieldReader reader = {.arena = arena, .diagnostics = diagnostics, .owner = owner};

@@ -13,11 +13,18 @@ typedef enum Position { POSITION_STATIC, POSITION_RELATIVE, POSITION_ABSOLUTE } 
 typedef enum Overflow { OVERFLOW_VISIBLE, OVERFLOW_HIDDEN } Overflow;
 
 typedef enum Align {
-    ALIGN_STRETCH, ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_BASELINE, ALIGN_AUTO,
-    ALIGN_SPACE_BETWEEN, ALIGN_SPACE_AROUND, ALIGN_SPACE_EVENLY
+    ALIGN_STRETCH,
+    ALIGN_START,
+    ALIGN_CENTER,
+    ALIGN_END,
+    ALIGN_BASELINE,
+    ALIGN_AUTO,
+    ALIGN_SPACE_BETWEEN,
+    ALIGN_SPACE_AROUND,
+    ALIGN_SPACE_EVENLY
 } Align;
 
-typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE } TextWrap;
+typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE, TEXT_WRAP_PRETTY, TEXT_WRAP_STABLE } TextWrap;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 typedef enum BreakBefore { BREAK_AUTO, BREAK_PAGE } BreakBefore;
@@ -60,18 +67,19 @@ typedef struct Style {
     PaintSpec color;
     Length line_height; /* PERCENT of the font size, or PT */
     Length letter_spacing;
-    int text_align;         /* TextAlign */
+    int text_align; /* TextAlign */
     Length text_indent;
     Length paragraph_spacing;
     double text_autospace;       /* em between Han and Latin letters */
     double text_autospace_digit; /* em between Han and digits; < 0: as text_autospace */
-    int line_break;         /* LineBreakLevel */
-    int text_wrap;          /* TextWrap */
+    int line_break;              /* LineBreakLevel */
+    int text_wrap;               /* TextWrap */
     const char *lang;
+    const char *href; /* NULL: no link */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;
-    int vertical_align;     /* VerticalAlign, of a span */
+    int vertical_align; /* VerticalAlign, of a span */
     int text_box_trim, text_box_edge;
     Length width, height, min_width, min_height, max_width, max_height;
     Length margin[4], padding[4]; /* top right bottom left */
@@ -94,7 +102,7 @@ typedef struct Style {
     double aspect_ratio; /* width / height; 0: none */
     unsigned bleed;      /* SIDE_ bits */
     int break_before;
-    int blend;           /* BlendMode */
+    int blend; /* BlendMode */
 } Style;
 
 extern const Field style_fields[];
@@ -103,8 +111,8 @@ extern const Field style_fields[];
 /* What the readers of lengths, colours and fonts need; the context of a FieldReader. */
 typedef struct StyleContext {
     const Theme *theme;
-    LengthBase base;        /* em of the element whose properties are read */
-    double inherited_em;    /* font size of its parent, for fontSize itself */
+    LengthBase base;     /* em of the element whose properties are read */
+    double inherited_em; /* font size of its parent, for fontSize itself */
 } StyleContext;
 
 /* The declarations that make a style: for each row of style_fields the value that won, or NULL.
@@ -125,6 +133,5 @@ void style_collect(const Theme *theme, DiagSink *diagnostics, Arena *arena,
  * points. The result lives in `arena`. */
 Style *style_compute(const Theme *theme, DiagSink *diagnostics, Arena *arena, const Style *parent,
                      const StyleSheet *sheet, double zi);
-
 
 #endif

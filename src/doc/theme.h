@@ -8,16 +8,16 @@
 typedef struct Theme {
     Arena *arena;
     DiagSink *diagnostics;
-    Map tokens; /* name without $ -> JsonValue */
-    Map styles; /* name -> JsonValue object, "extends" still inside */
+    Map tokens;          /* name without $ -> JsonValue */
+    Map styles;          /* name -> JsonValue object, "extends" still inside */
     bool is_print_table; /* fontSizeTable: print */
 } Theme;
 
 /* Finds the file of a theme that another one extends; NULL: reported. Given by pipeline/. */
 typedef const JsonValue *(*ThemeLoader)(void *context, const JsonValue *name);
 
-/* Reads the layout's "theme" (NULL: none). Tokens and styles of an extended theme come first and are
- * overridden one by one. */
+/* Reads the layout's "theme" (NULL: none). Tokens and styles of an extended theme come first and
+ * are overridden one by one. */
 void theme_read(Theme *theme, Arena *arena, DiagSink *diagnostics, const JsonValue *value,
                 ThemeLoader loader, void *loader_context);
 

@@ -6,32 +6,39 @@
 #define TAU (2 * 3.14159265358979323846)
 
 const FieldName shape_forms[] = {
-    {"rectangle", SHAPE_RECTANGLE}, {"ellipse", SHAPE_ELLIPSE}, {"polygon", SHAPE_POLYGON},
-    {"star", SHAPE_STAR},           {"triangle", SHAPE_TRIANGLE}, {"ribbon", SHAPE_RIBBON},
-    {"arrow", SHAPE_ARROW},         {"chevron", SHAPE_CHEVRON}, {"path", SHAPE_PATH},
-    {NULL, 0},
+    {"rectangle", SHAPE_RECTANGLE}, {"ellipse", SHAPE_ELLIPSE},
+    {"polygon", SHAPE_POLYGON},     {"star", SHAPE_STAR},
+    {"triangle", SHAPE_TRIANGLE},   {"ribbon", SHAPE_RIBBON},
+    {"arrow", SHAPE_ARROW},         {"chevron", SHAPE_CHEVRON},
+    {"path", SHAPE_PATH},           {NULL, 0},
 };
 
-const FieldName shape_directions[] = {
-    {"right", POINT_RIGHT}, {"left", POINT_LEFT}, {"up", POINT_UP}, {"down", POINT_DOWN}, {NULL, 0}};
+const FieldName shape_directions[] = {{"right", POINT_RIGHT},
+                                      {"left", POINT_LEFT},
+                                      {"up", POINT_UP},
+                                      {"down", POINT_DOWN},
+                                      {NULL, 0}};
 
-/* Points on the ellipse in the frame, the first at the top; every second one `inner` of the way out
- * (1: a polygon). */
+/* `count` points round a circle, the first at the top, every second one `inner` of the way out (1:
+ * a polygon); stretched so that the form touches all sides of the frame. */
 static void append_spokes(Path *path, int count, double inner, Rect frame)
 {
-    double x = frame.x + frame.width / 2;
-    double y = frame.y + frame.height / 2;
+    Point points[2 * MAX_SIDES];
+    Point least = {0, 0};
+    Point most = {0, 0};
     for (int i = 0; i < count; i++) {
         double angle = TAU * i / count - TAU / 4;
         double reach = i % 2 ? inner : 1;
-        double px = x + cos(angle) * frame.width / 2 * reach;
-        double py = y + sin(angle) * frame.height / 2 * reach;
-        if (i == 0)
-            path_move(path, px, py);
-        else
-            path_line(path, px, py);
+        points[i] = (Point){cos(angle) * reach, sin(angle) * reach};
+        least = (Point){fmin(least.x, points[i].x), fmin(least.y, points[i].y)};
+        most = (Point){fmax(most.x, points[i].x), fmax(most.y, points[i].y)};
     }
-    path_close(path);
+    Size size = {most.x - least.x, most.y - least.y};
+    for (int i = 0; i < count; i++) {
+        points[i].x = frame.x + (points[i].x - least.x) / size.width * frame.width;
+        points[i].y = frame.y + (points[i].y - least.y) / size.height * frame.height;
+    }
+    path_polygon(path, points, count);
 }
 
 /* Maps points of a form that points to the right in a unit-high frame. `along` x `across`. */
@@ -74,15 +81,17 @@ static void append_directed(Path *path, ShapeForm form, const ShapeOptions *opti
         Point points[] = {{0, 0}, {length, height / 2}, {0, height}};
         append_pointed(path, points, 3, (ShapeDirection)options->direction, frame);
     } else if (form == SHAPE_CHEVRON) {
-        Point points[] = {{0, 0},           {length - cut, 0}, {length, height / 2},
-                          {length - cut, height}, {0, height},       {cut, height / 2}};
+        Point points[] = {
+            {0, 0},      {length - cut, 0}, {length, height / 2}, {length - cut, height},
+            {0, height}, {cut, height / 2}};
         append_pointed(path, points, 6, (ShapeDirection)options->direction, frame);
     } else {
         double shaft = height / 4;
         double head = fmin(length, fmax(cut, height * 0.2) + height * 0.2);
-        Point points[] = {{0, shaft},      {length - head, shaft},          {length - head, 0},
-                          {length, height / 2}, {length - head, height}, {length - head, height - shaft},
-                          {0, height - shaft}};
+        Point points[] = {
+            {0, shaft},           {length - head, shaft},  {length - head, 0},
+            {length, height / 2}, {length - head, height}, {length - head, height - shaft},
+            {0, height - shaft}};
         append_pointed(path, points, 7, (ShapeDirection)options->direction, frame);
     }
 }

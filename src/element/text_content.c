@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define FIRST_LINK_PART 100 /* of a node's parts; see paint_begin_part */
+
 Intrinsic text_content_measure(const RichText *text)
 {
     return (Intrinsic){text_block_min_width(text->block), text_block_max_width(text->block)};
@@ -30,8 +32,7 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
     *layout = text_block_compose(text->block, context->arena, context->diagnostics, width);
     TextTrim trim = text_content_trim(box->node->style, *layout);
     if ((*layout)->line_count > 0)
-        box->baseline =
-            box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
+        box->baseline = box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
     return fmax(0, (*layout)->height - trim.above - trim.below);
 }
 
@@ -44,6 +45,17 @@ static void draw_line_through(PaintContext *context, const PlacedRun *run, Point
     Path *path = path_create(context->arena);
     path_rectangle(path, (Rect){origin.x, origin.y + offset - thickness / 2, width, thickness});
     paint_fill(context, path, FILL_NONZERO, run->style->paint);
+}
+
+/* From the ascent to the descent of the face, as wide as the advances. */
+static Rect run_bounds(const PlacedRun *run, Point origin)
+{
+    const Face *face = run->run.face;
+    double width = 0;
+    for (int i = 0; i < run->run.glyph_count; i++)
+        width = fmax(width, run->run.glyphs[i].x + run->run.glyphs[i].advance);
+    return (Rect){origin.x, origin.y - face->ascent * run->run.size, width,
+                  (face->ascent + face->descent) * run->run.size};
 }
 
 static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
@@ -60,10 +72,27 @@ static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
                           thickness);
 }
 
+/* The runs of one span are one link, on however many lines. */
+static void draw_linked(PaintContext *context, const PlacedRun *run, Point corner)
+{
+    Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
+    Tag *tag = paint_begin_part(context, FIRST_LINK_PART + (uint32_t)run->span, TAG_LINK,
+                                run_bounds(run, origin));
+    if (tag)
+        tag->target = run->style->href;
+    draw_run(context, run, corner);
+    paint_end_part(context, tag);
+}
+
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
     for (int i = 0; i < layout->line_count; i++) {
-        for (int k = 0; k < layout->lines[i].run_count; k++)
-            draw_run(context, &layout->lines[i].runs[k], origin);
+        for (int k = 0; k < layout->lines[i].run_count; k++) {
+            const PlacedRun *run = &layout->lines[i].runs[k];
+            if (run->style->href)
+                draw_linked(context, run, origin);
+            else
+                draw_run(context, run, origin);
+        }
     }
 }

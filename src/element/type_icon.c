@@ -16,7 +16,8 @@ typedef struct IconElement {
 
 static const Field fields[] = {
     {"name", &field_string, offsetof(IconElement, name), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Name in the icon font: \"trending_up\", \"science\".", "图标名，如“trending_up”、“science”。"},
+     "Name in the icon font: \"trending_up\", \"science\".",
+     "图标名，如“trending_up”、“science”。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
@@ -49,8 +50,12 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     (void)context;
-    (void)box;
-    return isfinite(space->height) ? space->height : space->width;
+    const Style *style = box->node->style;
+    if (isfinite(space->height))
+        return 0;
+    /* A width of its own makes it larger or smaller; one that it was only given does not. */
+    bool has_width = length_is_definite(style->width) || style->width.unit == LENGTH_FILL;
+    return has_width ? space->width : fmin(space->width, style->font_size.value);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect content)
@@ -66,8 +71,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     Matrix place = matrix_multiply(
         matrix_translate(-square.x - square.width / 2, -square.y - square.height / 2),
         matrix_scale(scale, scale));
-    place = matrix_multiply(place, matrix_translate(content.x + content.width / 2,
-                                                    content.y + content.height / 2));
+    place = matrix_multiply(
+        place, matrix_translate(content.x + content.width / 2, content.y + content.height / 2));
     Path *placed = path_create(context->arena);
     path_append(placed, path, place);
     paint_fill(context, placed, FILL_NONZERO,

@@ -33,7 +33,7 @@ static const Field fields[] = {
     {"viewBox", &field_json, offsetof(ShapeElement, view_box), 0, 0, NULL, 0, NULL,
      "Of the form path: [x, y, width, height] that fills the box.",
      "path 图形的取景框 [x, y, 宽, 高]。"},
-    {"sides", &field_integer, offsetof(ShapeElement, options.sides), 3, 60, NULL, 0, "6",
+    {"sides", &field_integer, offsetof(ShapeElement, options.sides), 3, MAX_SIDES, NULL, 0, "6",
      "Of polygon and star: number of corners.", "polygon、star 的角数。"},
     {"depth", &field_opacity, offsetof(ShapeElement, options.depth), 0, 1, NULL, 0, "40%",
      "Of ribbon, arrow, chevron, star: how deep the form is cut, as a share of its height.",
@@ -128,10 +128,10 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     Rect frame = form_frame(box, content);
     Path *path = path_create(context->arena);
     if (element->form == SHAPE_PATH) {
-        Matrix place = matrix_multiply(
-            matrix_translate(-element->view.x, -element->view.y),
-            matrix_scale(frame.width / fmax(element->view.width, 1e-9),
-                         frame.height / fmax(element->view.height, 1e-9)));
+        Matrix place =
+            matrix_multiply(matrix_translate(-element->view.x, -element->view.y),
+                            matrix_scale(frame.width / fmax(element->view.width, 1e-9),
+                                         frame.height / fmax(element->view.height, 1e-9)));
         path_append(path, element->outline,
                     matrix_multiply(place, matrix_translate(frame.x, frame.y)));
     } else if (element->form == SHAPE_RECTANGLE) {
@@ -155,8 +155,9 @@ const ElementType element_shape = {
     .name = "shape",
     .help = "A drawn form as large as its box; children (or text) stand in its middle.",
     .help_zh = "图形，充满所在的框；下级元素（或 text）居中。",
-    .example = "{\"type\": \"shape\", \"shape\": \"ribbon\", \"fill\": \"#C8161D\", \"text\": \"壹\", "
-               "\"style\": {\"width\": \"24mm\", \"height\": \"8mm\", \"color\": \"white\"}}",
+    .example =
+        "{\"type\": \"shape\", \"shape\": \"ribbon\", \"fill\": \"#C8161D\", \"text\": \"壹\", "
+        "\"style\": {\"width\": \"24mm\", \"height\": \"8mm\", \"color\": \"white\"}}",
     .content = CONTENT_CHILDREN,
     .fields = fields,
     .size = sizeof(ShapeElement),

@@ -14,10 +14,12 @@ static const Field fields[] = {
     {"text", &field_text, offsetof(TextElement, text), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "The words, with inline markup: **bold**, [span]{.class color=$red}, ^{2}, _{2}; or a list of "
      "spans {text, class, style}.",
-     "文字，可用行内标记：**加粗**、[文字]{.样式 color=$red}、^{上标}、_{下标}；也可写成由 {text, class, "
+     "文字，可用行内标记：**加粗**、[文字]{.样式 color=$red}、^{上标}、_{下标}；也可写成由 {text, "
+     "class, "
      "style} 组成的列表。"},
     {"verticalPlace", &field_enum, offsetof(TextElement, vertical_place), 0, 0, places, 0, "start",
-     "Where the lines stand in a box that is higher than they are.", "框高于文字时文字的上下位置。"},
+     "Where the lines stand in a box that is higher than they are.",
+     "框高于文字时文字的上下位置。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 

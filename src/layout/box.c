@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/limits.h"
 #include "base/number.h"
 
 #define OVERFLOW_TOLERANCE_PT 0.5
@@ -46,6 +47,14 @@ static Edges borders(const Style *style)
                    style->border[3].width};
 }
 
+Edges layout_frame(const Style *style, double width)
+{
+    Edges padding = paddings(style, width);
+    Edges border = borders(style);
+    return (Edges){padding.top + border.top, padding.right + border.right,
+                   padding.bottom + border.bottom, padding.left + border.left};
+}
+
 static double clamp_size(double size, Length least, Length greatest, double container)
 {
     if (length_is_definite(greatest))
@@ -76,10 +85,9 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 static Intrinsic measure_now(LayoutContext *context, const Node *node)
 {
     const Style *style = node->style;
-    Edges padding = paddings(style, INFINITY);
-    Edges border = borders(style);
+    Edges edges = layout_frame(style, INFINITY);
     Edges margin = layout_margins(style, INFINITY);
-    double frame = padding.left + padding.right + border.left + border.right;
+    double frame = edges.left + edges.right;
     Intrinsic result;
     if (style->width.unit == LENGTH_PT) {
         result.min = result.max = style->width.value;
@@ -90,8 +98,8 @@ static Intrinsic measure_now(LayoutContext *context, const Node *node)
         result.min += frame;
         result.max += frame;
     }
-    result.min = clamp_size(result.min, style->min_width, style->max_width, NAN);
-    result.max = clamp_size(result.max, style->min_width, style->max_width, NAN);
+    result.min = fmax(frame, clamp_size(result.min, style->min_width, style->max_width, NAN));
+    result.max = fmax(frame, clamp_size(result.max, style->min_width, style->max_width, NAN));
     result.min += margin.left + margin.right;
     result.max += margin.left + margin.right;
     return result;
@@ -107,18 +115,31 @@ Intrinsic layout_measure(LayoutContext *context, const Node *node)
     return results->measured;
 }
 
-/* The border box's width: the style's, the parent's, all the room, or as the content wants. */
+double layout_content_width(LayoutContext *context, const Node *node)
+{
+    Edges frame = layout_frame(node->style, INFINITY);
+    return node->type->measure(context, node).min + frame.left + frame.right;
+}
+
+/* A percentage of a height that is not definite is auto (CSS 2.2, 10.5). */
+static bool has_height(const Style *style, const BoxSpace *space)
+{
+    return style->height.unit == LENGTH_PT ||
+           (style->height.unit == LENGTH_PERCENT && isfinite(space->height));
+}
+
+/* The border box's width: the parent's, the style's, all the room, or as the content wants. */
 static double choose_width(LayoutContext *context, const Node *node, const BoxSpace *space,
                            Edges margin)
 {
     const Style *style = node->style;
     double room = space->width - margin.left - margin.right;
     double width;
-    if (!isnan(space->exact_width))
-        return fmax(0, space->exact_width);
-    if (length_is_definite(style->width)) {
+    if (!isnan(space->exact_width)) {
+        width = space->exact_width;
+    } else if (length_is_definite(style->width)) {
         width = length_resolve(style->width, space->width, 0);
-    } else if (style->aspect_ratio > 0 && length_is_definite(style->height)) {
+    } else if (style->aspect_ratio > 0 && has_height(style, space)) {
         width = length_resolve(style->height, space->height, 0) * style->aspect_ratio;
     } else if (space->fills_width || style->width.unit == LENGTH_FILL) {
         width = room;
@@ -133,39 +154,59 @@ static double choose_width(LayoutContext *context, const Node *node, const BoxSp
 /* The border box's height where something fixes it, NAN where the content decides. */
 static double choose_height(const Style *style, const BoxSpace *space, double width)
 {
-    if (!isnan(space->exact_height))
-        return fmax(0, space->exact_height);
-    double height = NAN;
-    bool is_percent = style->height.unit == LENGTH_PERCENT;
-    if (style->height.unit == LENGTH_PT || (is_percent && isfinite(space->height)))
+    double height = space->exact_height;
+    if (isnan(height) && has_height(style, space))
         height = length_resolve(style->height, space->height, 0);
-    else if (style->height.unit == LENGTH_FILL && isfinite(space->height))
-        height = space->height;
-    else if (style->aspect_ratio > 0)
+    if (isnan(height) && style->aspect_ratio > 0)
         height = width / style->aspect_ratio;
     if (isnan(height))
         return NAN;
     return clamp_size(height, style->min_height, style->max_height, space->height);
 }
 
-static void report_overflow(LayoutContext *context, const Box *box, double available)
+/* How far the children's margin boxes reach out of the content box, on the worse side. */
+static double excess_width(const Box *box)
 {
-    double excess = box->content_height - available;
+    Rect content = box_content(box);
+    double excess = 0;
+    for (size_t i = 0; i < box->child_count; i++) {
+        const BoxLink *link = &box->children[i];
+        const Style *style = link->box->node->style;
+        bool is_moved =
+            style->position == POSITION_RELATIVE &&
+            (length_is_definite(style->inset[1]) || length_is_definite(style->inset[3]));
+        if (!layout_is_in_flow(link->box->node) || is_moved)
+            continue;
+        Edges margin = layout_margins(style, content.width);
+        double right = link->x + link->box->size.width + margin.right;
+        excess = fmax(excess, fmax(right - content.width, margin.left - link->x));
+    }
+    return excess;
+}
+
+static void report_excess(LayoutContext *context, const Box *box, DiagCode code, double excess,
+                          const char *direction)
+{
     if (excess <= OVERFLOW_TOLERANCE_PT)
         return;
     char excess_mm[NUMBER_TEXT_SIZE];
     number_format(excess_mm, excess / PT_PER_MM, 1);
-    bool is_text = box->node->type->content == CONTENT_NONE;
-    Diagnostic *diagnostic;
-    if (is_text)
-        diagnostic = diag_report(context->diagnostics, W_TEXT_OVERSET, &box->node->source->origin,
-                                 DIAG_ARGS(excess_mm));
-    else
-        diagnostic = diag_report(
-            context->diagnostics, W_BOX_OVERFLOW, &box->node->source->origin,
-            DIAG_ARGS(excess_mm, context->diagnostics->language == DIAG_CHINESE ? "高出" : "higher"));
+    Diagnostic *diagnostic = diag_report(context->diagnostics, code, &box->node->source->origin,
+                                         DIAG_ARGS(excess_mm, direction));
     if (diagnostic)
         diagnostic->node_id = box->node->number;
+}
+
+static void report_overflow(LayoutContext *context, const Box *box)
+{
+    bool chinese = context->diagnostics->language == DIAG_CHINESE;
+    bool is_body = box->node->parent == NULL && context->page->height > 0;
+    DiagCode code = is_body ? W_PAGE_OVERFLOW : W_BOX_OVERFLOW;
+    if (box->node->type->content == CONTENT_NONE)
+        code = W_TEXT_OVERSET;
+    report_excess(context, box, code, box->content_height - box_content(box).height,
+                  chinese ? "高出" : "higher");
+    report_excess(context, box, W_BOX_OVERFLOW, excess_width(box), chinese ? "宽出" : "wider");
 }
 
 static Box *make_box(LayoutContext *context, const Node *node, const BoxSpace *space)
@@ -177,17 +218,19 @@ static Box *make_box(LayoutContext *context, const Node *node, const BoxSpace *s
     box->padding = paddings(style, space->width);
     box->baseline = NAN;
     Edges margin = layout_margins(style, space->width);
-    box->size.width = choose_width(context, node, space, margin);
+    Edges frame = layout_frame(style, space->width);
+    double around = frame.top + frame.bottom;
+    box->size.width = fmax(frame.left + frame.right, choose_width(context, node, space, margin));
     double fixed = choose_height(style, space, box->size.width);
-    double around = box->border.top + box->border.bottom + box->padding.top + box->padding.bottom;
-    box->size.height = isnan(fixed) ? around : fixed;
+    box->size.height = isnan(fixed) ? around : fmax(around, fixed);
     Rect content = box_content(box);
     Space inner = {content.width, isnan(fixed) ? INFINITY : content.height};
     box->content_height = node->type->arrange(context, box, &inner);
     if (!isnan(fixed))
         return box;
     double natural = box->content_height + around;
-    box->size.height = clamp_size(natural, style->min_height, style->max_height, space->height);
+    box->size.height =
+        fmax(around, clamp_size(natural, style->min_height, style->max_height, space->height));
     if (fabs(box->size.height - natural) > 1e-6) {
         /* minHeight or maxHeight has spoken: now the height is definite, so lay out again. */
         box->child_count = 0;
@@ -227,7 +270,7 @@ Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space)
 /* Overflow is told of the boxes that are really used, not of every trial. */
 static void check_overflow(LayoutContext *context, const Box *box)
 {
-    report_overflow(context, box, box_content(box).height);
+    report_overflow(context, box);
     for (size_t i = 0; i < box->child_count; i++)
         check_overflow(context, box->children[i].box);
 }
@@ -243,38 +286,38 @@ static int count_pages(const Node *root)
 
 static LayoutPage lay_out_page(LayoutContext *context, const Node *root, const PageSetup *page)
 {
-    double left = page->margin[3].value;
-    double top = page->margin[0].value;
-    double width = fmax(0, page->width - left - page->margin[1].value);
-    double room = page->height - top - page->margin[2].value;
+    double width = page->width - page->margin[3].value - page->margin[1].value;
+    double room = page->height - page->margin[0].value - page->margin[2].value;
+    Edges margin = layout_margins(root->style, width);
+    bool is_fixed = page->height > 0;
+    bool fills = is_fixed && !length_is_definite(root->style->height);
     BoxSpace space = {
         .width = width,
-        .height = page->height > 0 ? room : INFINITY,
+        .height = is_fixed ? room : INFINITY,
         .exact_width = NAN,
-        .exact_height = page->height > 0 && !length_is_definite(root->style->height) ? room : NAN,
+        .exact_height = fills ? fmax(0, room - margin.top - margin.bottom) : NAN,
         .fills_width = true,
     };
     Box *body = layout_box(context, root, &space);
-    double height = page->height > 0 ? page->height
-                                     : top + body->size.height + page->margin[2].value;
-    Point origin = {left, top};
+    double height = page->margin[0].value + margin.top + body->size.height + margin.bottom +
+                    page->margin[2].value;
+    if (is_fixed)
+        height = page->height;
+    Point origin = {page->margin[3].value + margin.left, page->margin[0].value + margin.top};
     layout_place_absolute(context, body, origin, (Size){page->width, height});
     check_overflow(context, body);
     return (LayoutPage){body, origin, height};
 }
 
-/* The body with only the children of page `index`: a shallow copy of the root node whose children
- * are copies too, so that their `next` ends with the page. */
-static Node *page_of(Arena *arena, const Node *root, int index)
+/* The body with only the children of one page, from `*next` on: a shallow copy of the root node
+ * whose children are copies too, so that their `next` ends with the page. */
+static Node *take_page(Arena *arena, const Node *root, const Node **next)
 {
     Node *copy = arena_alloc(arena, sizeof *copy);
     *copy = *root;
     copy->first_child = copy->last_child = NULL;
-    int page = 0;
-    for (const Node *child = root->first_child; child; child = child->next) {
-        page += child->style->break_before == BREAK_PAGE && child != root->first_child;
-        if (page != index)
-            continue;
+    const Node *child = *next;
+    while (child) {
         Node *item = arena_alloc(arena, sizeof *item);
         *item = *child;
         item->next = NULL;
@@ -283,7 +326,11 @@ static Node *page_of(Arena *arena, const Node *root, int index)
         else
             copy->first_child = item;
         copy->last_child = item;
+        child = child->next;
+        if (child && child->style->break_before == BREAK_PAGE)
+            break;
     }
+    *next = child;
     return copy;
 }
 
@@ -296,10 +343,20 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
         .page = page,
     };
     LayoutResult result = {.page_count = count_pages(root)};
+    if (result.page_count > LIMIT_PAGES) {
+        bool chinese = diagnostics->language == DIAG_CHINESE;
+        diag_report(diagnostics, E_LIMIT, &root->source->origin,
+                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
+        result.page_count = LIMIT_PAGES;
+    }
     result.pages = arena_array(arena, (size_t)result.page_count, sizeof *result.pages);
+    context.results = arena_array(arena, node_count + 1, sizeof *context.results);
+    bool is_single = result.page_count == 1;
+    const Node *next = root->first_child;
     for (int i = 0; i < result.page_count; i++) {
-        context.results = arena_array(arena, node_count + 1, sizeof *context.results);
-        const Node *body = result.page_count == 1 ? root : page_of(arena, root, i);
+        /* Of the nodes only the body stands on every page. */
+        context.results[root->number] = (NodeResults){0};
+        const Node *body = is_single ? root : take_page(arena, root, &next);
         result.pages[i] = lay_out_page(&context, body, page);
     }
     return result;

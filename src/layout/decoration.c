@@ -5,41 +5,66 @@
 
 #define TRIM_TOUCH_PT 0.5 /* nearer to the trim than this counts as touching it */
 
-Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset)
+static Path *outline(PaintContext *context, const double radii[4], Rect frame)
 {
     Path *path = path_create(context->arena);
-    double radii[4];
-    double size = fmin(frame.width, frame.height);
-    bool is_round = false;
-    for (int i = 0; i < 4; i++) {
-        radii[i] = fmax(0, length_resolve(style->border_radius[i], size, 0) - inset);
-        is_round |= radii[i] > 0;
-    }
-    frame = rect_inset(frame, (Edges){inset, inset, inset, inset});
-    if (is_round)
+    if (radii[0] > 0 || radii[1] > 0 || radii[2] > 0 || radii[3] > 0)
         path_rounded_rectangle(path, frame, radii);
     else
         path_rectangle(path, frame);
     return path;
 }
 
-/* Grows the sides that touch the trim (or that the style names) by the bleed. */
+/* Percentages are of the shorter side: 50% makes round ends, never an ellipse. */
+static double radius_of(const Style *style, int corner, Rect frame)
+{
+    return length_resolve(style->border_radius[corner], fmin(frame.width, frame.height), 0);
+}
+
+Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset)
+{
+    double radii[4];
+    for (int i = 0; i < 4; i++)
+        radii[i] = fmax(0, radius_of(style, i, frame) - inset);
+    return outline(context, radii, rect_inset(frame, (Edges){inset, inset, inset, inset}));
+}
+
+Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame, Edges border)
+{
+    const double widths[] = {border.top, border.right, border.bottom, border.left};
+    double radii[4];
+    for (int i = 0; i < 4; i++) {
+        /* The corners go top left, top right, ...: between the sides i - 1 and i. */
+        double thicker = fmax(widths[i], widths[(i + 3) % 4]);
+        radii[i] = fmax(0, radius_of(style, i, frame) - thicker);
+    }
+    return outline(context, radii, rect_inset(frame, border));
+}
+
+/* How far a side runs out: to the edge of the bleed where the style names it, or where it touches
+ * the trim and the style leaves it to itself. `distance` is from the side to the trim, outwards. */
+static double run_out(const PaintContext *context, const Style *style, unsigned side,
+                      double distance)
+{
+    bool touches = fabs(distance) < TRIM_TOUCH_PT;
+    if (style->bleed & side)
+        return fmax(0, distance + context->bleed);
+    return style->bleed & SIDE_AUTO && touches ? context->bleed : 0;
+}
+
 static Rect with_bleed(const PaintContext *context, const Style *style, Rect frame)
 {
     const Rect *trim = &context->trim;
-    double bleed = context->bleed;
-    bool is_auto = style->bleed & SIDE_AUTO;
-    Edges edges = {0, 0, 0, 0};
-    if (bleed <= 0 || context->has_matrix)
+    if (context->has_matrix)
         return frame;
-    bool top = fabs(frame.y - trim->y) < TRIM_TOUCH_PT;
-    bool left = fabs(frame.x - trim->x) < TRIM_TOUCH_PT;
-    bool right = fabs(frame.x + frame.width - trim->x - trim->width) < TRIM_TOUCH_PT;
-    bool bottom = fabs(frame.y + frame.height - trim->y - trim->height) < TRIM_TOUCH_PT;
-    edges.top = (is_auto ? top : (style->bleed & SIDE_TOP) != 0) ? bleed : 0;
-    edges.right = (is_auto ? right : (style->bleed & SIDE_RIGHT) != 0) ? bleed : 0;
-    edges.bottom = (is_auto ? bottom : (style->bleed & SIDE_BOTTOM) != 0) ? bleed : 0;
-    edges.left = (is_auto ? left : (style->bleed & SIDE_LEFT) != 0) ? bleed : 0;
+    double right = trim->x + trim->width - frame.x - frame.width;
+    double bottom = trim->y + trim->height - frame.y - frame.height;
+    Edges edges = {
+        .top = run_out(context, style, SIDE_TOP, frame.y - trim->y),
+        .right = run_out(context, style, SIDE_RIGHT, right),
+        .bottom = run_out(context, style, SIDE_BOTTOM, bottom),
+        .left = run_out(context, style, SIDE_LEFT, frame.x - trim->x),
+    };
     return rect_outset(frame, edges);
 }
 
@@ -51,7 +76,7 @@ static Stroke *border_stroke(PaintContext *context, const Border *border)
         bool dotted = border->line == BORDER_DOTTED;
         double *dashes = arena_array(context->arena, 2, sizeof *dashes);
         dashes[0] = dotted ? 0 : border->width * 3;
-        dashes[1] = border->width * (dotted ? 2 : 2);
+        dashes[1] = border->width * 2;
         stroke->dashes = dashes;
         stroke->dash_count = 2;
         stroke->cap = dotted ? CAP_ROUND : CAP_BUTT;

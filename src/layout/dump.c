@@ -25,6 +25,25 @@ static void write_text(Dump *dump, const Box *box, Rect content)
     text_layout_dump(dump->out, layout, corner);
 }
 
+/* The words that an element draws without being a text: labels of a chart, in the order drawn. */
+static void write_drawn_words(Dump *dump, const Box *box, Rect content)
+{
+    const Scene *scene = paint_element(dump->arena, box, content);
+    StrBuf words = {0};
+    for (size_t i = 0; i < scene->op_count; i++) {
+        if (scene->ops[i].kind != OP_GLYPHS)
+            continue;
+        if (words.length)
+            strbuf_char(&words, '\n');
+        strbuf_text(&words, scene->ops[i].as.glyphs.run->text);
+    }
+    if (words.length) {
+        strbuf_string(dump->out, ",\"text\":");
+        strbuf_json(dump->out, (Text){words.data, words.length});
+    }
+    strbuf_release(&words);
+}
+
 static void write_box(Dump *dump, const Box *box, Point origin)
 {
     strbuf_string(dump->out, dump->is_first ? "" : ",\n");
@@ -44,6 +63,8 @@ static void write_box(Dump *dump, const Box *box, Point origin)
     content.y += origin.y;
     if (box->node->type->text)
         write_text(dump, box, content);
+    else if (box->node->type->draw)
+        write_drawn_words(dump, box, content);
     strbuf_char(dump->out, '}');
     const BoxLink **order = box_paint_order(dump->arena, box);
     for (size_t i = 0; i < box->child_count; i++)

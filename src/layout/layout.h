@@ -1,8 +1,9 @@
 /* Layout: gives every node its place. Sizes are points; a node's box is its border box.
  *
  * Measuring (layout_measure) asks for widths without placing anything; arranging (layout_box) makes
- * a Box for given space. Boxes are separate from nodes, so that one node may have several (pages and
- * columns come later). Results are kept for each node and space, which makes stretching cheap. */
+ * a Box for given space. Boxes are separate from nodes, so that one node may have several (pages
+ * and columns come later). Results are kept for each node and space, which makes stretching cheap.
+ */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -19,13 +20,13 @@ typedef struct Space {
  * several, so the place is in the parent's link. */
 typedef struct Box {
     const Node *node;
-    Size size;               /* border box */
-    Edges border, padding;   /* points */
-    double content_height;   /* what the content needs; more than the size gives: overflow */
-    double baseline;         /* of the first line, from the border box's top; NAN: none */
+    Size size;                /* border box */
+    Edges border, padding;    /* points */
+    double content_height;    /* what the content needs; more than the size gives: overflow */
+    double baseline;          /* of the first line, from the border box's top; NAN: none */
     struct BoxLink *children; /* child_count of them, in document order */
     size_t child_count, child_capacity;
-    const void *content;     /* the type's own result of arrange */
+    const void *content; /* the type's own result of arrange */
 } Box;
 
 /* A child's border box at (x, y) of the parent's content box. */
@@ -38,8 +39,8 @@ typedef struct BoxLink {
 typedef struct BoxSpace {
     double width;        /* room for the margin box */
     double height;       /* for percentages; INFINITY: none */
-    double exact_width;  /* border box, NAN: the child's own choice */
-    double exact_height; /* border box, NAN: the child's own choice */
+    double exact_width;  /* border box, NAN: the child's own choice; its limits hold all the same */
+    double exact_height; /* the same */
     bool fills_width;    /* without a width of its own it takes all the room (a block) */
 } BoxSpace;
 
@@ -53,7 +54,8 @@ typedef struct LayoutContext {
 } LayoutContext;
 
 /* Lays out the document below `root` for `page`. Returns the pages, each with the body's box and
- * its place in the trim box. `*page_height` is the height of each (the setup's, or the content's). */
+ * its place in the trim box. `*page_height` is the height of each (the setup's, or the content's).
+ */
 typedef struct LayoutPage {
     Box *body;
     Point origin;  /* of the body's border box */
@@ -71,7 +73,11 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);
 
-/* Lays out a node and its descendants. The box may be one that was made before for the same space. */
+/* Least width of the border box that holds the content, whatever width the style asks for. */
+double layout_content_width(LayoutContext *context, const Node *node);
+
+/* Lays out a node and its descendants. The box may be one that was made before for the same space.
+ */
 Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space);
 
 /* Appends `child` to `parent` with its border box at (x, y) of the parent's content box. */
@@ -79,6 +85,9 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 
 /* Margins against the container's width; auto margins count as 0. */
 Edges layout_margins(const Style *style, double container_width);
+
+/* Padding and border together. */
+Edges layout_frame(const Style *style, double container_width);
 
 /* Whether the node takes part in its parent's flow. */
 bool layout_is_in_flow(const Node *node);

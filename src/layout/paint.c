@@ -2,6 +2,9 @@
 #include "layout/paint.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#include "layout/tagging.h"
 
 static Point to_page(const PaintContext *context, Point point)
 {
@@ -37,6 +40,8 @@ void paint_fill(PaintContext *context, const Path *path, FillRule rule, const Pa
 
 void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke, const Paint *paint)
 {
+    if (stroke->width <= 0)
+        return; /* a line without width is the device's thinnest (PDF 1.7, 8.4.3.2), not nothing */
     scene_stroke_path(context->scene, path_to_page(context, path), stroke,
                       paint_to_page(context, paint));
 }
@@ -95,22 +100,85 @@ static double layer_of(const Box *box)
     return style->position == POSITION_STATIC ? 0 : 0.5;
 }
 
+/* Links are items of one array, so their places tell the order of the document. */
+static int compare_links(const void *left, const void *right)
+{
+    const BoxLink *a = *(const BoxLink *const *)left;
+    const BoxLink *b = *(const BoxLink *const *)right;
+    double first = layer_of(a->box);
+    double second = layer_of(b->box);
+    if (first != second)
+        return first < second ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
 const BoxLink **box_paint_order(Arena *arena, const Box *box)
 {
     const BoxLink **order = arena_array(arena, box->child_count, sizeof *order);
-    for (size_t i = 0; i < box->child_count; i++) {
-        size_t at = i;
-        double layer = layer_of(box->children[i].box);
-        while (at > 0 && layer_of(order[at - 1]->box) > layer) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = &box->children[i];
-    }
+    for (size_t i = 0; i < box->child_count; i++)
+        order[i] = &box->children[i];
+    if (box->child_count > 1)
+        qsort(order, box->child_count, sizeof *order, compare_links);
     return order;
 }
 
 static void paint_box(PaintContext *context, const Box *box, Point origin);
+
+static Rect rect_to_page(const PaintContext *context, Rect rect)
+{
+    if (!context->has_matrix)
+        return rect;
+    Rect bounds = {0};
+    for (int i = 0; i < 4; i++) {
+        Point corner = {rect.x + (i & 1 ? rect.width : 0), rect.y + (i & 2 ? rect.height : 0)};
+        corner = to_page(context, corner);
+        Rect place = {corner.x, corner.y, 0, 0};
+        bounds = i ? rect_union(bounds, place) : place;
+    }
+    return bounds;
+}
+
+Tag *paint_begin_part(PaintContext *context, uint32_t part, TagRole role, Rect bounds)
+{
+    if (!context->tag)
+        return NULL;
+    Tag *tag = arena_alloc(context->arena, sizeof *tag);
+    *tag = (Tag){.role = role,
+                 .parent = context->tag,
+                 .node = context->tag->node,
+                 .part = part,
+                 .bounds = rect_to_page(context, bounds)};
+    context->tag = tag;
+    scene_begin_tag(context->scene, tag);
+    return tag;
+}
+
+void paint_end_part(PaintContext *context, const Tag *tag)
+{
+    if (!tag)
+        return;
+    context->tag = tag->parent;
+    scene_end_tag(context->scene);
+}
+
+static void draw_tagged(PaintContext *context, const Box *box, Rect frame, Rect content)
+{
+    const ElementType *type = box->node->type;
+    Tag *tag = tagging_find(context, box->node, rect_to_page(context, frame));
+    if (!type->draw)
+        return;
+    if (!tag) {
+        type->draw(context, box, content);
+        return;
+    }
+    size_t first = context->scene->op_count;
+    scene_begin_tag(context->scene, tag);
+    context->tag = tag;
+    type->draw(context, box, content);
+    context->tag = NULL;
+    tagging_settle(context, tag, first);
+    scene_end_tag(context->scene);
+}
 
 static void paint_inside(PaintContext *context, const Box *box, Rect frame)
 {
@@ -119,16 +187,16 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     scene_set_node(context->scene, box->node->number);
     paint_decoration(context, box, frame);
     if (clips)
-        paint_push_clip(context, paint_outline(context, style, frame, box->border.top),
+        paint_push_clip(context, paint_inner_outline(context, style, frame, box->border),
                         FILL_NONZERO);
     Rect content = box_content(box);
     content.x += frame.x;
     content.y += frame.y;
-    if (box->node->type->draw)
-        box->node->type->draw(context, box, content);
+    draw_tagged(context, box, frame, content);
     const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
-        paint_box(context, order[i]->box, (Point){content.x + order[i]->x, content.y + order[i]->y});
+        paint_box(context, order[i]->box,
+                  (Point){content.x + order[i]->x, content.y + order[i]->y});
     scene_set_node(context->scene, box->node->number);
     if (clips)
         paint_pop_clip(context);
@@ -153,8 +221,9 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     bool is_group = style->opacity < 1 || style->blend != BLEND_NORMAL;
     if (style->rotate_deg != 0)
         turn_about_center(context, frame, style->rotate_deg);
+    scene_set_node(context->scene, box->node->number);
     if (is_group)
-        scene_push_group(context->scene, context->trim, style->opacity, (BlendMode)style->blend);
+        scene_push_group(context->scene, context->sheet, style->opacity, (BlendMode)style->blend);
     if (style->opacity > 0)
         paint_inside(context, box, frame);
     if (is_group)
@@ -166,7 +235,8 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     double bleed = page->bleed;
-    PageBoxes boxes = {page->width, laid_out->height, {bleed, bleed, bleed, bleed}};
+    PageBoxes boxes = {
+        .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
     PaintContext context = {
         .arena = arena,
         .scene = scene_create(arena, boxes),
@@ -174,11 +244,22 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         .trim = {0, 0, page->width, laid_out->height},
         .bleed = bleed,
     };
-    if (page->background.kind != PAINT_NONE) {
-        Rect sheet = rect_outset(context.trim, boxes.bleed);
-        scene_fill_rectangle(context.scene, sheet,
-                             paint_spec_realize(&page->background, arena, sheet));
-    }
+    context.sheet = rect_outset(context.trim, boxes.bleed);
+    if (page->background.kind != PAINT_NONE)
+        scene_fill_rectangle(context.scene, context.sheet,
+                             paint_spec_realize(&page->background, arena, context.sheet));
     paint_box(&context, laid_out->body, laid_out->origin);
+    return context.scene;
+}
+
+Scene *paint_element(Arena *arena, const Box *box, Rect content)
+{
+    PaintContext context = {
+        .arena = arena,
+        .scene = scene_create(arena, (PageBoxes){.width = content.width, .height = content.height}),
+        .matrix = MATRIX_IDENTITY,
+    };
+    if (box->node->type->draw)
+        box->node->type->draw(&context, box, content);
     return context.scene;
 }

@@ -12,11 +12,18 @@ typedef struct PaintContext {
     Matrix matrix;   /* layout to page; identity but inside rotated boxes */
     bool has_matrix; /* not the identity */
     Rect trim;
+    Rect sheet; /* trim and bleed */
     double bleed;
+    Tag **tags; /* own tags by node number; see tagging.c */
+    size_t tag_capacity;
+    const Tag *tag; /* the element that is being drawn, NULL: decoration */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out);
+
+/* Draws what one element draws itself (no decoration, no children) into a scene of its own. */
+Scene *paint_element(Arena *arena, const Box *box, Rect content);
 
 /* The children of a box in the order they are painted: child_count links, in the arena. */
 const BoxLink **box_paint_order(Arena *arena, const Box *box);
@@ -26,6 +33,14 @@ void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke,
                   const Paint *paint);
 void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, const Paint *paint);
 void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout);
+
+/* Begins an element within the one that is being drawn: a link, a cell of a table that is one node.
+ * `part` is from 100, and one for each element within the node; equal parts are one element. The
+ * tag may be filled in further until the scene is drawn. `bounds` is its box in the layout. NULL:
+ * what is drawn here is decoration. */
+Tag *paint_begin_part(PaintContext *context, uint32_t part, TagRole role, Rect bounds);
+void paint_end_part(PaintContext *context, const Tag *tag);
+
 void paint_push_clip(PaintContext *context, const Path *path, FillRule rule);
 void paint_pop_clip(PaintContext *context);
 
@@ -34,5 +49,9 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame);
 
 /* The outline of a box with its rounded corners; `inset` moves it inwards on every side. */
 Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset);
+
+/* The inner edge of a border of these widths: what overflow: hidden clips to (CSS Overflow 3, 3.2).
+ */
+Path *paint_inner_outline(PaintContext *context, const Style *style, Rect frame, Edges border);
 
 #endif

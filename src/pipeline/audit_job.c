@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "pipeline/audit_sheet.h"
-#include "pipeline/job_files.h"
+#include "pipeline/layout_files.h"
 
 Audit *audit_job_create(Job *job)
 {
@@ -12,8 +12,8 @@ Audit *audit_job_create(Job *job)
         .diagnostics = &job->diagnostics,
         .pages = job->result.pages,
         .page_count = job->result.page_count,
-        .layout = job->layout,
-        .options = {.values = &job->values, .settings = {.language = job->language}},
+        .layout = job->prepared->layout,
+        .options = {.values = &job->prepared->values, .settings = {.language = job->language}},
     };
     return audit_create(&input);
 }
@@ -95,6 +95,11 @@ bool audit_job_approve(Job *job, const Audit *audit, const char *path)
 
 bool audit_job_compare(Job *job, Audit *audit, const char *path)
 {
-    const JsonValue *approval = job_read_json(job, path, NULL);
+    LayoutFiles files = {.arena = job->arena,
+                         .diagnostics = &job->diagnostics,
+                         .session = job->session,
+                         .layout_path = job->prepared->layout_path,
+                         .inputs = &job->inputs};
+    const JsonValue *approval = layout_files_read_json(&files, path, NULL);
     return approval && audit_compare(audit, approval);
 }

@@ -88,7 +88,7 @@ static JsonValue *new_page(Sheet *sheet, const char *kind)
     const JsonValue *title = json_find(job->meta, "title");
     set_text(sheet, page, "kind", kind);
     set_text(sheet, page, "title", title && title->kind == JSON_STRING ? title->text.data : "");
-    set_text(sheet, page, "layout", job->layout_path);
+    set_text(sheet, page, "layout", job->prepared->layout_path);
     set_number(sheet, page, "figures", (double)sheet->audit->figure_count);
     set_number(sheet, page, "findings", count_findings(job));
     set_number(sheet, page, "sheet", (double)sheet->page_count + 1);
@@ -106,7 +106,7 @@ static bool run_page(Sheet *sheet, JsonValue *values)
     sheet->pages = arena_grow(sheet->arena, sheet->pages, sheet->page_count, &sheet->page_capacity,
                               sizeof *sheet->pages);
     sheet->pages[sheet->page_count++] = page;
-    map_set(&page->values, text_of("sheet"), values);
+    map_set(&page->prepared->values, text_of("sheet"), values);
     if (job_run(page))
         return true;
     const DiagSink *sink = &page->diagnostics;

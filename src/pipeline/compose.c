@@ -2,6 +2,7 @@
 #include "pipeline/compose.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "doc/builder.h"
@@ -35,6 +36,33 @@ static bool read_width(DiagSink *diagnostics, const ComposeOptions *options, con
     return false;
 }
 
+/* "none" is no level of lineBreak: there none means no prohibition, but the Chinese opportunities
+ * remain (R1). */
+static bool read_tailoring(DiagSink *diagnostics, const ComposeOptions *options,
+                           ParagraphStyle *paragraph)
+{
+    static const struct {
+        const char *name;
+        LineBreakLevel level;
+    } rows[] = {{"gb", LINE_BREAK_GB},
+                {"basic", LINE_BREAK_BASIC},
+                {"strict", LINE_BREAK_STRICT},
+                {"loose", LINE_BREAK_LOOSE},
+                {"none", LINE_BREAK_PLAIN}};
+    for (size_t i = 0; options->tailoring && i < COUNT_OF(rows); i++) {
+        if (strcmp(options->tailoring, rows[i].name) != 0)
+            continue;
+        paragraph->level = rows[i].level;
+        paragraph->trim_marks = rows[i].level != LINE_BREAK_PLAIN;
+        return true;
+    }
+    if (!options->tailoring)
+        return true;
+    diag_report(diagnostics, E_VALUE, NULL,
+                DIAG_ARGS("--tailoring", options->tailoring, "gb, basic, strict, loose, none"));
+    return false;
+}
+
 bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
                   const ComposeOptions *options, const SourceText *source, StrBuf *out)
 {
@@ -62,6 +90,8 @@ bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
     add_declaration(arena, declarations, "fontSize", options->size);
     add_declaration(arena, declarations, "lang", options->language);
     add_declaration(arena, declarations, "textAlign", options->align);
+    add_declaration(arena, declarations, "textWrap", options->wrap);
+    add_declaration(arena, declarations, "textIndent", options->indent);
     Style initial;
     style_init(&initial);
     StyleSheet sheet;
@@ -69,14 +99,17 @@ bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
     const Style *style = style_compute(&theme, diagnostics, arena, &initial, &sheet, 10.5);
     Origin origin = {source, 0, (uint32_t)source->text.length, NULL};
     const TextStyle *text_style = builder_text_style(&builder, style, &origin, 0);
-    double width;
-    if (!text_style || !read_width(diagnostics, options, style, &width))
+    double width = INFINITY;
+    ParagraphStyle paragraph = builder_paragraph_style(style);
+    if (!text_style || !read_tailoring(diagnostics, options, &paragraph) ||
+        (!options->only_breaks && !read_width(diagnostics, options, style, &width)))
         return false;
     TextSpan span = {source->text, text_style, origin, NULL};
-    ParagraphStyle paragraph = builder_paragraph_style(style);
     TextBlock *block = text_block_create(session->text, arena, diagnostics, &span, 1, &paragraph);
-    const TextLayout *layout = text_block_compose(block, arena, diagnostics, width);
-    text_layout_dump(out, layout, (Point){0, 0});
+    if (options->only_breaks)
+        text_block_dump_breaks(out, block);
+    else
+        text_layout_dump(out, text_block_compose(block, arena, diagnostics, width), (Point){0, 0});
     strbuf_char(out, '\n');
     return diagnostics->error_count == 0;
 }

@@ -3,31 +3,40 @@
 
 #include "art/art.h"
 #include "base/asset.h"
-#include "base/file.h"
-#include "base/limits.h"
-#include "data/data.h"
+#include "doc/kind.h"
 #include "element/element_table.h"
 #include "layout/dump.h"
 #include "layout/paint.h"
-#include "pipeline/job_files.h"
-#include "pipeline/layout_file.h"
-#include "pipeline/theme_file.h"
+#include "pipeline/layout_files.h"
 #include "template/template.h"
 
-#define LAYOUT_VERSION 1
-
-static const char *const layout_members[] = {
-    "version", "meta", "page",    "data",    "theme", "components",
-    "body",    "audit", "outputs", "extends", "include", NULL};
+/* What a job that is to be run has of its own: no record, no results. */
+static void start_job(Job *job)
+{
+    diag_init(&job->diagnostics, job->arena, job->session->language);
+    map_init(&job->record_values, job->arena);
+    map_init(&job->images, job->arena);
+    job->inputs.arena = job->arena;
+}
 
 Job *job_create(Session *session, const char *layout_path)
 {
     Job *job = memory_alloc(sizeof *job);
     *job = (Job){.session = session, .arena = arena_create()};
-    job->layout_path = arena_copy_string(job->arena, layout_path);
-    diag_init(&job->diagnostics, job->arena, session->language);
-    map_init(&job->values, job->arena);
-    map_init(&job->images, job->arena);
+    start_job(job);
+    job->prepared = arena_alloc(job->arena, sizeof *job->prepared);
+    prepared_layout_init(job->prepared, session, job->arena, &job->diagnostics, layout_path);
+    return job;
+}
+
+Job *job_create_for_records(PreparedLayout *prepared)
+{
+    Job *job = memory_alloc(sizeof *job);
+    *job = (Job){.session = prepared->session,
+                 .arena = arena_create(),
+                 .prepared = prepared,
+                 .is_record = true};
+    start_job(job);
     return job;
 }
 
@@ -41,160 +50,93 @@ void job_destroy(Job *job)
 
 void job_bind(Job *job, const char *name, const char *path)
 {
-    job->bindings = arena_grow(job->arena, job->bindings, job->binding_count,
-                               &job->binding_capacity, sizeof *job->bindings);
-    job->bindings[job->binding_count++] = (DataBinding){
-        arena_copy_string(job->arena, name), arena_copy_string(job->arena, path)};
+    prepared_layout_bind(job->prepared, name, path);
 }
 
 void job_set(Job *job, const char *key, const char *value)
 {
-    job->settings = arena_grow(job->arena, job->settings, job->setting_count,
-                               &job->setting_capacity, sizeof *job->settings);
-    job->settings[job->setting_count++] = (JobSetting){
-        arena_copy_string(job->arena, key), arena_copy_string(job->arena, value)};
+    prepared_layout_set(job->prepared, key, value);
 }
 
-static void add_input(void *context, const char *path)
+static const Map *visible_values(const Job *job)
 {
-    Job *job = context;
-    job->inputs = arena_grow(job->arena, job->inputs, job->input_count, &job->input_capacity,
-                             sizeof *job->inputs);
-    job->inputs[job->input_count++] = arena_copy_string(job->arena, path);
-}
-
-JsonValue *job_read_json(Job *job, const char *path, const Origin *origin)
-{
-    Text content;
-    add_input(job, path);
-    if (!file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
-        return NULL;
-    return json_parse(job->arena, &job->diagnostics, source_create(job->arena, path, content));
-}
-
-static void check_members(Job *job)
-{
-    static const Field no_fields[] = {{0}};
-    FieldReader reader = {
-        .arena = job->arena, .diagnostics = &job->diagnostics, .owner = "the layout"};
-    if (job->session->language == DIAG_CHINESE)
-        reader.owner = "版面文件";
-    for (uint32_t i = 0; i < job->layout->count; i++) {
-        bool known = text_equals(job->layout->items[i]->key, "$schema");
-        for (int name = 0; layout_members[name]; name++)
-            known |= text_equals(job->layout->items[i]->key, layout_members[name]);
-        if (!known)
-            field_report_unknown(&reader, no_fields, layout_members, job->layout->items[i]);
-    }
-    const JsonValue *version = json_find(job->layout, "version");
-    if (version && (version->kind != JSON_NUMBER || version->number != LAYOUT_VERSION)) {
-        StrBuf words = {0};
-        json_write(&words, version);
-        diag_report(&job->diagnostics, E_LAYOUT_VERSION, &version->origin,
-                    DIAG_ARGS(strbuf_copy(&words, job->arena)));
-        strbuf_release(&words);
-    }
-}
-
-static bool job_load(Job *job)
-{
-    double started = timing_now();
-    job->layout = layout_file_load(job, job->layout_path);
-    timing_add(&job->timings, "parse", started);
-    if (!job->layout)
-        return false;
-    if (job->layout->kind != JSON_OBJECT) {
-        diag_report(&job->diagnostics, E_LAYOUT_KIND, &job->layout->origin,
-                    DIAG_ARGS(json_kind_name(job->layout->kind, job->session->language)));
-        return false;
-    }
-    check_members(job);
-    if (json_find(job->layout, "body"))
-        return true;
-    diag_report(&job->diagnostics, E_BODY_MISSING, &job->layout->origin, DIAG_NO_ARGS);
-    return false;
-}
-
-/* "topic.name=..." makes or changes a member of the object "topic", which is copied first: a data
- * file's own value stays as it was read. */
-static void apply_setting(Job *job, const JobSetting *setting)
-{
-    const char *name = arena_print(job->arena, "--set %s", setting->key);
-    const SourceText *source = source_create(job->arena, name, text_of(setting->value));
-    DiagSink silent;
-    diag_init(&silent, job->arena, job->session->language);
-    JsonValue *value = json_parse(job->arena, &silent, source);
-    Origin origin = {source, 0, (uint32_t)source->text.length, NULL};
-    if (!value)
-        value = json_new_string(job->arena, source->text, &origin);
-    const char *dot = strchr(setting->key, '.');
-    if (!dot) {
-        map_set(&job->values, text_of(setting->key), value);
-        return;
-    }
-    Text root = {setting->key, (size_t)(dot - setting->key)};
-    JsonValue *holder = json_new(job->arena, JSON_OBJECT, &origin);
-    const JsonValue *old = map_find(&job->values, root);
-    for (uint32_t i = 0; old && old->kind == JSON_OBJECT && i < old->count; i++) {
-        if (!text_equals(old->items[i]->key, dot + 1))
-            json_set(job->arena, holder, old->items[i]->key, &old->items[i]->key_origin,
-                     json_shallow_copy(job->arena, old->items[i]));
-    }
-    json_set(job->arena, holder, text_of(dot + 1), &origin, value);
-    map_set(&job->values, root, holder);
-}
-
-static void job_load_data(Job *job)
-{
-    double started = timing_now();
-    DataOverride *overrides = arena_array(job->arena, job->binding_count, sizeof *overrides);
-    for (size_t i = 0; i < job->binding_count; i++)
-        overrides[i] = (DataOverride){job->bindings[i].name, job->bindings[i].path};
-    DataLoader loader = {
-        .arena = job->arena,
-        .diagnostics = &job->diagnostics,
-        .layout_path = job->layout_path,
-        .overrides = overrides,
-        .override_count = (int)job->binding_count,
-        .opened = add_input,
-        .opened_context = job,
-    };
-    const JsonValue *declarations = json_find(job->layout, "data");
-    FormatSettings settings = {.language = job->language};
-    data_load(&loader, declarations, &job->values);
-    template_derive_data(job->arena, &job->diagnostics, &settings, declarations, &job->values);
-    for (size_t i = 0; i < job->setting_count; i++)
-        apply_setting(job, &job->settings[i]);
-    timing_add(&job->timings, "parse", started);
+    return job->is_record ? &job->record_values : &job->prepared->values;
 }
 
 static const JsonValue *expand_member(Job *job, const TemplateOptions *options, const char *name)
 {
-    JsonValue *value = json_find(job->layout, name);
+    JsonValue *value = json_find(job->prepared->layout, name);
     return value ? template_expand(job->arena, &job->diagnostics, options, value) : NULL;
 }
 
-static const char *document_language(const JsonValue *layout)
+/* Of the members of "meta" only those that are written into outputs have a kind. */
+static void check_meta(Job *job)
 {
-    const JsonValue *language = json_find(json_find(layout, "meta"), "lang");
-    return language && language->kind == JSON_STRING ? language->text.data : "zh-CN";
+    static const char *const words[] = {"title", "author", "subject", "date", "lang"};
+    if (!kind_expect(&job->diagnostics, "meta", job->meta, JSON_OBJECT))
+        return;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        kind_expect(&job->diagnostics, words[i], json_find(job->meta, words[i]), JSON_STRING);
+    const JsonValue *keywords = json_find(job->meta, "keywords");
+    if (!keywords || keywords->kind == JSON_STRING ||
+        !kind_expect(&job->diagnostics, "keywords", keywords, JSON_ARRAY))
+        return;
+    for (uint32_t i = 0; i < keywords->count; i++)
+        kind_expect(&job->diagnostics, "keywords", keywords->items[i], JSON_STRING);
 }
 
 static bool job_expand(Job *job)
 {
     double started = timing_now();
     TemplateOptions options = {
-        .values = &job->values,
-        .components = json_find(job->layout, "components"),
+        .values = visible_values(job),
+        .components = json_find(job->prepared->layout, "components"),
         .settings = {.language = job->language},
-        .compile_arena = job->arena,
+        .compile_arena = job->prepared->arena,
     };
     job->meta = expand_member(job, &options, "meta");
     job->page = expand_member(job, &options, "page");
-    job->theme_value = expand_member(job, &options, "theme");
+    if (!job->prepared->has_theme)
+        job->theme_value = expand_member(job, &options, "theme");
     job->body = expand_member(job, &options, "body");
+    check_meta(job);
     timing_add(&job->timings, "expand", started);
+    if (!job->body && job->diagnostics.error_count == 0) /* its "if" was false */
+        diag_report(&job->diagnostics, E_BODY_MISSING, &job->prepared->layout->origin,
+                    DIAG_NO_ARGS);
     return job->body != NULL;
+}
+
+/* True for a name that stands in the layout as it is: another record names the same picture. */
+static bool is_layouts_own(const JsonValue *name)
+{
+    return name->insertions && name->insertion_count == 0;
+}
+
+/* A picture with a warning, or none, is read again for each record, which is to hear of it. */
+static void keep_image(PreparedLayout *prepared, const char *path, const Image *image,
+                       bool is_silent)
+{
+    Map *map = image && is_silent ? &prepared->images : &prepared->faulty_images;
+    map_set(map, text_of(path), image ? (void *)image : prepared);
+}
+
+static const Image *read_image(Job *job, const JsonValue *value, const char *path)
+{
+    PreparedLayout *prepared = job->prepared;
+    bool is_shared = job->is_record && is_layouts_own(value) &&
+                     !map_find(&prepared->faulty_images, text_of(path));
+    Arena *arena = is_shared ? prepared->arena : job->arena;
+    const char *kept_path = arena_copy_string(arena, path);
+    input_list_add(is_shared ? &prepared->inputs : &job->inputs, kept_path);
+    size_t before = job->diagnostics.count;
+    const Image *image =
+        art_read(arena, &job->diagnostics, &value->origin, kept_path, value->text.data);
+    if (is_shared)
+        keep_image(prepared, kept_path, image, job->diagnostics.count == before);
+    else if (image)
+        map_set(&job->images, text_of(kept_path), (void *)image);
+    return image;
 }
 
 static const Image *load_image(void *context, const JsonValue *value)
@@ -208,25 +150,37 @@ static const Image *load_image(void *context, const JsonValue *value)
     }
     /* A path that is typed is relative to its file, one from the data to the layout. */
     bool is_typed = value->insertion_count == 0 && value->origin.source;
-    const char *base = is_typed ? value->origin.source->name : job->layout_path;
-    const char *path =
-        asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
+    const char *base = is_typed ? value->origin.source->name : job->prepared->layout_path;
+    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
     if (!path)
         return NULL;
     const Image *image = map_find(&job->images, text_of(path));
-    if (image)
-        return image;
-    add_input(job, path);
-    image = art_read(job->arena, &job->diagnostics, &value->origin, path, value->text.data);
-    if (image)
-        map_set(&job->images, text_of(path), (void *)image);
-    return image;
+    if (!image)
+        image = map_find(&job->prepared->images, text_of(path));
+    return image ? image : read_image(job, value, path);
+}
+
+static void read_theme(Job *job)
+{
+    if (job->prepared->has_theme) {
+        job->theme = job->prepared->theme;
+        job->theme.arena = job->arena;
+        job->theme.diagnostics = &job->diagnostics;
+        return;
+    }
+    LayoutFiles files = {.arena = job->arena,
+                         .diagnostics = &job->diagnostics,
+                         .session = job->session,
+                         .layout_path = job->prepared->layout_path,
+                         .inputs = &job->inputs};
+    theme_read(&job->theme, job->arena, &job->diagnostics, job->theme_value, theme_file_load,
+               &files);
 }
 
 static bool job_build(Job *job)
 {
     double started = timing_now();
-    theme_read(&job->theme, job->arena, &job->diagnostics, job->theme_value, theme_file_load, job);
+    read_theme(job);
     page_setup_read(&job->page_setup, &job->theme, &job->diagnostics, job->arena, job->page);
     Builder *builder = arena_alloc(job->arena, sizeof *builder);
     *builder = (Builder){
@@ -257,28 +211,51 @@ static void job_layout(Job *job)
     timing_add(&job->timings, "layout", started);
 }
 
-static void adopt_session_diagnostics(Job *job)
+static bool run_stages(Job *job)
 {
-    const DiagSink *from = &job->session->diagnostics;
-    for (size_t i = 0; i < from->count; i++) {
-        Diagnostic *copy = diag_report(&job->diagnostics, E_FONT_MANIFEST, &from->items[i].origin,
-                                       DIAG_ARGS(from->items[i].message));
-        if (copy)
-            copy->hint = from->items[i].hint;
-    }
-}
-
-bool job_run(Job *job)
-{
-    adopt_session_diagnostics(job);
-    if (!job_load(job))
-        return false;
-    job->language = document_language(job->layout);
-    job_load_data(job);
+    job->language = job->prepared->language;
     if (!job_expand(job) || !job_build(job))
         return false;
     job_layout(job);
     return job->diagnostics.error_count == 0;
+}
+
+bool job_run(Job *job)
+{
+    return prepared_layout_load(job->prepared, &job->timings) && run_stages(job);
+}
+
+void job_begin_record(Job *job)
+{
+    PreparedLayout *prepared = job->prepared;
+    Session *session = job->session;
+    Arena *arena = job->arena;
+    arena_reset(arena);
+    *job = (Job){.session = session, .arena = arena, .prepared = prepared, .is_record = true};
+    start_job(job);
+}
+
+/* What the layout names, then "record" and its members: a layout keeps its meaning whatever columns
+ * a table of records has. */
+void job_show_record(Job *job, const JsonValue *record)
+{
+    const Map *shared = &job->prepared->values;
+    for (size_t i = 0; i < shared->count; i++)
+        map_set(&job->record_values, shared->entries[i].key, shared->entries[i].value);
+    if (!map_find(shared, text_of("record")))
+        map_set(&job->record_values, text_of("record"), (void *)(uintptr_t)record);
+    for (uint32_t i = 0; i < record->count; i++) {
+        if (!map_find(&job->record_values, record->items[i]->key))
+            map_set(&job->record_values, record->items[i]->key, record->items[i]);
+    }
+}
+
+bool job_run_record(Job *job, const JsonValue *record)
+{
+    if (!record)
+        return false;
+    job_show_record(job, record);
+    return run_stages(job);
 }
 
 void job_dump_layout(Job *job, StrBuf *out)

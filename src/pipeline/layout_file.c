@@ -6,7 +6,6 @@
 #include "base/asset.h"
 #include "base/limits.h"
 #include "json/merge.h"
-#include "pipeline/job_files.h"
 
 static const char *const part_members[] = {"include", "components", "theme", "data", NULL};
 
@@ -38,18 +37,18 @@ static void append_chain(StrBuf *out, const FileChain *chain, const FileChain *f
 }
 
 /* Whether the file is being read already, or there are too many of them; reported. */
-static bool is_refused(Job *job, const FileChain *chain)
+static bool is_refused(LayoutFiles *files, const FileChain *chain)
 {
     if (++*chain->file_count > MOST_FILES) {
-        bool is_chinese = job->session->language == DIAG_CHINESE;
-        diag_report(&job->diagnostics, E_LIMIT, chain->origin,
+        bool is_chinese = files->session->language == DIAG_CHINESE;
+        diag_report(files->diagnostics, E_LIMIT, chain->origin,
                     DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
-                              arena_print(job->arena, "%d", MOST_FILES)));
+                              arena_print(files->arena, "%d", MOST_FILES)));
         return true;
     }
     if (chain->depth > LIMIT_TEMPLATE_DEPTH) {
-        diag_report(&job->diagnostics, E_EXTENDS_DEPTH, chain->origin,
-                    DIAG_ARGS(arena_print(job->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
+        diag_report(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
+                    DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
         return true;
     }
     const FileChain *at = chain->parent;
@@ -60,28 +59,28 @@ static bool is_refused(Job *job, const FileChain *chain)
     StrBuf words = {0};
     append_chain(&words, chain->parent, at);
     strbuf_string(&words, chain->path);
-    diag_report(&job->diagnostics, E_EXTENDS_CYCLE, chain->origin,
-                DIAG_ARGS(strbuf_copy(&words, job->arena)));
+    diag_report(files->diagnostics, E_EXTENDS_CYCLE, chain->origin,
+                DIAG_ARGS(strbuf_copy(&words, files->arena)));
     strbuf_release(&words);
     return true;
 }
 
-static void report_kind(Job *job, const char *name, const JsonValue *value, const char *english,
-                        const char *chinese)
+static void report_kind(LayoutFiles *files, const char *name, const JsonValue *value,
+                        const char *english, const char *chinese)
 {
-    DiagLanguage language = job->session->language;
-    diag_report(&job->diagnostics, E_INCLUDE_KIND, &value->origin,
+    DiagLanguage language = files->session->language;
+    diag_report(files->diagnostics, E_INCLUDE_KIND, &value->origin,
                 DIAG_ARGS(name, language == DIAG_CHINESE ? chinese : english,
                           json_kind_name(value->kind, language)));
 }
 
 /* A file of "include" holds parts of layouts, not a page. */
-static void check_part(Job *job, const JsonValue *part)
+static void check_part(LayoutFiles *files, const JsonValue *part)
 {
     static const Field no_fields[] = {{0}};
-    bool is_chinese = job->session->language == DIAG_CHINESE;
-    FieldReader reader = {.arena = job->arena,
-                          .diagnostics = &job->diagnostics,
+    bool is_chinese = files->session->language == DIAG_CHINESE;
+    FieldReader reader = {.arena = files->arena,
+                          .diagnostics = files->diagnostics,
                           .owner = is_chinese ? "被引用的文件" : "an included file"};
     for (uint32_t i = 0; i < part->count; i++) {
         bool is_known = text_equals(part->items[i]->key, "$schema");
@@ -94,75 +93,78 @@ static void check_part(Job *job, const JsonValue *part)
 
 typedef enum FileRole { FILE_LAYOUT, FILE_PART } FileRole;
 
-static JsonValue *load(Job *job, const FileChain *chain, FileRole role);
+static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role);
 
 /* Reads the file that `name` names in the file of `chain`. NULL: reported. */
-static JsonValue *load_named(Job *job, const FileChain *chain, const JsonValue *name, FileRole role)
+static JsonValue *load_named(LayoutFiles *files, const FileChain *chain, const JsonValue *name,
+                             FileRole role)
 {
     if (name->kind != JSON_STRING) {
-        report_kind(job, role == FILE_PART ? "include" : "extends", name, "a path", "路径");
+        report_kind(files, role == FILE_PART ? "include" : "extends", name, "a path", "路径");
         return NULL;
     }
-    char *path = asset_path(job->arena, &job->diagnostics, &name->origin, chain->path, name->text);
+    char *path =
+        asset_path(files->arena, files->diagnostics, &name->origin, chain->path, name->text);
     FileChain next = {chain, path, &name->origin, chain->depth + 1, chain->file_count};
-    return path ? load(job, &next, role) : NULL;
+    return path ? load(files, &next, role) : NULL;
 }
 
 /* Appends to `*result` what the value of "include" names: a path or a list of paths. */
-static bool add_included(Job *job, const FileChain *chain, const JsonValue *include,
+static bool add_included(LayoutFiles *files, const FileChain *chain, const JsonValue *include,
                          JsonValue **result)
 {
     bool is_list = include->kind == JSON_ARRAY;
     for (uint32_t i = 0; i < (is_list ? include->count : 1); i++) {
-        JsonValue *part = load_named(job, chain, is_list ? include->items[i] : include, FILE_PART);
+        JsonValue *part =
+            load_named(files, chain, is_list ? include->items[i] : include, FILE_PART);
         if (!part)
             return false;
-        *result = *result ? json_merge(job->arena, *result, part) : part;
+        *result = *result ? json_merge(files->arena, *result, part) : part;
     }
     return true;
 }
 
-static JsonValue *without_files(Job *job, const JsonValue *value)
+static JsonValue *without_files(LayoutFiles *files, const JsonValue *value)
 {
-    JsonValue *copy = json_shallow_copy(job->arena, value);
+    JsonValue *copy = json_shallow_copy(files->arena, value);
     for (uint32_t i = 0; i < value->count; i++) {
         JsonValue *member = value->items[i];
         if (text_equals(member->key, "extends") || text_equals(member->key, "include"))
             continue;
-        json_set(job->arena, copy, member->key, &member->key_origin, member);
+        json_set(files->arena, copy, member->key, &member->key_origin, member);
     }
     return copy;
 }
 
 /* Reads one file and what it is made of. NULL: reported. */
-static JsonValue *load(Job *job, const FileChain *chain, FileRole role)
+static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role)
 {
-    if (is_refused(job, chain))
+    if (is_refused(files, chain))
         return NULL;
-    JsonValue *value = job_read_json(job, chain->path, chain->origin);
+    JsonValue *value = layout_files_read_json(files, chain->path, chain->origin);
     if (!value)
         return NULL;
     const JsonValue *extends = role == FILE_LAYOUT ? json_find(value, "extends") : NULL;
     const JsonValue *include = json_find(value, "include");
     if (value->kind != JSON_OBJECT) {
         if (chain->parent)
-            report_kind(job, chain->path, value, "an object", "对象");
-        return chain->parent ? NULL : value; /* the job says what a layout is */
+            report_kind(files, chain->path, value, "an object", "对象");
+        return chain->parent ? NULL : value; /* the caller says what a layout is */
     }
     if (role == FILE_PART)
-        check_part(job, value);
+        check_part(files, value);
     if (!extends && !include)
         return value;
-    JsonValue *result = extends ? load_named(job, chain, extends, FILE_LAYOUT) : NULL;
-    if ((extends && !result) || (include && !add_included(job, chain, include, &result)))
+    JsonValue *result = extends ? load_named(files, chain, extends, FILE_LAYOUT) : NULL;
+    if ((extends && !result) || (include && !add_included(files, chain, include, &result)))
         return NULL;
-    JsonValue *own = without_files(job, value);
-    return result ? json_merge(job->arena, result, own) : own;
+    JsonValue *own = without_files(files, value);
+    return result ? json_merge(files->arena, result, own) : own;
 }
 
-JsonValue *layout_file_load(Job *job, const char *path)
+JsonValue *layout_file_load(LayoutFiles *files, const char *path)
 {
     int file_count = 0;
     FileChain chain = {.path = path, .file_count = &file_count};
-    return load(job, &chain, FILE_LAYOUT);
+    return load(files, &chain, FILE_LAYOUT);
 }

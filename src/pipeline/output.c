@@ -3,6 +3,9 @@
 
 #include "base/file.h"
 #include "pipeline/job.h"
+#include "pipeline/node_place.h"
+#include "pipeline/press.h"
+#include "pipeline/press_marks.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -11,7 +14,8 @@ static const DeviceType *find_device(Job *job, const JobOutput *output)
 {
     const char *extension = output->format;
     if (!extension)
-        extension = strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
+        extension =
+            strcmp(output->path, "-") == 0 ? "pdf" : file_extension(job->arena, output->path);
     const DeviceType *type = device_find(extension);
     if (type)
         return type;
@@ -46,6 +50,36 @@ static const char *meta_keywords(Job *job)
     return copy;
 }
 
+/* "layouts/explainer.json" gives "explainer". */
+static const char *layout_name(Job *job)
+{
+    const char *path = job->prepared->layout_path;
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name ? arena_copy(job->arena, name, (size_t)(dot - name)) : name;
+}
+
+static PdfProduct product_of(const JobOutput *output, const PressSettings *press, bool has_press)
+{
+    PdfProduct for_press = press->standard == STANDARD_X1A ? PDF_PRESS_X1A : PDF_PRESS;
+    switch (output->product) {
+    case PRODUCT_DEFAULT:
+        if (has_press)
+            return for_press;
+        return output->color_space == COLOR_SPACE_CMYK ? PDF_PLAIN : PDF_DIGITAL;
+    case PRODUCT_PLAIN:
+        return PDF_PLAIN;
+    case PRODUCT_DIGITAL:
+        return PDF_DIGITAL;
+    case PRODUCT_PRESS:
+        return for_press;
+    case PRODUCT_PRESS_X1A:
+        break;
+    }
+    return PDF_PRESS_X1A;
+}
+
 static DeviceOptions device_options(Job *job, const JobOutput *output)
 {
     double dpi = output->dpi;
@@ -54,27 +88,54 @@ static DeviceOptions device_options(Job *job, const JobOutput *output)
     return (DeviceOptions){
         .dpi = dpi,
         .color_space = output->color_space,
-        .info = {
-            .title = meta_text(job, "title"),
-            .author = meta_text(job, "author"),
-            .subject = meta_text(job, "subject"),
-            .keywords = meta_keywords(job),
-            .creator = "yitu " YITU_VERSION,
-            .language = job->language,
-            .date = meta_text(job, "date"),
-        },
+        .info =
+            {
+                .title = meta_text(job, "title"),
+                .author = meta_text(job, "author"),
+                .subject = meta_text(job, "subject"),
+                .keywords = meta_keywords(job),
+                .creator = "yitu " YITU_VERSION,
+                .language = job->language,
+                .source = layout_name(job),
+                .date = output->date ? output->date : meta_text(job, "date"),
+            },
         .timings = &job->timings,
+        .cache = job->session->devices,
+        .compression = output->compression,
     };
 }
 
 static bool check_page(Job *job, int page)
 {
-    if (page <= job->result.page_count)
+    if (page == 0)
+        page = 1; /* there must be a first one */
+    if (page > 0 && page <= job->result.page_count)
         return true;
     diag_report(&job->diagnostics, E_NO_SUCH_PAGE, NULL,
                 DIAG_ARGS(arena_print(job->arena, "%d", page),
                           arena_print(job->arena, "%d", job->result.page_count)));
     return false;
+}
+
+/* Sets the product, and for the press its condition and the pages with printer's marks. */
+static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *options,
+                           const Scene *const **pages, int count)
+{
+    bool has_press;
+    PressSettings press = press_read(job, NULL, &has_press);
+    options->product = product_of(output, &press, has_press);
+    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+        return true;
+    if (!press_open_condition(job, &press, output->press_profile, &options->press))
+        return false;
+    const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
+    for (int i = 0; i < count; i++) {
+        const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
+                                  count};
+        marked[i] = press_marks_add(job, (*pages)[i], &marks);
+    }
+    *pages = marked;
+    return true;
 }
 
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
@@ -83,8 +144,12 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     double started = timing_now();
     DeviceOptions options = device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
+    size_t first_message = job->diagnostics.count;
+    if (strcmp(type->name, "pdf") == 0 && !choose_product(job, output, &options, &pages, count))
+        return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
+    node_locate_messages(job, first_message);
     timing_add(&job->timings, type->name, started);
     return is_good;
 }
@@ -102,31 +167,41 @@ bool job_render(Job *job, const JobOutput *output, StrBuf *bytes)
 }
 
 /* An output that is an input of this very run would destroy the user's file. */
-static bool is_input(const Job *job, const char *path)
+static bool is_among(const InputList *inputs, const struct stat *output)
 {
-    struct stat output;
     struct stat input;
-    if (stat(path, &output) != 0)
-        return false;
-    for (size_t i = 0; i < job->input_count; i++) {
-        bool same = stat(job->inputs[i], &input) == 0 && input.st_dev == output.st_dev &&
-                    input.st_ino == output.st_ino;
+    for (size_t i = 0; i < inputs->count; i++) {
+        bool same = stat(inputs->paths[i], &input) == 0 && input.st_dev == output->st_dev &&
+                    input.st_ino == output->st_ino;
         if (same)
             return true;
     }
     return false;
 }
 
-static bool write_bytes(Job *job, const char *path, const StrBuf *bytes)
+static bool is_input(const Job *job, const char *path)
+{
+    struct stat output;
+    return stat(path, &output) == 0 &&
+           (is_among(&job->inputs, &output) || is_among(&job->prepared->inputs, &output));
+}
+
+static bool write_bytes(Job *job, const char *path, const StrBuf *bytes,
+                        bool (*write)(DiagSink *, const char *, Text))
 {
     if (is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
         return false;
     }
     double started = timing_now();
-    bool is_good = file_write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
+    bool is_good = write(&job->diagnostics, path, (Text){bytes->data, bytes->length});
     timing_add(&job->timings, "write", started);
     return is_good;
+}
+
+bool job_write_text(Job *job, const char *path, const StrBuf *bytes)
+{
+    return write_bytes(job, path, bytes, file_write);
 }
 
 /* "out/page.png" and 2 give "out/page-2.png". */
@@ -138,7 +213,19 @@ static const char *numbered_path(Job *job, const char *path, int page)
                        extension);
 }
 
+static void measure(JobWritten *written, const StrBuf *bytes)
+{
+    Hash128 hashes[] = {written->digest, hash_bytes_128(bytes->data, bytes->length)};
+    written->digest = written->bytes ? hash_bytes_128(hashes, sizeof hashes) : hashes[1];
+    written->bytes += bytes->length;
+}
+
 bool job_write(Job *job, const JobOutput *output)
+{
+    return job_write_measured(job, output, NULL);
+}
+
+bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
 {
     const DeviceType *type = find_device(job, output);
     if (!type || !check_page(job, output->page))
@@ -153,7 +240,11 @@ bool job_write(Job *job, const JobOutput *output)
         if (is_split)
             one.page = i + 1;
         const char *path = is_split ? numbered_path(job, output->path, i + 1) : output->path;
-        is_good = job_render(job, &one, &bytes) && write_bytes(job, path, &bytes);
+        is_good =
+            job_render(job, &one, &bytes) &&
+            write_bytes(job, path, &bytes, output->is_unsynced ? file_write_unsynced : file_write);
+        if (is_good && written)
+            measure(written, &bytes);
         strbuf_release(&bytes);
     }
     return is_good;

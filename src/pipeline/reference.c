@@ -4,7 +4,10 @@
 #include "doc/page_setup.h"
 #include "doc/style.h"
 #include "element/element_table.h"
+#include "doc/role.h"
+#include "json/field_object.h"
 #include "json/suggest.h"
+#include "pipeline/press.h"
 
 #define MAX_NAMES 128
 
@@ -40,11 +43,14 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
 static void append_shared(StrBuf *out)
 {
+    strbuf_string(out, "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
+                       "\"class\":{\"$ref\":\"#/$defs/classes\"},"
+                       "\"style\":{\"$ref\":\"#/$defs/style\"},"
+                       "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                       "\"role\":{");
+    role_schema(out);
     strbuf_string(out,
-                  "\"id\":{\"type\":\"string\",\"description\":\"names this element\"},"
-                  "\"class\":{\"$ref\":\"#/$defs/classes\"},"
-                  "\"style\":{\"$ref\":\"#/$defs/style\"},"
-                  "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
+                  "},"
                   "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
                   "\"else\":{\"$ref\":\"#/$defs/node\"},"
                   "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
@@ -104,8 +110,8 @@ static void append_root(StrBuf *out)
     strbuf_string(
         out,
         "\"type\":\"object\",\"additionalProperties\":false,\"anyOf\":[{\"required\":[\"body\"],"
-        "\"properties\":{\"body\":true}},"
-        "{\"required\":[\"extends\"],\"properties\":{\"extends\":true}}],\"properties\":{"
+        "\"properties\":{\"body\":true}},{\"required\":[\"extends\"],\"properties\":{\"extends\":"
+        "true}}],\"properties\":{"
         "\"extends\":{\"type\":\"string\",\"description\":\"the layout that this one changes\"},"
         "\"include\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"array\",\"items\":{\"type\":"
         "\"string\"}}],"
@@ -140,7 +146,11 @@ static void append_root(StrBuf *out)
              "\"additionalProperties\":false,\"required\":[\"body\"],\"properties\":{"
              "\"props\":{\"type\":\"object\"},\"body\":{\"$ref\":\"#/$defs/node\"}}}},"
              "\"body\":{\"$ref\":\"#/$defs/node\"},"
-             "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+             "\"press\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"extends\":{\"type\":\"string\"},");
+    fields_schema(out, press_fields);
+    strbuf_string(out, "}},"
+                       "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
 }
 
 void reference_schema(StrBuf *out)
@@ -164,21 +174,57 @@ static const char *help_of(const char *english, const char *chinese, DiagLanguag
     return help ? help : "";
 }
 
-static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language)
+#define DESCRIBE_DEPTH 4 /* objects in objects: series, label */
+
+static void put_indent(StrBuf *out, int depth)
+{
+    for (int i = 0; i < 2 * depth; i++)
+        strbuf_char(out, ' ');
+}
+
+static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language, int depth);
+
+/* What an object or the items of a list hold; of a list with variants, each one's own members too.
+ */
+static void describe_members(StrBuf *out, const ObjectType *type, DiagLanguage language, int depth)
+{
+    describe_fields(out, type->members, language, depth);
+    for (int i = 0; type->variant && type->variant(i); i++) {
+        const FieldVariant *variant = type->variant(i);
+        put_indent(out, depth);
+        strbuf_print(out, "type: %s  %s\n", variant->name,
+                     help_of(variant->help, variant->help_zh, language));
+        describe_fields(out, variant->fields, language, depth + 1);
+    }
+}
+
+static void describe_field(StrBuf *out, const Field *field, DiagLanguage language, int depth)
 {
     bool chinese = language == DIAG_CHINESE;
+    put_indent(out, depth);
+    strbuf_print(out, "%s%s\n", field->name,
+                 field->flags & FIELD_REQUIRED ? (chinese ? "（必需）" : " (required)") : "");
+    put_indent(out, depth + 2);
+    strbuf_print(out, "%s\n", help_of(field->help, field->help_zh, language));
+    put_indent(out, depth + 2);
+    strbuf_string(out, chinese ? field->type->name_zh : field->type->name);
+    for (const FieldName *name = field->names; name && name->name; name++)
+        strbuf_print(out, "%s%s", name == field->names ? ": " : ", ", name->name);
+    if (!field->names && field->type->example)
+        strbuf_print(out, ": %s", field->type->example);
+    bool is_object = field_object_type(field) != NULL;
+    if (field->fallback && !is_object)
+        strbuf_print(out, "%s%s", chinese ? "；默认 " : "; default ", field->fallback);
+    strbuf_char(out, '\n');
+}
+
+static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language, int depth)
+{
     for (const Field *field = fields; field && field->name; field++) {
-        strbuf_print(out, "  %s%s\n", field->name,
-                     field->flags & FIELD_REQUIRED ? (chinese ? "（必需）" : " (required)") : "");
-        strbuf_print(out, "      %s\n", help_of(field->help, field->help_zh, language));
-        strbuf_print(out, "      %s", chinese ? field->type->name_zh : field->type->name);
-        for (const FieldName *name = field->names; name && name->name; name++)
-            strbuf_print(out, "%s%s", name == field->names ? ": " : ", ", name->name);
-        if (!field->names && field->type->example)
-            strbuf_print(out, ": %s", field->type->example);
-        if (field->fallback)
-            strbuf_print(out, "%s%s%s", chinese ? "；默认 " : "; default ", field->fallback, "");
-        strbuf_char(out, '\n');
+        describe_field(out, field, language, depth);
+        const ObjectType *object = field_object_type(field);
+        if (object && depth < DESCRIBE_DEPTH)
+            describe_members(out, object, language, depth + 2);
     }
 }
 
@@ -188,12 +234,13 @@ static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage 
     strbuf_print(out, "%s\n  %s\n", type->name, help_of(type->help, type->help_zh, language));
     if (type->fields && type->fields[0].name) {
         strbuf_print(out, "\n%s\n", chinese ? "属性" : "Properties");
-        describe_fields(out, type->fields, language);
+        describe_fields(out, type->fields, language, 1);
     }
     strbuf_print(out, "\n%s\n",
-                 chinese ? "另有通用属性 id、class、style、alt；样式属性见 yitu describe style。"
-                         : "As every element also id, class, style, alt; style properties: yitu "
-                           "describe style.");
+                 chinese
+                     ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
+                     : "As every element also id, class, style, alt, role; style properties: "
+                       "yitu describe style.");
     if (type->content == CONTENT_CHILDREN)
         strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
     if (type->example)
@@ -209,6 +256,7 @@ static void describe_all(StrBuf *out, DiagLanguage language)
     bool chinese = language == DIAG_CHINESE;
     strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
     strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
+    strbuf_print(out, "%-10s %s\n", "press", chinese ? "印刷属性" : "Properties of press.");
 }
 
 bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
@@ -224,17 +272,19 @@ bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
         }
     }
     bool is_style = strcmp(name, "style") == 0;
-    if (!is_style && strcmp(name, "page") != 0)
+    bool is_press = strcmp(name, "press") == 0;
+    if (!is_style && !is_press && strcmp(name, "page") != 0)
         return false;
     strbuf_print(out, "%s\n", name);
-    describe_fields(out, is_style ? style_fields : page_fields, language);
+    const Field *fields = is_style ? style_fields : is_press ? press_fields : page_fields;
+    describe_fields(out, fields, language, 1);
     return true;
 }
 
 const char *reference_suggest(const char *name)
 {
-    const char *names[MAX_NAMES] = {"style", "page"};
-    int count = 2;
+    const char *names[MAX_NAMES] = {"style", "page", "press"};
+    int count = 3;
     for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
         names[count++] = element_table[i]->name;
     return suggest_name(text_of(name), names, count);

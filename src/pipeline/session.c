@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "device/output_cache.h"
 
 #ifndef YITU_DATADIR
 #define YITU_DATADIR "/usr/local/share/yitu"
@@ -68,6 +69,7 @@ Session *session_create(const char *font_folder, DiagLanguage language)
     session->layout_folder = find_shipped(session->arena, "layouts", is_folder);
     session->fonts = font_library_create(manifest, &session->diagnostics);
     session->text = text_context_create();
+    session->devices = output_cache_create();
     return session;
 }
 
@@ -75,6 +77,7 @@ void session_destroy(Session *session)
 {
     if (!session)
         return;
+    output_cache_destroy(session->devices);
     text_context_destroy(session->text);
     font_library_destroy(session->fonts);
     arena_destroy(session->arena);

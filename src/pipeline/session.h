@@ -11,6 +11,7 @@ typedef struct Session {
     DiagLanguage language;
     FontLibrary *fonts;
     TextContext *text;
+    struct OutputCache *devices; /* what devices keep from job to job */
     const char *font_folder;
     const char *layout_folder; /* of the shipped layouts and themes, NULL: not found */
 } Session;

@@ -15,8 +15,8 @@ typedef struct Version {
 } Version;
 
 static const Version versions[] = {
-    {"cairo", cairo_version_string},     {"cJSON", cJSON_Version},
-    {"HarfBuzz", hb_version_string},     {"libharu", HPDF_GetVersion},
+    {"cairo", cairo_version_string}, {"cJSON", cJSON_Version},
+    {"HarfBuzz", hb_version_string}, {"libharu", HPDF_GetVersion},
     {"Pango", pango_version_string},
 };
 

@@ -14,18 +14,19 @@ typedef struct Glyph {
     uint32_t cluster; /* byte offset in the run's text of the characters it stands for; not falling
                          in a left-to-right run. Glyphs of one cluster share the offset. */
     double x, y;      /* origin of the glyph, points, relative to the run's origin; y down */
-    double advance;   /* points along the line, what the composer set (for readers; positions rule) */
+    double advance; /* points along the line, what the composer set (for readers; positions rule) */
 } Glyph;
 
 typedef struct GlyphRun {
     const struct Face *face;
-    double size;        /* points per em */
+    double size; /* points per em */
     const Glyph *glyphs;
     int glyph_count;
-    Text text;          /* UTF-8; cluster i reaches to the next greater cluster or the end */
+    Text text;             /* UTF-8; cluster i reaches to the next greater cluster or the end */
     bool is_right_to_left; /* clusters fall instead of rise */
-    double embolden;    /* width in points of a stroke in the same paint, for synthetic bold; 0: none */
-    double skew;        /* synthetic slant: x moves by skew * height; 0: upright */
+    double
+        embolden; /* width in points of a stroke in the same paint, for synthetic bold; 0: none */
+    double skew;  /* synthetic slant: x moves by skew * height; 0: upright */
     double rotation_deg; /* of each glyph about its origin, clockwise; 90 in vertical text */
 } GlyphRun;
 

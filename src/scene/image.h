@@ -14,13 +14,14 @@ typedef enum ImageKind {
 
 typedef struct Image {
     ImageKind kind;
-    int width, height;   /* pixels, as stored (before orientation) */
-    int channels;        /* colour channels: 1 gray, 3 RGB, 4 CMYK */
-    bool inverted_cmyk;  /* JPEG with Adobe marker: 0 is full ink */
-    int orientation;     /* EXIF 1..8; 1 is upright */
-    double ppi_x, ppi_y; /* 0: not stated */
+    int width, height;           /* pixels, as stored (before orientation) */
+    int channels;                /* colour channels: 1 gray, 3 RGB, 4 CMYK */
+    bool inverted_cmyk;          /* JPEG with Adobe marker: 0 is full ink */
+    int orientation;             /* EXIF 1..8; 1 is upright */
+    double ppi_x, ppi_y;         /* 0: not stated */
     const unsigned char *pixels; /* PIXELS: rows top to bottom, width*channels bytes, no padding */
-    const unsigned char *alpha;  /* PIXELS: width*height bytes, straight (not multiplied); NULL: opaque */
+    const unsigned char
+        *alpha; /* PIXELS: width*height bytes, straight (not multiplied); NULL: opaque */
     const unsigned char *encoded; /* JPEG: the file */
     size_t encoded_size;
     const unsigned char *icc; /* embedded profile, NULL: none */

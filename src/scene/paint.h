@@ -15,11 +15,11 @@ typedef struct GradientStop {
 
 typedef struct Paint {
     PaintKind kind;
-    double opacity; /* 0..1; multiplies the stops' own */
-    Color color;    /* SOLID */
+    double opacity;            /* 0..1; multiplies the stops' own */
+    Color color;               /* SOLID */
     const GradientStop *stops; /* LINEAR, RADIAL: stop_count >= 2 of them */
     int stop_count;
-    Point from, to;              /* page points: LINEAR ends; RADIAL centres */
+    Point from, to;                /* page points: LINEAR ends; RADIAL centres */
     double from_radius, to_radius; /* RADIAL, points */
 } Paint;
 

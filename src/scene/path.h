@@ -29,7 +29,7 @@ typedef struct Stroke {
     double width; /* points */
     LineCap cap;
     LineJoin join;
-    double miter_limit; /* 0 means 10 */
+    double miter_limit;   /* 0 means 10 */
     const double *dashes; /* dash_count lengths in points, NULL: solid */
     int dash_count;
     double dash_phase;
@@ -47,8 +47,8 @@ void path_rounded_rectangle(Path *path, Rect rect, const double radii[4]); /* to
 void path_ellipse(Path *path, Rect rect);
 void path_polygon(Path *path, const Point *points, int count);
 
-/* Adds an arc around `center` from `start_deg` to `end_deg` (clockwise when the end is greater; 0 is
- * to the right), as curves; begins with a line from the current point, or a move where there is
+/* Adds an arc around `center` from `start_deg` to `end_deg` (clockwise when the end is greater; 0
+ * is to the right), as curves; begins with a line from the current point, or a move where there is
  * none. */
 void path_arc(Path *path, Point center, double radius, double start_deg, double end_deg);
 

@@ -96,8 +96,18 @@ void scene_begin_tag(Scene *scene, const Tag *tag)
     add_op(scene, OP_BEGIN_TAG)->as.tag.tag = tag;
 }
 
+static bool counts_when_empty(TagRole role)
+{
+    return role == TAG_TABLE_CELL || role == TAG_TABLE_HEAD || role == TAG_LINK;
+}
+
 void scene_end_tag(Scene *scene)
 {
+    const SceneOp *last = scene->op_count ? &scene->ops[scene->op_count - 1] : NULL;
+    if (last && last->kind == OP_BEGIN_TAG && !counts_when_empty(last->as.tag.tag->role)) {
+        scene->op_count--;
+        return;
+    }
     add_op(scene, OP_END_TAG);
 }
 

@@ -13,23 +13,48 @@
 #include "scene/paint.h"
 #include "scene/path.h"
 
-/* Boxes of a page, points. The trim box has its origin at (0, 0); the bleed reaches outside it. */
+/* Boxes of a page, points. The trim box has its origin at (0, 0); the bleed reaches outside it, the
+ * slug (room for printer's marks) outside the bleed. */
 typedef struct PageBoxes {
     double width, height; /* trim */
-    Edges bleed;
+    Edges bleed, slug;
 } PageBoxes;
 
 typedef enum BlendMode { BLEND_NORMAL, BLEND_MULTIPLY, BLEND_SCREEN } BlendMode;
 
 /* Roles of structure elements, named as in PDF 1.7, 14.8.4. */
 typedef enum TagRole {
-    TAG_ARTIFACT, TAG_DOCUMENT, TAG_SECTION, TAG_PARAGRAPH, TAG_HEADING, TAG_LIST, TAG_LIST_ITEM,
-    TAG_LIST_BODY, TAG_LABEL, TAG_TABLE, TAG_TABLE_ROW, TAG_TABLE_HEAD, TAG_TABLE_CELL, TAG_FIGURE,
-    TAG_CAPTION, TAG_LINK, TAG_SPAN, TAG_QUOTE, TAG_NOTE, TAG_FORMULA
+    TAG_AUTO, /* not said: whoever paints decides; no tag of a scene has it */
+    TAG_ARTIFACT,
+    TAG_DOCUMENT,
+    TAG_SECTION,
+    TAG_PARAGRAPH,
+    TAG_HEADING,
+    TAG_LIST,
+    TAG_LIST_ITEM,
+    TAG_LIST_BODY,
+    TAG_LABEL,
+    TAG_TABLE,
+    TAG_TABLE_ROW,
+    TAG_TABLE_HEAD,
+    TAG_TABLE_CELL,
+    TAG_FIGURE,
+    TAG_CAPTION,
+    TAG_LINK,
+    TAG_SPAN,
+    TAG_QUOTE,
+    TAG_NOTE,
+    TAG_FORMULA
 } TagRole;
 
+/* What is drawn between begin and end of a tag belongs to its structure element; what is drawn
+ * outside all tags is an artifact. Tags with equal (node, part) are one element, wherever they
+ * stand and on however many pages. `parent` makes the tree: painting may nest otherwise. Children
+ * that belong to other nodes are read in the order of their numbers, whatever is painted first. */
 typedef struct Tag {
     TagRole role;
+    const struct Tag *parent; /* NULL: directly in the document */
+    uint32_t node, part;  /* the layout's element; 0 for its own tag, others for what is in it */
     int level;            /* of a heading, 1..6 */
     const char *alt;      /* alternative text of a figure */
     const char *language; /* BCP 47, NULL: the document's */
@@ -40,21 +65,53 @@ typedef struct Tag {
 } Tag;
 
 typedef enum SceneOpKind {
-    OP_FILL_PATH, OP_STROKE_PATH, OP_GLYPHS, OP_IMAGE, OP_PUSH_CLIP, OP_POP_CLIP, OP_PUSH_GROUP,
-    OP_POP_GROUP, OP_BEGIN_TAG, OP_END_TAG
+    OP_FILL_PATH,
+    OP_STROKE_PATH,
+    OP_GLYPHS,
+    OP_IMAGE,
+    OP_PUSH_CLIP,
+    OP_POP_CLIP,
+    OP_PUSH_GROUP,
+    OP_POP_GROUP,
+    OP_BEGIN_TAG,
+    OP_END_TAG
 } SceneOpKind;
 
 typedef struct SceneOp {
     SceneOpKind kind;
     uint32_t node_id;
     union {
-        struct { const Path *path; FillRule rule; const Paint *paint; } fill;
-        struct { const Path *path; const Stroke *stroke; const Paint *paint; } stroke;
-        struct { const GlyphRun *run; Point origin; const Paint *paint; } glyphs;
-        struct { const Image *image; Matrix matrix; } image; /* unit square, y down, to the page */
-        struct { const Path *path; FillRule rule; } clip;
-        struct { Rect bounds; double opacity; BlendMode blend; } group;
-        struct { const Tag *tag; } tag;
+        struct {
+            const Path *path;
+            FillRule rule;
+            const Paint *paint;
+        } fill;
+        struct {
+            const Path *path;
+            const Stroke *stroke;
+            const Paint *paint;
+        } stroke;
+        struct {
+            const GlyphRun *run;
+            Point origin;
+            const Paint *paint;
+        } glyphs;
+        struct {
+            const Image *image;
+            Matrix matrix;
+        } image; /* unit square, y down, to the page */
+        struct {
+            const Path *path;
+            FillRule rule;
+        } clip;
+        struct {
+            Rect bounds;
+            double opacity;
+            BlendMode blend;
+        } group;
+        struct {
+            const Tag *tag;
+        } tag;
     } as;
 } SceneOp;
 
@@ -82,6 +139,8 @@ void scene_pop_clip(Scene *scene);
 void scene_push_group(Scene *scene, Rect bounds, double opacity, BlendMode blend);
 void scene_pop_group(Scene *scene);
 void scene_begin_tag(Scene *scene, const Tag *tag);
+/* A tag in which nothing was drawn leaves no trace, but for cells and links, which count by being
+ * there. */
 void scene_end_tag(Scene *scene);
 
 /* Conveniences. A solid paint in the arena; a filled rectangle. */

@@ -23,10 +23,10 @@ typedef struct TemplateOptions {
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value);
 
-/* Applies the options join, compute, filter, group, sort, limit and key (in this order) of every source in
- * `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left them. A
- * source may name those before it. With "key" a source becomes an object whose members are its rows
- * in order; other sources stay lists. Sources in error are taken out of `values`, which is
+/* Applies the options join, compute, filter, group, sort, limit and key (in this order) of every
+ * source in `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left
+ * them. A source may name those before it. With "key" a source becomes an object whose members are
+ * its rows in order; other sources stay lists. Sources in error are taken out of `values`, which is
  * reported. */
 void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSettings *settings,
                           const JsonValue *declarations, Map *values);

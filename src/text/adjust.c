@@ -5,6 +5,7 @@
 static const double shrink_costs[SHRINK_COUNT] = {0, 0, .2, .2, .4, .6, .9, 1.5};
 #define WORD_SPACE_COST 0.3
 #define HAN_LATIN_COST  0.5
+#define TORN_GAP        2  /* half an em in every gap: the cost goes on in a straight line */
 #define NO_GAP_COST     10 /* a line that cannot be stretched at all; per em of shortage */
 
 Unit adjustment_gap_capacity(const LineMeasure *line, double gap_limit_em)
@@ -44,21 +45,37 @@ static double share(Unit used, Unit available)
     return available > 0 ? (double)used / (double)available : 0;
 }
 
+/* `gap` in quarter ems. Beyond torn lines the cube would let one such line outweigh a page. */
+static double gap_cost(double gap)
+{
+    double torn = gap > TORN_GAP ? gap - TORN_GAP : 0;
+    gap -= torn;
+    return gap * gap * gap + 3 * TORN_GAP * TORN_GAP * torn;
+}
+
+double adjustment_stretch_cost(const Unit *stretch, Unit need)
+{
+    double cost = 0;
+    Unit used = take(&need, stretch[STRETCH_WORD_SPACE]);
+    cost += WORD_SPACE_COST * share(used, stretch[STRETCH_WORD_SPACE]);
+    used = take(&need, stretch[STRETCH_HAN_LATIN]);
+    cost += HAN_LATIN_COST * share(used, stretch[STRETCH_HAN_LATIN]);
+    used = take(&need, (Unit)((double)stretch[STRETCH_GAP] * STRETCH_GAP_EM));
+    double gap = share(used, stretch[STRETCH_GAP]);
+    if (need > 0 && stretch[STRETCH_ALL] <= 0)
+        cost += NO_GAP_COST * (1 + unit_to_points(need));
+    else
+        gap += share(need, stretch[STRETCH_ALL]);
+    return cost + gap_cost(gap / STRETCH_GAP_EM);
+}
+
 double adjustment_cost(const LineMeasure *line, Unit need)
 {
-    Adjustment plan = adjustment_plan(line, need, STRETCH_GAP_EM);
+    if (need > 0)
+        return adjustment_stretch_cost(line->stretch, need);
+    Unit excess = -need;
     double cost = 0;
-    for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
-        cost += shrink_costs[step] * share(plan.shrink[step], line->shrink[step]);
-    if (need <= 0)
-        return cost;
-    cost += WORD_SPACE_COST *
-            share(plan.stretch[STRETCH_WORD_SPACE], line->stretch[STRETCH_WORD_SPACE]);
-    cost +=
-        HAN_LATIN_COST * share(plan.stretch[STRETCH_HAN_LATIN], line->stretch[STRETCH_HAN_LATIN]);
-    double gap = share(plan.stretch[STRETCH_GAP], line->stretch[STRETCH_GAP]);
-    gap += share(plan.stretch[STRETCH_ALL], line->stretch[STRETCH_ALL]);
-    gap /= STRETCH_GAP_EM;
-    cost += gap * gap * gap;
-    return plan.left > 0 ? cost + NO_GAP_COST * (1 + unit_to_points(plan.left)) : cost;
+    for (int step = SHRINK_WORD_SPACE; excess > 0 && step < SHRINK_COUNT; step++)
+        cost += shrink_costs[step] * share(take(&excess, line->shrink[step]), line->shrink[step]);
+    return cost;
 }

@@ -18,6 +18,9 @@ Adjustment adjustment_plan(const LineMeasure *line, Unit need, double gap_limit_
 /* What the change costs the eye: 0 none, about 1 a bad line. */
 double adjustment_cost(const LineMeasure *line, Unit need);
 
+/* The same for a line that is too short by `need` > 0; `stretch` as in LineMeasure. */
+double adjustment_stretch_cost(const Unit *stretch, Unit need);
+
 /* Capacity of step 3 in a line. */
 Unit adjustment_gap_capacity(const LineMeasure *line, double gap_limit_em);
 

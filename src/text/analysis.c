@@ -43,7 +43,7 @@ static void decode(Analysis *analysis, char *bytes)
         uint32_t byte = analysis->start + (uint32_t)at;
         while (segment < last && segment[1].byte <= byte)
             segment++;
-        if (code_point == '\t') {
+        if (code_point == '\t' && analysis->block->style.level != LINE_BREAK_PLAIN) {
             code_point = ' ';
             bytes[at] = ' ';
         }
@@ -104,8 +104,10 @@ void analysis_begin(Analysis *analysis)
     pango_get_log_attrs(bytes, (int)length, -1,
                         pango_language_from_string(language ? language : "zh-cn"),
                         analysis->attributes, (int)analysis->count + 1);
+    bool is_plain = analysis->block->style.level == LINE_BREAK_PLAIN; /* also parts graphemes */
     for (uint32_t i = 0; i < analysis->count; i++)
-        analysis->characters[i].is_grapheme = analysis->attributes[i].is_cursor_position;
+        analysis->characters[i].is_grapheme =
+            is_plain || analysis->attributes[i].is_cursor_position;
     if (analysis->count)
         analysis->characters[0].is_grapheme = true;
     find_levels(analysis, bytes, (int)length);

@@ -44,7 +44,7 @@ static void sum_up(Paragraph *paragraph, Arena *arena)
         *sum = totals[i];
         sum->width += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
         sum->shrink[cluster->blank_step] += cluster->blank_left + cluster->blank_right;
-        cluster_count_glue(cluster, sum);
+        cluster_add_glue(cluster, 1, sum->shrink, sum->stretch);
         bool is_space = cluster->cluster_class == CLASS_SPACE;
         sum->han_count += cluster->cluster_class == CLASS_HAN;
         sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
@@ -69,7 +69,7 @@ static const Face *choose_base_face(const TextStyle *style)
     return style->faces[0];
 }
 
-static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end)
+static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, uint32_t next)
 {
     TextBlock *block = builder->block;
     arena_reset(builder->context->scratch);
@@ -78,6 +78,7 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end)
     Paragraph *paragraph = &builder->paragraphs[builder->count++];
     const TextStyle *style = block->spans[text_map_segment(block->map, start)->span].style;
     *paragraph = (Paragraph){.block = block,
+                             .next_byte = next,
                              .style = style,
                              .base_face = choose_base_face(style),
                              .indent = unit_from_points(block->style.indent)};
@@ -120,13 +121,14 @@ static void split_paragraphs(BlockBuilder *builder)
     for (uint32_t at = 0; at < text.length;) {
         uint32_t length = separator_length(text, at);
         if (length)
-            add_paragraph(builder, start, at);
+            add_paragraph(builder, start, at, at + length);
         at += length ? length : 1;
         if (length)
             start = at;
     }
-    if (start < text.length)
-        add_paragraph(builder, start, (uint32_t)text.length);
+    uint32_t end = (uint32_t)text.length;
+    if (start < end)
+        add_paragraph(builder, start, end, end);
 }
 
 static Unit larger(Unit a, Unit b)
@@ -142,7 +144,7 @@ static void find_widths(TextBlock *block)
         uint32_t line = 0;
         for (uint32_t end = 1; end <= paragraph->cluster_count; end++) {
             BreakKind kind = (BreakKind)paragraph->clusters[end - 1].break_after;
-            if (kind == BREAK_NONE)
+            if (kind < BREAK_ALLOWED)
                 continue;
             Unit width = paragraph_measure(paragraph, piece, end).natural;
             block->min_width = larger(block->min_width, width + (piece ? 0 : paragraph->indent));

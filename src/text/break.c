@@ -153,6 +153,27 @@ static bool is_free_break(const Analysis *analysis, uint32_t index)
     return false;
 }
 
+static bool is_closing_mark(const Analysis *analysis, uint32_t index)
+{
+    switch ((int)class_at(analysis, index)) {
+    case CLASS_STOP:
+    case CLASS_COMMA:
+    case CLASS_EXCLAMATION:
+    case CLASS_CLOSE:
+        return analysis->characters[index].is_han_context ||
+               class_is_ideographic_mark(analysis->code_points[index]);
+    default:
+        return false;
+    }
+}
+
+/* R5: before the third and later of several closing marks in a row. */
+static bool is_rescue_break(const Analysis *analysis, uint32_t index)
+{
+    return index >= 2 && is_closing_mark(analysis, index) && is_closing_mark(analysis, index - 1) &&
+           is_closing_mark(analysis, index - 2);
+}
+
 static BreakKind prohibit(const BreakState *state, uint32_t index, BreakKind kind)
 {
     const Analysis *analysis = state->analysis;
@@ -161,7 +182,7 @@ static BreakKind prohibit(const BreakState *state, uint32_t index, BreakKind kin
     if (state->level == LINE_BREAK_LOOSE && is_loose_break(analysis, index))
         return BREAK_ALLOWED;
     if (line_start_forbidden(state->level, class_at(analysis, index), analysis->code_points[index]))
-        return BREAK_NONE;
+        return is_rescue_break(analysis, index) ? BREAK_RESCUE : BREAK_NONE;
     if (state->has_solid && line_end_forbidden(state->level, class_at(analysis, state->last_solid)))
         return BREAK_NONE;
     if (is_quote_break(state, index) || is_sign_break(analysis, index) ||
@@ -176,6 +197,8 @@ static BreakKind find_break(BreakState *state, uint32_t index)
     const PangoLogAttr *attribute = &analysis->attributes[index];
     if (attribute->is_mandatory_break)
         return BREAK_FORCED;
+    if (state->level == LINE_BREAK_PLAIN)
+        return attribute->is_line_break ? BREAK_ALLOWED : BREAK_NONE;
     if (!analysis->characters[index].is_grapheme || class_at(analysis, index) == CLASS_SPACE)
         return BREAK_NONE;
     bool is_unit = is_inside_unit(state, index) || is_number_unit(analysis, index) ||

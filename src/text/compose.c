@@ -6,7 +6,7 @@
 
 typedef struct LineDraft {
     LineMeasure measure;
-    bool ends_forced; /* at the end of the paragraph or at U+2028 */
+    BreakKind kind; /* at its end */
 } LineDraft;
 
 typedef struct Composer {
@@ -42,10 +42,23 @@ static void add_line(Composer *composer, int paragraph_index, uint32_t start, ui
                                   &composer->draft_capacity, sizeof *composer->drafts);
     composer->drafts[composer->count] =
         (LineDraft){paragraph_measure(paragraph, start, end),
-                    end == 0 || paragraph->clusters[end - 1].break_after == BREAK_FORCED};
+                    end ? (BreakKind)paragraph->clusters[end - 1].break_after : BREAK_FORCED};
     composer->lines[composer->count++] = (TextLine){.is_first = start == 0,
                                                     .is_last = end == paragraph->cluster_count,
                                                     .paragraph = paragraph_index};
+}
+
+static uint32_t choose_lines(const LineRequest *request, LineChooser chooser, uint32_t *ends)
+{
+    switch (chooser) {
+    case CHOOSER_BALANCED:
+        return line_break_balanced(request, ends);
+    case CHOOSER_OPTIMAL:
+        return line_break_optimal(request, ends);
+    case CHOOSER_FIRST_FIT:
+        break;
+    }
+    return line_break_first_fit(request, ends);
 }
 
 static void break_paragraph(Composer *composer, int index)
@@ -58,11 +71,11 @@ static void break_paragraph(Composer *composer, int index)
     LineRequest request = {.paragraph = paragraph,
                            .measure = composer->measure,
                            .is_justified = is_justified(composer),
+                           .fills_last = is_justified(composer) &&
+                                         composer->block->style.align == TEXT_ALIGN_JUSTIFY_ALL,
                            .arena = composer->arena};
     uint32_t *ends = arena_array(composer->arena, paragraph->cluster_count, sizeof *ends);
-    uint32_t count = composer->block->style.chooser == CHOOSER_BALANCED
-                         ? line_break_balanced(&request, ends)
-                         : line_break_first_fit(&request, ends);
+    uint32_t count = choose_lines(&request, composer->block->style.chooser, ends);
     for (uint32_t i = 0; i < count; i++)
         add_line(composer, index, i ? ends[i - 1] : 0, ends[i]);
 }
@@ -115,6 +128,17 @@ static void report_too_wide(Composer *composer)
     }
 }
 
+/* R5: each mark in a row that had to begin a line. */
+static void report_rescues(Composer *composer)
+{
+    for (size_t i = 0; i + 1 < composer->count; i++) {
+        if (composer->drafts[i].kind != BREAK_RESCUE)
+            continue;
+        Unit room = composer->measure - line_indent(composer, i);
+        report_line(composer, i + 1, W_TEXT_MARK_AT_START, unit_to_points(room), 0);
+    }
+}
+
 static void report_loose(Composer *composer, size_t index, const Adjustment *plan)
 {
     double limit = composer->block->style.stretch_limit_em;
@@ -135,7 +159,7 @@ static Adjustment plan_line(Composer *composer, size_t index, Unit room)
     const ParagraphStyle *style = &composer->block->style;
     Unit need = room - measure->natural;
     bool has_slack = need <= UNIT_FIT_SLACK && need >= -UNIT_FIT_SLACK;
-    bool ends_here = composer->drafts[index].ends_forced;
+    bool ends_here = composer->drafts[index].kind == BREAK_FORCED;
     bool is_ragged =
         !is_justified(composer) || (ends_here && style->align != TEXT_ALIGN_JUSTIFY_ALL);
     if (measure->first == measure->end || has_slack || (need > 0 && is_ragged))
@@ -262,6 +286,7 @@ const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagS
     if (composer.is_unlimited)
         composer.measure = widest;
     report_too_wide(&composer);
+    report_rescues(&composer);
     set_lines(&composer);
     TextLayout *layout = arena_alloc(arena, sizeof *layout);
     *layout = (TextLayout){.span_count = block->span_count,

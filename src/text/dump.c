@@ -1,7 +1,7 @@
 /* The dump of a layout, for whoever checks the composer from outside: docs/typography.md, 1. */
 #include "base/strbuf.h"
 #include "font/face.h"
-#include "text/text.h"
+#include "text/paragraph.h"
 
 #define DECIMALS 5
 
@@ -80,6 +80,57 @@ void text_layout_dump(StrBuf *out, const TextLayout *layout, Point offset)
         if (i)
             strbuf_string(out, ",\n");
         dump_line(out, layout, &layout->lines[i], offset);
+    }
+    strbuf_char(out, ']');
+}
+
+static const char *break_name(BreakKind kind)
+{
+    switch (kind) {
+    case BREAK_RESCUE:
+        return "rescue";
+    case BREAK_PENALTY:
+        return "penalty";
+    case BREAK_FORCED:
+        return "forced";
+    case BREAK_NONE:
+    case BREAK_ALLOWED:
+        break;
+    }
+    return "allowed";
+}
+
+static void dump_break(StrBuf *out, bool is_first, uint32_t byte, BreakKind kind)
+{
+    strbuf_print(out, "%s{\"byte\":%u,\"kind\":\"%s\"}", is_first ? "" : ",\n", (unsigned)byte,
+                 break_name(kind));
+}
+
+/* UAX 14, LB4: a line or form separator ends a line by itself, whatever ends the paragraph. */
+static bool ends_line(const Cluster *cluster)
+{
+    uint32_t code_point = cluster->code_point;
+    return code_point == 0x0B || code_point == 0x0C || code_point == 0x85 || code_point == 0x2028;
+}
+
+void text_block_dump_breaks(StrBuf *out, const TextBlock *block)
+{
+    bool is_first = true;
+    strbuf_char(out, '[');
+    for (int i = 0; i < block->paragraph_count; i++) {
+        const Paragraph *paragraph = &block->paragraphs[i];
+        for (uint32_t j = 0; j < paragraph->cluster_count; j++) {
+            const Cluster *cluster = &paragraph->clusters[j];
+            bool is_last = j + 1 == paragraph->cluster_count;
+            uint32_t end = cluster->byte + cluster->length;
+            if (cluster->break_after == BREAK_NONE ||
+                (is_last && (end == paragraph->next_byte || !ends_line(cluster))))
+                continue;
+            dump_break(out, is_first, end, (BreakKind)cluster->break_after);
+            is_first = false;
+        }
+        dump_break(out, is_first, paragraph->next_byte, BREAK_FORCED);
+        is_first = false;
     }
     strbuf_char(out, ']');
 }

@@ -27,15 +27,15 @@ Unit line_request_measure(const LineRequest *request, uint32_t start)
 bool line_may_end(const Paragraph *paragraph, uint32_t end)
 {
     return end == paragraph->cluster_count ||
-           paragraph->clusters[end - 1].break_after != BREAK_NONE;
+           paragraph->clusters[end - 1].break_after >= BREAK_ALLOWED;
 }
 
 bool line_is_orphan(const Paragraph *paragraph, uint32_t start)
 {
     const Totals *from = &paragraph->totals[start];
     const Totals *to = &paragraph->totals[paragraph->cluster_count];
-    return start > 0 && to->solid_count - from->solid_count == 1 &&
-           to->han_count - from->han_count == 1;
+    uint32_t solid = to->solid_count - from->solid_count;
+    return start > 0 && solid <= 1 && to->han_count - from->han_count == solid;
 }
 
 static bool fits(const LineMeasure *line, Unit measure)
@@ -48,16 +48,20 @@ static bool fits_naturally(const LineMeasure *line, Unit measure)
     return line->natural <= measure + UNIT_FIT_SLACK;
 }
 
-/* R6: without the marks at its end, which must not begin a line, the line would fit as it is. */
-static bool is_mark_squeeze(const Paragraph *paragraph, uint32_t start, uint32_t end, Unit measure)
+bool line_is_mark_squeeze(const LineRequest *request, uint32_t start, uint32_t end)
 {
+    const Paragraph *paragraph = request->paragraph;
     uint32_t solid = paragraph->last_solid[end];
     uint32_t marks = solid;
     while (marks > start && (paragraph->clusters[marks - 1].flags & CLUSTER_NO_START))
         marks--;
     if (marks == solid || marks == start)
         return false;
-    LineMeasure line = paragraph_measure(paragraph, start, marks);
+    Unit measure = line_request_measure(request, start);
+    LineMeasure line = paragraph_measure(paragraph, start, end);
+    if (fits_naturally(&line, measure) || !fits(&line, measure))
+        return false;
+    line = paragraph_measure(paragraph, start, marks);
     return fits_naturally(&line, measure);
 }
 
@@ -121,7 +125,7 @@ static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint3
             return best ? best : end;
         double cost = line_cost(request, &line, end, measure);
         bool is_squeezed = !fits_naturally(&line, measure);
-        if (is_squeezed && is_mark_squeeze(paragraph, start, end, measure))
+        if (is_squeezed && line_is_mark_squeeze(request, start, end))
             return end;
         if (cost <= best_cost || !best) {
             best = end;

@@ -11,6 +11,7 @@ static unsigned start_classes(LineBreakLevel level)
 {
     switch (level) {
     case LINE_BREAK_NONE:
+    case LINE_BREAK_PLAIN:
         return 0;
     case LINE_BREAK_BASIC:
     case LINE_BREAK_LOOSE:
@@ -34,7 +35,7 @@ bool line_start_forbidden(LineBreakLevel level, ClusterClass cluster_class, uint
 
 bool line_end_forbidden(LineBreakLevel level, ClusterClass cluster_class)
 {
-    if (level == LINE_BREAK_NONE)
+    if (level == LINE_BREAK_NONE || level == LINE_BREAK_PLAIN)
         return false;
     if (cluster_class == CLASS_OPEN)
         return true;

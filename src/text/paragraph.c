@@ -9,31 +9,24 @@ Unit cluster_hyphen_width(const Cluster *cluster)
     return (Unit)llround(ems * (double)cluster->em);
 }
 
-void cluster_count_glue(const Cluster *cluster, Totals *totals)
+void cluster_add_glue(const Cluster *cluster, int sign, Unit *shrink, Unit *stretch)
 {
-    if (cluster->shrink_step)
-        totals->shrink[cluster->shrink_step] += cluster->shrink;
+    shrink[cluster->shrink_step] += sign * cluster->shrink;
     if (!cluster->stretch_step)
         return;
     if (cluster->stretch_step < STRETCH_GAP)
-        totals->stretch[cluster->stretch_step] += cluster->stretch;
+        stretch[cluster->stretch_step] += sign * cluster->stretch;
     if (cluster->stretch_step == STRETCH_GAP)
-        totals->stretch[STRETCH_GAP] += cluster->em;
-    totals->stretch[STRETCH_ALL] += cluster->em;
+        stretch[STRETCH_GAP] += sign * cluster->em;
+    stretch[STRETCH_ALL] += sign * cluster->em;
 }
 
 /* The gap after the last cluster goes with all it could give. */
 static void drop_last_gap(LineMeasure *line, const Cluster *last)
 {
     line->natural -= last->gap;
-    if (last->cluster_class == CLASS_SPACE)
-        return;
-    Totals dropped = {0};
-    cluster_count_glue(last, &dropped);
-    for (int step = 0; step < SHRINK_COUNT; step++)
-        line->shrink[step] -= dropped.shrink[step];
-    for (int step = 0; step < STRETCH_COUNT; step++)
-        line->stretch[step] -= dropped.stretch[step];
+    if (last->cluster_class != CLASS_SPACE)
+        cluster_add_glue(last, -1, line->shrink, line->stretch);
 }
 
 /* The first and last cluster lose their blanks (R13, R14). */

@@ -30,6 +30,7 @@ enum { STRETCH_WORD_SPACE = 1, STRETCH_HAN_LATIN, STRETCH_GAP, STRETCH_ALL, STRE
 
 typedef enum BreakKind {
     BREAK_NONE,
+    BREAK_RESCUE, /* R5: before the third of several marks in a row, to save a very loose line */
     BREAK_ALLOWED,
     BREAK_PENALTY, /* R9: between a number and its measure word */
     BREAK_FORCED
@@ -83,6 +84,7 @@ typedef struct Paragraph {
     const TextBlock *block;
     const TextStyle *style; /* of its first character */
     const Face *base_face;  /* whose em box places the baselines */
+    uint32_t next_byte;     /* behind its separator: where the next paragraph begins */
     Unit indent;
     uint32_t cluster_count;
     const Cluster *clusters; /* logical order */
@@ -120,8 +122,9 @@ typedef struct LineMeasure {
 /* Measures the clusters [start, end) as one line. */
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end);
 
-/* Adds what the cluster's gap (a space: its own width) can give to the sums. */
-void cluster_count_glue(const Cluster *cluster, Totals *totals);
+/* Adds what the cluster's gap (a space: its own width) can give to the sums by steps, `sign` times.
+ * shrink[0] may be written to: it counts what no step takes. */
+void cluster_add_glue(const Cluster *cluster, int sign, Unit *shrink, Unit *stretch);
 
 /* Width of the hyphen that soft hyphen `cluster` shows at a line end. */
 Unit cluster_hyphen_width(const Cluster *cluster);

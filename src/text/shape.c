@@ -45,7 +45,9 @@ static void shape_item(Shaper *shaper, uint32_t start, uint32_t end)
     const TextStyle *style = analysis_style(analysis, start);
     hb_buffer_t *buffer = analysis->context->buffer;
     hb_buffer_reset(buffer);
-    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+    bool is_plain = analysis->block->style.level == LINE_BREAK_PLAIN;
+    hb_buffer_set_cluster_level(buffer, is_plain ? HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS
+                                                 : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_add_codepoints(buffer, analysis->code_points, (int)analysis->count, start,
                              (int)(end - start));
     hb_buffer_set_direction(buffer, first->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);

@@ -235,6 +235,8 @@ static uint8_t gap_step(const Cluster *a, const Cluster *b)
         return 0;
     ClusterClass left = (ClusterClass)a->cluster_class;
     ClusterClass right = (ClusterClass)b->cluster_class;
+    if (left == right && (left == CLASS_DASH2 || left == CLASS_ELLIPSIS))
+        return 0; /* R7: nor where a longer run may part */
     bool at_joint = left == CLASS_CONNECTOR || left == CLASS_SOLIDUS || right == CLASS_CONNECTOR ||
                     right == CLASS_SOLIDUS;
     return at_joint ? STRETCH_ALL : STRETCH_GAP;

@@ -127,4 +127,8 @@ const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagS
  * all places (the block's place on the page). */
 void text_layout_dump(StrBuf *out, const TextLayout *layout, Point offset);
 
+/* Appends the break opportunities of the block as a JSON array: {"byte":9,"kind":"allowed"} for
+ * each place a line may begin; "penalty" (R9), "rescue" (R5) and "forced" are the other kinds. */
+void text_block_dump_breaks(StrBuf *out, const TextBlock *block);
+
 #endif

@@ -26,6 +26,7 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
+    const char *href; /* where a click leads, NULL: nowhere */
     uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 
@@ -43,12 +44,14 @@ typedef enum LineBreakLevel {
     LINE_BREAK_NONE,
     LINE_BREAK_BASIC,
     LINE_BREAK_STRICT,
-    LINE_BREAK_LOOSE
+    LINE_BREAK_LOOSE,
+    LINE_BREAK_PLAIN /* UAX 14 as Pango implements it, nothing on top */
 } LineBreakLevel;
 
 typedef enum LineChooser {
-    CHOOSER_FIRST_FIT, /* line by line, as many clusters as fit */
-    CHOOSER_BALANCED   /* headlines: the same number of lines, as even as can be */
+    CHOOSER_FIRST_FIT, /* line by line, as many clusters as fit: drafts */
+    CHOOSER_BALANCED,  /* headlines: the same number of lines, as even as can be */
+    CHOOSER_OPTIMAL    /* all lines of the paragraph together, at the least cost */
 } LineChooser;
 
 typedef struct ParagraphStyle {

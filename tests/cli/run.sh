@@ -92,6 +92,8 @@ expect "describe of an unknown type" 2 "$yitu" describe txet
 expect "fonts" 0 "$yitu" fonts
 expect "compose" 0 sh -c 'printf 中文“引号”，与Latin混排。 | "$1" compose --width 5em' sh "$yitu"
 check "it is JSON" node -e 'JSON.parse(require("fs").readFileSync("out"))'
+expect "compose --breaks" 0 sh -c 'printf 中文“引号”，3%%。 | "$1" compose --breaks --tailoring strict' sh "$yitu"
+expect "compose with an unknown tailoring" 1 sh -c 'echo 中 | "$1" compose --breaks --tailoring no' sh "$yitu"
 expect "compose without a width" 2 sh -c 'echo 中 | "$1" compose' sh "$yitu"
 
 # ---- diagnostics ---------------------------------------------------------------------------------

@@ -498,7 +498,7 @@ static bool render_table(Stage *stage, StrBuf *output)
     haru_content_operator(content, "f");
     haru_page_finish(page, content);
     const DocumentInfo info = {.title = "表"};
-    haru_metadata_write(document, &info);
+    haru_metadata_write(document, &(DeviceOptions){.info = info});
     bool saved = haru_save(document, 4, XREF_TABLE, output);
     haru_document_destroy(document);
     return saved;

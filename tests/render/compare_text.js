@@ -16,10 +16,12 @@ function collect(dump) {
     return dump.pages.flatMap((page) => page.boxes).map((box) => box.text || '');
 }
 
-// What was set, cluster by cluster: nothing of the text may get lost on the way to its lines.
+// What was set, cluster by cluster: nothing of the text may get lost on the way to its lines. A box
+// without lines (a chart) gives the words as they were drawn.
 function collectClusters(dump) {
-    return dump.pages.flatMap((page) => page.boxes).flatMap((box) => box.lines || [])
-        .flatMap((line) => line.clusters).map((cluster) => cluster.text);
+    return dump.pages.flatMap((page) => page.boxes).flatMap((box) => box.lines
+        ? box.lines.flatMap((line) => line.clusters).map((cluster) => cluster.text)
+        : [box.text || '']);
 }
 
 const squeeze = (text) => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\ufeff]+/g, '');

@@ -79,7 +79,7 @@ node_begin()
 {
     local lock=$top/tests/package-lock.json installed=$top/tests/node_modules/.yitu-lock
     cmp -s "$lock" "$installed" && return 0
-    (cd "$top/tests" && npm ci --no-audit --no-fund --loglevel=error) || return 1
+    (cd "$top/tests" && npm ci --no-audit --no-fund --omit=optional --ignore-scripts --loglevel=error) || return 1
     cp "$lock" "$installed"
 }
 

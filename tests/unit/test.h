@@ -13,13 +13,15 @@
 
 typedef struct TestState {
     const char *name;
-    Arena *arena;      /* fresh for each test */
-    DiagSink *sink;    /* fresh for each test, English */
+    Arena *arena;   /* fresh for each test */
+    DiagSink *sink; /* fresh for each test, English */
     int check_count;
     int failure_count;
 } TestState;
 
-#define TEST(name) void test_##name(TestState *test); void test_##name(TestState *test)
+#define TEST(name)                                                                                 \
+    void test_##name(TestState *test);                                                             \
+    void test_##name(TestState *test)
 
 void test_fail(TestState *test, const char *file, int line, const char *what);
 bool test_same_text(TestState *test, const char *file, int line, const char *actual,
@@ -28,8 +30,7 @@ bool test_near(TestState *test, const char *file, int line, double actual, doubl
                double tolerance);
 
 #define CHECK(condition)                                                                           \
-    (test->check_count++,                                                                          \
-     (condition) ? (void)0 : test_fail(test, __FILE__, __LINE__, #condition))
+    (test->check_count++, (condition) ? (void)0 : test_fail(test, __FILE__, __LINE__, #condition))
 #define CHECK_TEXT(actual, expected) test_same_text(test, __FILE__, __LINE__, actual, expected)
 #define CHECK_NEAR(actual, expected, tolerance)                                                    \
     test_near(test, __FILE__, __LINE__, actual, expected, tolerance)

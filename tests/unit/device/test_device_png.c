@@ -61,7 +61,8 @@ TEST(device_png_area_limit)
 
 TEST(device_png_shows_the_trim_box_only)
 {
-    Scene *scene = scene_create(test->arena, (PageBoxes){10, 10, {3, 3, 3, 3}});
+    Scene *scene =
+        scene_create(test->arena, (PageBoxes){.width = 10, .height = 10, .bleed = {3, 3, 3, 3}});
     fixture_fill(scene, (Rect){-3, -3, 16, 16}, fixture_rgb(1, 0, 0), 1);
     cairo_surface_t *surface = fixture_pixels(test, scene);
     CHECK(cairo_image_surface_get_width(surface) == 10);

@@ -4,7 +4,8 @@
 
 TEST(device_trace_of_all_operations)
 {
-    Scene *scene = scene_create(test->arena, (PageBoxes){100.126, 50, {3, 0, 3, 0}});
+    Scene *scene = scene_create(test->arena,
+                                (PageBoxes){.width = 100.126, .height = 50, .bleed = {3, 0, 3, 0}});
     static const double dashes[] = {4, 2.5};
     static const Stroke stroke = {
         .width = 0.333, .cap = CAP_ROUND, .dashes = dashes, .dash_count = 2};

@@ -45,10 +45,10 @@ TEST(length_names_of_type_sizes)
         const char *name;
         double word, print;
     } rows[] = {
-        {"初号", 42, 42},   {"小初", 36, 36},    {"一号", 26, 28},    {"小一", 24, 24},
-        {"二号", 22, 21},   {"小二", 18, 18},    {"三号", 16, 15.75}, {"小三", 15, 15},
-        {"四号", 14, 14},   {"小四", 12, 12},    {"五号", 10.5, 10.5}, {"小五", 9, 9},
-        {"六号", 7.5, 7.875}, {"小六", 6.5, 6.5}, {"七号", 5.5, 5.25}, {"八号", 5, 5},
+        {"初号", 42, 42},     {"小初", 36, 36},   {"一号", 26, 28},     {"小一", 24, 24},
+        {"二号", 22, 21},     {"小二", 18, 18},   {"三号", 16, 15.75},  {"小三", 15, 15},
+        {"四号", 14, 14},     {"小四", 12, 12},   {"五号", 10.5, 10.5}, {"小五", 9, 9},
+        {"六号", 7.5, 7.875}, {"小六", 6.5, 6.5}, {"七号", 5.5, 5.25},  {"八号", 5, 5},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         CHECK_NEAR(length_of_size_name(text_of(rows[i].name), false), rows[i].word, 0);
@@ -61,8 +61,9 @@ TEST(length_names_of_type_sizes)
 TEST(length_faults)
 {
     Length length = {7, LENGTH_PT};
-    static const char *const wrong[] = {"",     "mm",   "4 mm", "4m",  "4MM", "pt4", "4mm ", "4mm4",
-                                        "nan",  "inf",  "--4mm", "4,5mm", "1e3mm", "自动", "4％"};
+    static const char *const wrong[] = {"",      "mm",    "4 mm",  "4m",   "4MM",
+                                        "pt4",   "4mm ",  "4mm4",  "nan",  "inf",
+                                        "--4mm", "4,5mm", "1e3mm", "自动", "4％"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         CHECK(length_parse(text_of(wrong[i]), &base, &length) == LENGTH_NOT_A_LENGTH);
     CHECK(length_parse(text_of("4"), &base, &length) == LENGTH_NO_UNIT);

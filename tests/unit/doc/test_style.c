@@ -29,9 +29,10 @@ TEST(style_later_classes_and_inline_win)
 
 TEST(style_extends_start_from_the_other)
 {
-    Theme *theme = theme_of(
-        test, "{\"styles\": {\"body\": {\"zIndex\": 1, \"flex\": 1, \"opacity\": 0.5},"
-              "\"h1\": {\"extends\": \"body\", \"zIndex\": 2}, \"h2\": {\"flex\": 4, \"extends\": \"h1\"}}}");
+    Theme *theme =
+        theme_of(test, "{\"styles\": {\"body\": {\"zIndex\": 1, \"flex\": 1, \"opacity\": 0.5},"
+                       "\"h1\": {\"extends\": \"body\", \"zIndex\": 2}, \"h2\": {\"flex\": 4, "
+                       "\"extends\": \"h1\"}}}");
     const Style *style = style_of(test, theme, NULL, "\"h2\"", NULL);
     CHECK(style->z_index == 2 && style->flex == 4 && style->opacity == 0.5);
     CHECK(test->sink->count == 0);
@@ -49,8 +50,9 @@ TEST(style_cycles_are_reported)
 /* CSS Cascade 4, 2.1: a shorthand resets its longhands, whoever set them before. */
 TEST(style_shorthands_and_longhands_follow_their_order)
 {
-    Theme *theme = theme_of(test, "{\"styles\": {\"card\": {\"paddingTop\": \"5pt\", \"borderLeft\": "
-                                  "\"3pt solid black\", \"rowGap\": \"9pt\"}}}");
+    Theme *theme =
+        theme_of(test, "{\"styles\": {\"card\": {\"paddingTop\": \"5pt\", \"borderLeft\": "
+                       "\"3pt solid black\", \"rowGap\": \"9pt\"}}}");
     const Style *style = style_of(test, theme, NULL, "\"card\"",
                                   "{\"padding\": \"1pt\", \"border\": \"none\", \"gap\": \"2pt\"}");
     CHECK(is_pt(style->padding[0], 1) && style->border[3].width == 0 && is_pt(style->row_gap, 2));
@@ -65,7 +67,8 @@ TEST(style_shorthands_and_longhands_follow_their_order)
 TEST(style_inherits_text_but_not_the_box)
 {
     const Style *parent = inline_style(
-        test, "{\"fontSize\": \"20pt\", \"fontWeight\": 700, \"color\": \"#FF0000\", \"padding\": \"3pt\","
+        test, "{\"fontSize\": \"20pt\", \"fontWeight\": 700, \"color\": \"#FF0000\", \"padding\": "
+              "\"3pt\","
               "\"opacity\": 0.5, \"textAlign\": \"center\", \"width\": \"50%\", \"textDecoration\":"
               "\"underline\", \"background\": \"black\", \"position\": \"absolute\"}");
     const Style *style = style_of(test, theme_of(test, NULL), parent, NULL, "{}");
@@ -81,8 +84,9 @@ TEST(style_em_of_parent_and_own)
 {
     const Style *parent = inline_style(test, "{\"fontSize\": \"20pt\"}");
     Theme *theme = theme_of(test, NULL);
-    const Style *style = style_of(test, theme, parent, NULL,
-                                  "{\"paddingTop\": \"2em\", \"fontSize\": \"1.5em\", \"width\": \"2字\"}");
+    const Style *style =
+        style_of(test, theme, parent, NULL,
+                 "{\"paddingTop\": \"2em\", \"fontSize\": \"1.5em\", \"width\": \"2字\"}");
     CHECK(is_pt(style->font_size, 30) && is_pt(style->padding[0], 60) && is_pt(style->width, 20));
     style = style_of(test, theme, parent, NULL, "{\"fontSize\": \"50%\"}");
     CHECK(is_pt(style->font_size, 10));
@@ -105,10 +109,10 @@ TEST(style_line_height_inherits_as_css_says)
 TEST(style_font_sizes_stay_within_their_limits)
 {
     static const char *const wrong[] = {
-        "{\"fontSize\": 0.5}", "{\"fontSize\": 2001}", "{\"fontSize\": \"0.0001em\"}",
-        "{\"fontSize\": \"0%\"}", "{\"fontSize\": \"-50%\"}", "{\"fontSize\": \"14000%\"}",
-        "{\"fontSize\": \"auto\"}", "{\"fontSize\": \"1fr\"}", "{\"fontSize\": \"fill\"}",
-        "{\"fontSize\": \"12\"}", "{\"fontSize\": null}", "{\"fontSize\": -3}",
+        "{\"fontSize\": 0.5}",      "{\"fontSize\": 2001}",     "{\"fontSize\": \"0.0001em\"}",
+        "{\"fontSize\": \"0%\"}",   "{\"fontSize\": \"-50%\"}", "{\"fontSize\": \"14000%\"}",
+        "{\"fontSize\": \"auto\"}", "{\"fontSize\": \"1fr\"}",  "{\"fontSize\": \"fill\"}",
+        "{\"fontSize\": \"12\"}",   "{\"fontSize\": null}",     "{\"fontSize\": -3}",
     };
     const Style *parent = inline_style(test, "{\"fontSize\": \"1000pt\"}");
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
@@ -145,9 +149,8 @@ TEST(style_refuses_values_of_another_kind)
 {
     Theme *theme = theme_of(test, "{\"styles\": {\"a\": 5, \"b\": {\"extends\": 5}, \"c\": null}}");
     static const char *const wrong[][2] = {
-        {"5", NULL},       {"[\"a\"]", NULL}, {"null", NULL},      {NULL, "null"}, {NULL, "[]"},
-        {NULL, "\"bold\""}, {"\"a\"", NULL},   {"\"b\"", NULL},     {"\"c\"", NULL},
-        {"\"none\"", NULL},
+        {"5", NULL},        {"[\"a\"]", NULL}, {"null", NULL},  {NULL, "null"},  {NULL, "[]"},
+        {NULL, "\"bold\""}, {"\"a\"", NULL},   {"\"b\"", NULL}, {"\"c\"", NULL}, {"\"none\"", NULL},
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         size_t before = test->sink->error_count;
@@ -157,40 +160,98 @@ TEST(style_refuses_values_of_another_kind)
 }
 
 /* Each of these has no meaning in CSS or here; none may pass in silence. */
+static const char *const wrong[] = {
+    "\"width\": \"1fr\"",
+    "\"width\": -1",
+    "\"width\": \"-1mm\"",
+    "\"width\": \"-10%\"",
+    "\"width\": \"1mm 2mm\"",
+    "\"padding\": \"-1mm\"",
+    "\"padding\": \"auto\"",
+    "\"padding\": \"1mm 2mm 3mm 4mm 5mm\"",
+    "\"padding\": \"\"",
+    "\"padding\": \"fill\"",
+    "\"paddingTop\": \"auto\"",
+    "\"paddingTop\": \"1fr\"",
+    "\"margin\": \"fill\"",
+    "\"margin\": \"1fr\"",
+    "\"gap\": \"-1mm\"",
+    "\"gap\": \"auto\"",
+    "\"gap\": \"1mm 2mm 3mm\"",
+    "\"minWidth\": \"fill\"",
+    "\"borderRadius\": \"-2mm\"",
+    "\"top\": \"fill\"",
+    "\"border\": \"20% solid black\"",
+    "\"border\": \"auto solid black\"",
+    "\"border\": \"1fr solid black\"",
+    "\"border\": \"solid black\"",
+    "\"border\": \"\"",
+    "\"border\": \"1pt wavy black\"",
+    "\"border\": 1",
+    "\"border\": \"2 solid black\"",
+    "\"border\": \"-1pt solid black\"",
+    "\"fontWeight\": 1e300",
+    "\"fontWeight\": 400.5",
+    "\"fontWeight\": -1e300",
+    "\"fontWeight\": 0",
+    "\"fontWeight\": \"heavy\"",
+    "\"fontWeight\": 1001",
+    "\"fontFamily\": []",
+    "\"fontFamily\": \"\"",
+    "\"fontFamily\": [5]",
+    "\"fontFamily\": null",
+    "\"fontFeatureSettings\": \"tabular\"",
+    "\"fontFeatureSettings\": \"tnum,,palt\"",
+    "\"fontFeatureSettings\": 5",
+    "\"flex\": -1",
+    "\"flex\": \"1\"",
+    "\"zIndex\": 1.5",
+    "\"zIndex\": 1e300",
+    "\"opacity\": 1.5",
+    "\"opacity\": \"-1%\"",
+    "\"opacity\": \"0.5\"",
+    "\"lineHeight\": 0",
+    "\"lineHeight\": -1",
+    "\"lineHeight\": \"-5pt\"",
+    "\"lineHeight\": \"auto\"",
+    "\"rotate\": \"12\"",
+    "\"rotate\": 1e300",
+    "\"aspectRatio\": 0",
+    "\"aspectRatio\": \"4 / 0\"",
+    "\"aspectRatio\": \"4 / 3 / 2\"",
+    "\"aspectRatio\": -1",
+    "\"gridTemplateColumns\": \"\"",
+    "\"gridTemplateColumns\": \"fill\"",
+    "\"gridTemplateColumns\": \"-1fr\"",
+    "\"gridTemplateColumns\": \"repeat(0, 1fr)\"",
+    "\"gridTemplateColumns\": \"repeat(2 1fr)\"",
+    "\"gridTemplateColumns\": \"repeat(2, )\"",
+    "\"gridTemplateColumns\": \"repeat(2.5, 1fr)\"",
+    "\"gridTemplateColumns\": \"repeat(65, 1fr)\"",
+    "\"gridTemplateColumns\": \"repeat(2, repeat(2, 1fr))\"",
+    "\"gridAutoRows\": \"fill\"",
+    "\"gridColumn\": 0",
+    "\"gridColumn\": \"2 / 2\"",
+    "\"gridColumn\": \"span 0\"",
+    "\"gridColumn\": \"-1\"",
+    "\"gridColumn\": 1.5",
+    "\"gridRow\": \"1 / 2 / 3\"",
+    "\"textIndent\": \"auto\"",
+    "\"letterSpacing\": \"fill\"",
+    "\"textAutospace\": 2",
+    "\"textAutospace\": \"wide\"",
+    "\"position\": \"fixed\"",
+    "\"bleed\": \"above\"",
+    "\"embolden\": 0.5",
+    "\"lang\": 5",
+    "\"color\": \"linear-gradient(white, black)\"",
+    "\"height\": \"99999mm\"",
+    "\"height\": 12, \"flex\": 1",
+    "\"height\": true",
+};
+
 TEST(style_refuses_nonsense)
 {
-    static const char *const wrong[] = {
-        "\"width\": \"1fr\"", "\"width\": -1", "\"width\": \"-1mm\"", "\"width\": \"-10%\"",
-        "\"width\": \"1mm 2mm\"", "\"padding\": \"-1mm\"", "\"padding\": \"auto\"",
-        "\"padding\": \"1mm 2mm 3mm 4mm 5mm\"", "\"padding\": \"\"", "\"padding\": \"fill\"",
-        "\"paddingTop\": \"auto\"", "\"paddingTop\": \"1fr\"", "\"margin\": \"fill\"",
-        "\"margin\": \"1fr\"", "\"gap\": \"-1mm\"", "\"gap\": \"auto\"", "\"gap\": \"1mm 2mm 3mm\"",
-        "\"minWidth\": \"fill\"", "\"borderRadius\": \"-2mm\"", "\"top\": \"fill\"",
-        "\"border\": \"20% solid black\"", "\"border\": \"auto solid black\"",
-        "\"border\": \"1fr solid black\"", "\"border\": \"solid black\"", "\"border\": \"\"",
-        "\"border\": \"1pt wavy black\"", "\"border\": 1", "\"border\": \"2 solid black\"",
-        "\"border\": \"-1pt solid black\"", "\"fontWeight\": 1e300", "\"fontWeight\": 400.5",
-        "\"fontWeight\": -1e300", "\"fontWeight\": 0", "\"fontWeight\": \"heavy\"",
-        "\"fontWeight\": 1001", "\"fontFamily\": []", "\"fontFamily\": \"\"", "\"fontFamily\": [5]",
-        "\"fontFamily\": null", "\"fontFeatureSettings\": \"tabular\"",
-        "\"fontFeatureSettings\": \"tnum,,palt\"", "\"fontFeatureSettings\": 5", "\"flex\": -1",
-        "\"flex\": \"1\"", "\"zIndex\": 1.5", "\"zIndex\": 1e300", "\"opacity\": 1.5",
-        "\"opacity\": \"-1%\"", "\"opacity\": \"0.5\"", "\"lineHeight\": 0", "\"lineHeight\": -1",
-        "\"lineHeight\": \"-5pt\"", "\"lineHeight\": \"auto\"", "\"rotate\": \"12\"",
-        "\"rotate\": 1e300", "\"aspectRatio\": 0", "\"aspectRatio\": \"4 / 0\"",
-        "\"aspectRatio\": \"4 / 3 / 2\"", "\"aspectRatio\": -1", "\"gridTemplateColumns\": \"\"",
-        "\"gridTemplateColumns\": \"fill\"", "\"gridTemplateColumns\": \"-1fr\"",
-        "\"gridTemplateColumns\": \"repeat(0, 1fr)\"", "\"gridTemplateColumns\": \"repeat(2 1fr)\"",
-        "\"gridTemplateColumns\": \"repeat(2, )\"", "\"gridTemplateColumns\": \"repeat(2.5, 1fr)\"",
-        "\"gridTemplateColumns\": \"repeat(65, 1fr)\"",
-        "\"gridTemplateColumns\": \"repeat(2, repeat(2, 1fr))\"", "\"gridAutoRows\": \"fill\"",
-        "\"gridColumn\": 0", "\"gridColumn\": \"2 / 2\"", "\"gridColumn\": \"span 0\"",
-        "\"gridColumn\": \"-1\"", "\"gridColumn\": 1.5", "\"gridRow\": \"1 / 2 / 3\"",
-        "\"textIndent\": \"auto\"", "\"letterSpacing\": \"fill\"", "\"textAutospace\": 2",
-        "\"textAutospace\": \"wide\"", "\"position\": \"fixed\"", "\"bleed\": \"above\"",
-        "\"embolden\": 0.5", "\"lang\": 5", "\"color\": \"linear-gradient(white, black)\"",
-        "\"height\": \"99999mm\"", "\"height\": 12, \"flex\": 1", "\"height\": true",
-    };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         diag_init(test->sink, test->arena, DIAG_ENGLISH);
         inline_style(test, arena_print(test->arena, "{%s}", wrong[i]));
@@ -217,9 +278,11 @@ TEST(style_tokens_of_every_kind)
     const Style *style = style_of(
         test, theme, NULL, NULL,
         "{\"padding\": \"$gap $wide\", \"gap\": \"$gap\", \"borderTop\": \"$line\", \"border\":"
-        "\"$gap solid $red\", \"fontFamily\": [\"X\", \"$song\", \"$kai\"], \"fontWeight\": \"$bold\"}");
+        "\"$gap solid $red\", \"fontFamily\": [\"X\", \"$song\", \"$kai\"], \"fontWeight\": "
+        "\"$bold\"}");
     CHECK(test->sink->count == 0);
-    CHECK(is_pt(style->padding[0], 4) && is_pt(style->padding[3], 8) && is_pt(style->column_gap, 4));
+    CHECK(is_pt(style->padding[0], 4) && is_pt(style->padding[3], 8) &&
+          is_pt(style->column_gap, 4));
     CHECK(style->border[2].width == 4 && style->font_weight == 700);
     CHECK(style->font_family.count == 4);
     CHECK_TEXT(style->font_family.names[2], "B");

@@ -13,8 +13,9 @@ static const JsonValue *load(void *context, const JsonValue *name)
     files->loads++;
     for (int i = 0; i < 3; i++) {
         if (files->names[i] && strcmp(files->names[i], name->text.data) == 0)
-            return json_parse(test->arena, test->sink,
-                              source_create(test->arena, files->names[i], text_of(files->texts[i])));
+            return json_parse(
+                test->arena, test->sink,
+                source_create(test->arena, files->names[i], text_of(files->texts[i])));
     }
     diag_report(test->sink, E_THEME_EXTENDS, &name->origin, DIAG_ARGS(name->text.data));
     return NULL;
@@ -63,8 +64,15 @@ TEST(theme_missing_base_is_reported_by_the_loader)
 TEST(theme_refuses_values_of_another_kind)
 {
     static const char *const wrong[] = {
-        "[]", "null", "3", "{\"tokens\": []}", "{\"styles\": 5}", "{\"tokens\": null}",
-        "{\"extends\": 5}", "{\"extends\": [\"a\"]}", "{\"fontSizeTable\": \"prnt\"}",
+        "[]",
+        "null",
+        "3",
+        "{\"tokens\": []}",
+        "{\"styles\": 5}",
+        "{\"tokens\": null}",
+        "{\"extends\": 5}",
+        "{\"extends\": [\"a\"]}",
+        "{\"fontSizeTable\": \"prnt\"}",
         "{\"fontSizeTable\": null}",
     };
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {

@@ -1,0 +1,11 @@
+/* Clock: see clock.h. */
+#include "app/clock.h"
+
+#include <time.h>
+
+double clock_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}

@@ -1,0 +1,93 @@
+/* yitu separate: the printing plates as pictures, and the ink that each takes. */
+#include <stdio.h>
+
+#include "app/console.h"
+#include "app/job_arguments.h"
+#include "base/number.h"
+#include "pipeline/separate.h"
+
+extern const Command command_separate;
+
+#define LEAST_DPI 10.0
+#define MOST_DPI  1200.0
+
+typedef struct SeparateArguments {
+    JobArguments job;
+    SeparateOptions options;
+} SeparateArguments;
+
+static int take_word(Arguments *arguments, const char *value, const char **word)
+{
+    *word = value;
+    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
+}
+
+static int take_dpi(Arguments *arguments, const char *value, double *dpi)
+{
+    if (!value)
+        return arguments_missing(arguments, arguments->option);
+    if (!number_parse(text_of(value), dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI)
+        return arguments_wrong(arguments, arguments->option, value);
+    return -1;
+}
+
+static int take(SeparateArguments *separate, Arguments *arguments, const char *argument)
+{
+    const char *value;
+    if (arguments_option(arguments, argument, "-o", &value))
+        return take_word(arguments, value, &separate->options.path);
+    if (arguments_option(arguments, argument, "--press-profile", &value))
+        return take_word(arguments, value, &separate->options.press_profile);
+    if (arguments_option(arguments, argument, "--dpi", &value))
+        return take_dpi(arguments, value, &separate->options.dpi);
+    int status = job_arguments_take(&separate->job, arguments, argument);
+    return status == -2 ? arguments_unknown(arguments, argument) : status;
+}
+
+static int run(Invocation *invocation)
+{
+    SeparateArguments separate = {0};
+    Arguments arguments = arguments_start(invocation, &command_separate);
+    int status;
+    const char *argument;
+    while ((argument = arguments_next(&arguments, &status))) {
+        status = take(&separate, &arguments, argument);
+        if (status >= 0)
+            return status;
+    }
+    if (status >= 0)
+        return status;
+    Session *session = session_create(invocation->font_folder, invocation->language);
+    Job *job = job_arguments_create(&separate.job, &arguments, session);
+    if (!job) {
+        session_destroy(session);
+        return EXIT_USAGE;
+    }
+    StrBuf report = {0};
+    bool is_good =
+        job_run(job) && separate_run(job, &separate.options, &report) && console_write(&report);
+    strbuf_release(&report);
+    job_finish_diagnostics(job);
+    status = console_finish(invocation, &job->diagnostics, is_good);
+    job_destroy(job);
+    session_destroy(session);
+    return status;
+}
+
+const Command command_separate = {
+    .name = "separate",
+    .usage = "LAYOUT.json [-o PLATES.png] [--dpi N] [--press-profile FILE]",
+    .summary = "show the printing plates, and the ink that each takes",
+    .summary_zh = "输出各色印版图片及其油墨覆盖率",
+    .help = "  -o FILE               pictures FILE-Cyan.png, FILE-Magenta.png ...\n"
+            "  --dpi N               their resolution (72)\n"
+            "  --press-profile FILE  ICC profile of the printing condition\n"
+            "  --data NAME=FILE      take the data source NAME from FILE\n"
+            "  --set KEY=VALUE       set a value that expressions see\n",
+    .help_zh = "  -o FILE               输出 FILE-Cyan.png、FILE-Magenta.png 等图片\n"
+               "  --dpi N               图片分辨率（默认 72）\n"
+               "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
+               "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"
+               "  --set KEY=VALUE       设定表达式中的值\n",
+    .run = run,
+};

@@ -1,0 +1,15 @@
+/* Which requests are refused before anything looks at them. Inside app/http_*.c only. */
+#ifndef APP_HTTP_GUARD_H
+#define APP_HTTP_GUARD_H
+
+struct MHD_Connection;
+
+typedef struct HttpRefusal {
+    int status;
+    const char *words;
+} HttpRefusal;
+
+/* Judges the head of a request to the server on `port`. NULL: it may pass. */
+const HttpRefusal *http_guard(struct MHD_Connection *connection, int port, const char *method);
+
+#endif

@@ -1,0 +1,56 @@
+/* What the parts of the HTTP server share. Inside app/http_*.c only. */
+#ifndef APP_HTTP_PARTS_H
+#define APP_HTTP_PARTS_H
+
+#include "app/http_server.h"
+
+struct MHD_Connection;
+struct MHD_Daemon;
+struct MHD_Response;
+
+/* A connection and since when a request is awaited on it. */
+typedef struct Arrival {
+    const struct MHD_Connection *connection; /* NULL: free */
+    int descriptor;
+    double started_ms;
+    bool is_settled; /* the request is whole */
+} Arrival;
+
+typedef struct HttpStream {
+    HttpServer *server; /* NULL: free */
+    struct MHD_Connection *connection;
+    StrBuf waiting; /* not yet sent */
+    bool is_suspended, is_closing;
+} HttpStream;
+
+struct HttpServer {
+    struct MHD_Daemon *daemon;
+    HttpHandler handler;
+    void *context;
+    int port, descriptor;
+    HttpRequest *requests; /* all that are not finished */
+    Arrival arrivals[HTTP_CONNECTION_LIMIT];
+    HttpStream streams[HTTP_STREAM_LIMIT];
+};
+
+struct HttpRequest {
+    HttpServer *server;
+    struct MHD_Connection *connection;
+    HttpRequest *next;
+    StrBuf path, body;
+    bool is_post, is_dispatched, is_suspended;
+    unsigned status;
+    struct MHD_Response *response; /* NULL: not yet answered */
+};
+
+void http_refuse(HttpRequest *request, int status, const char *words);
+
+/* The request on this connection has come in whole; the next one is awaited. */
+void http_arrivals_settle(HttpServer *server, const struct MHD_Connection *connection);
+void http_arrivals_restart(HttpServer *server, const struct MHD_Connection *connection);
+
+/* NULL: there are too many streams. */
+struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first);
+void http_streams_close(HttpServer *server);
+
+#endif

@@ -1,0 +1,89 @@
+/* Streams of server-sent events: a response whose end never comes. A stream with nothing to say is
+ * suspended, so it costs nothing. */
+#include <string.h>
+
+#include <microhttpd.h>
+
+#include "app/http_parts.h"
+
+#define BLOCK_BYTES   4096
+#define WAITING_LIMIT (size_t)(4 << 20) /* a browser that reads nothing is let go */
+
+static ssize_t read_stream(void *context, uint64_t position, char *bytes, size_t room)
+{
+    (void)position;
+    HttpStream *stream = context;
+    StrBuf *waiting = &stream->waiting;
+    if (waiting->length == 0 && stream->is_closing)
+        return MHD_CONTENT_READER_END_OF_STREAM;
+    if (waiting->length == 0) {
+        stream->is_suspended = true;
+        MHD_suspend_connection(stream->connection);
+        return 0;
+    }
+    size_t taken = waiting->length < room ? waiting->length : room;
+    memcpy(bytes, waiting->data, taken);
+    memmove(waiting->data, waiting->data + taken, waiting->length - taken);
+    waiting->length -= taken;
+    return (ssize_t)taken;
+}
+
+static void free_stream(void *context)
+{
+    HttpStream *stream = context;
+    strbuf_release(&stream->waiting);
+    *stream = (HttpStream){0};
+}
+
+struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first)
+{
+    HttpServer *server = request->server;
+    HttpStream *stream = server->streams;
+    HttpStream *end = stream + HTTP_STREAM_LIMIT;
+    while (stream < end && stream->server)
+        stream++;
+    if (stream == end)
+        return NULL;
+    *stream = (HttpStream){.server = server, .connection = request->connection};
+    strbuf_append(&stream->waiting, first->data, first->length);
+    struct MHD_Response *response = MHD_create_response_from_callback(
+        MHD_SIZE_UNKNOWN, BLOCK_BYTES, read_stream, stream, free_stream);
+    if (!response)
+        arena_out_of_memory();
+    return response;
+}
+
+static void wake(HttpStream *stream)
+{
+    if (!stream->is_suspended)
+        return;
+    stream->is_suspended = false;
+    MHD_resume_connection(stream->connection);
+}
+
+void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
+{
+    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+        HttpStream *stream = &server->streams[i];
+        if (!stream->server)
+            continue;
+        if (stream->waiting.length + bytes->length > WAITING_LIMIT) {
+            stream->waiting.length = 0;
+            stream->is_closing = true;
+        } else {
+            strbuf_append(&stream->waiting, bytes->data, bytes->length);
+        }
+        wake(stream);
+    }
+}
+
+void http_streams_close(HttpServer *server)
+{
+    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+        if (!server->streams[i].server)
+            continue;
+        server->streams[i].waiting.length = 0;
+        server->streams[i].is_closing = true;
+        wake(&server->streams[i]);
+    }
+}

@@ -1,0 +1,229 @@
+/* Render worker: see render_worker.h. */
+#include "app/render_worker.h"
+
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "app/clock.h"
+#include "pipeline/inspect.h"
+
+#define CPU_SECONDS  20                /* for one answer */
+#define MEMORY_BYTES ((rlim_t)6 << 30) /* of addresses: mapped fonts count in full */
+#define OPEN_FILES   256
+
+typedef struct Worker {
+    const WorkerSetup *setup;
+    int socket;
+    Session *session;
+    Job *latest; /* the last that was read */
+    Job *shown;  /* the last whose pages can be shown; often the same; NULL: none yet */
+    uint32_t shown_version;
+} Worker;
+
+static void limit(int resource, rlim_t soft, rlim_t hard)
+{
+    struct rlimit value = {soft, hard};
+    setrlimit(resource, &value);
+}
+
+/* No file can be written, no program started with more rights, no core left behind. */
+static void give_up_rights(void)
+{
+    limit(RLIMIT_FSIZE, 0, 0);
+    limit(RLIMIT_CORE, 0, 0);
+    limit(RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES);
+    limit(RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/* RLIMIT_CPU counts from the start of the process, so it moves on with each question. */
+static void allow_cpu_time(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    rlim_t seconds = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
+    limit(RLIMIT_CPU, seconds + CPU_SECONDS, RLIM_INFINITY);
+}
+
+static bool send_all(int socket, const void *bytes, size_t length)
+{
+    const char *at = bytes;
+    while (length) {
+        ssize_t sent = send(socket, at, length, MSG_NOSIGNAL);
+        if (sent <= 0)
+            return false;
+        at += sent;
+        length -= (size_t)sent;
+    }
+    return true;
+}
+
+static bool send_message(const Worker *worker, MessageHead head, const StrBuf *body)
+{
+    head.length = (uint32_t)body->length;
+    return send_all(worker->socket, &head, sizeof head) &&
+           send_all(worker->socket, body->data, body->length);
+}
+
+static bool receive_all(int socket, void *bytes, size_t length)
+{
+    return length == 0 || recv(socket, bytes, length, MSG_WAITALL) == (ssize_t)length;
+}
+
+static void adopt_job(Worker *worker, Job *job, bool is_good, uint32_t version)
+{
+    if (worker->latest != worker->shown)
+        job_destroy(worker->latest);
+    worker->latest = job;
+    /* With nothing to show so far, a page with faults is better than none. */
+    bool is_shown = is_good || (!worker->shown && job->result.page_count > 0);
+    if (!is_shown)
+        return;
+    job_destroy(worker->shown);
+    worker->shown = job;
+    worker->shown_version = version;
+}
+
+static void append_state(const Worker *worker, uint32_t version, bool is_good, double milliseconds,
+                         StrBuf *out)
+{
+    strbuf_print(out, "{\"version\":%u,\"shown\":%u,\"good\":%s,\"milliseconds\":", version,
+                 worker->shown ? worker->shown_version : 0, is_good ? "true" : "false");
+    strbuf_number(out, milliseconds, 1);
+    strbuf_string(out, ",\"pages\":");
+    if (worker->shown)
+        inspect_pages(worker->shown, out);
+    else
+        strbuf_string(out, "[]");
+    strbuf_string(out, ",\"diagnostics\":");
+    inspect_diagnostics(worker->latest, out);
+    strbuf_char(out, '}');
+}
+
+static void append_inputs(StrBuf *names, const InputList *inputs)
+{
+    for (size_t i = 0; i < inputs->count; i++)
+        strbuf_append(names, inputs->paths[i], strlen(inputs->paths[i]) + 1);
+}
+
+static bool send_inputs(const Worker *worker, uint32_t id, const Job *job)
+{
+    StrBuf names = {0};
+    append_inputs(&names, &job->prepared->inputs);
+    append_inputs(&names, &job->inputs);
+    bool is_sent = send_message(worker, (MessageHead){id, MESSAGE_INPUTS, 1, 0}, &names);
+    strbuf_release(&names);
+    return is_sent;
+}
+
+static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
+{
+    const WorkerSetup *setup = worker->setup;
+    double started = clock_now_ms();
+    if (ask.length == 1)
+        worker->session->language = ask.data[0] == DIAG_CHINESE ? DIAG_CHINESE : DIAG_ENGLISH;
+    Job *job = job_arguments_create(setup->job, setup->arguments, worker->session);
+    bool is_good = job_run(job);
+    job_finish_diagnostics(job);
+    adopt_job(worker, job, is_good, id);
+    append_state(worker, id, is_good, clock_now_ms() - started, out);
+    return send_inputs(worker, id, job);
+}
+
+/* What went wrong while drawing, told apart from what was known before by its number. */
+static void append_new_diagnostics(const Job *job, size_t known, StrBuf *out)
+{
+    DiagSink fresh = job->diagnostics;
+    fresh.items += known;
+    fresh.count -= known;
+    fresh.dropped = 0;
+    diag_print_text(out, &fresh, DIAG_PLAIN);
+}
+
+static bool render(Worker *worker, Text ask, StrBuf *out)
+{
+    RenderAsk wanted;
+    Job *job = worker->shown;
+    if (!job || ask.length != sizeof wanted)
+        return false;
+    memcpy(&wanted, ask.data, sizeof wanted);
+    wanted.format[sizeof wanted.format - 1] = '\0';
+    JobOutput output = {
+        .path = "-", .format = wanted.format, .page = wanted.page, .dpi = wanted.dpi};
+    size_t known = job->diagnostics.count;
+    if (job_render(job, &output, out))
+        return true;
+    strbuf_clear(out);
+    append_new_diagnostics(job, known, out);
+    return false;
+}
+
+static bool element(Worker *worker, Text ask, StrBuf *out)
+{
+    uint32_t number;
+    if (!worker->shown || ask.length != sizeof number)
+        return false;
+    memcpy(&number, ask.data, sizeof number);
+    return inspect_element(worker->shown, number, out);
+}
+
+/* False: the other end is gone. */
+static bool answer(Worker *worker, const MessageHead *head, Text ask)
+{
+    StrBuf out = {0};
+    bool is_connected = true;
+    bool is_good = worker->shown != NULL;
+    allow_cpu_time();
+    switch ((MessageKind)head->kind) {
+    case MESSAGE_RUN:
+        is_connected = run(worker, head->id, ask, &out);
+        is_good = true;
+        break;
+    case MESSAGE_RENDER:
+        is_good = render(worker, ask, &out);
+        break;
+    case MESSAGE_ELEMENT:
+        is_good = element(worker, ask, &out);
+        break;
+    case MESSAGE_BOXES:
+        if (is_good)
+            inspect_boxes(worker->shown, &out);
+        break;
+    case MESSAGE_TOKENS:
+        if (is_good)
+            inspect_tokens(worker->shown, &out);
+        break;
+    case MESSAGE_INPUTS:
+        break;
+    }
+    is_connected =
+        is_connected && send_message(worker, (MessageHead){head->id, head->kind, is_good, 0}, &out);
+    strbuf_release(&out);
+    return is_connected;
+}
+
+int render_worker_run(const WorkerSetup *setup, int socket)
+{
+    Worker worker = {.setup = setup, .socket = socket};
+    give_up_rights();
+    allow_cpu_time();
+    worker.session = session_create(setup->invocation->font_folder, setup->invocation->language);
+    MessageHead head;
+    bool is_connected = true;
+    StrBuf ask = {0};
+    while (is_connected && receive_all(socket, &head, sizeof head)) {
+        strbuf_clear(&ask);
+        char *room = strbuf_reserve(&ask, head.length + 1);
+        is_connected = receive_all(socket, room, head.length) &&
+                       answer(&worker, &head, (Text){room, head.length});
+    }
+    strbuf_release(&ask);
+    if (worker.latest != worker.shown)
+        job_destroy(worker.latest);
+    job_destroy(worker.shown);
+    session_destroy(worker.session);
+    return EXIT_DONE;
+}

@@ -1,0 +1,36 @@
+/* The structure tree of a tagged PDF (PDF 1.7, 14.7 and 14.8; ISO 14289-1): elements, the marked
+ * content that belongs to them, links with their annotations, bookmarks. A document without
+ * structure (the other products) has none of this: every function accepts that and does nothing. */
+#ifndef DEVICE_HARU_STRUCTURE_H
+#define DEVICE_HARU_STRUCTURE_H
+
+#include "device/haru_content.h"
+
+typedef struct HaruStructure HaruStructure;
+
+/* Gives the document a structure tree; from now on all content is marked. */
+void haru_structure_create(HaruDocument *document);
+
+/* `content` is that of `page`, or of a group on it. Call before drawing into it. */
+void haru_structure_begin(HaruContent *content, HPDF_Dict page);
+
+/* `form` holds what was drawn into `content`, which is a group's. */
+void haru_structure_end_form(HaruContent *content, HPDF_Dict form);
+
+/* What is drawn next into `content` belongs to `tag` (NULL or TAG_ARTIFACT: decoration). Writes
+ * nothing when it did already. */
+void haru_structure_mark(HaruContent *content, const Tag *tag);
+
+/* The element of `tag` is there even if nothing is drawn in it; a link gets its annotation. */
+void haru_structure_open(HaruContent *content, const Tag *tag);
+
+/* `text` was shown within `tag`. Headings and links remember their words. */
+void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text);
+
+/* The words of the first heading, NULL: there is none. */
+const char *haru_structure_title(HaruDocument *document);
+
+/* Writes tree, parent tree and bookmarks into the catalog. */
+void haru_structure_finish(HaruDocument *document);
+
+#endif

@@ -1,0 +1,86 @@
+/* What devices keep: see output_cache.h. */
+#include "device/output_cache.h"
+
+#include <libdeflate.h>
+
+#include "base/arena.h"
+
+#define MOST_LEVEL    12
+#define KEPT_PROGRAMS 16
+
+struct OutputCache {
+    struct libdeflate_compressor *compressors[MOST_LEVEL + 1];
+    FontProgram programs[KEPT_PROGRAMS]; /* a ring; glyphs NULL: free */
+    size_t next;
+};
+
+OutputCache *output_cache_create(void)
+{
+    OutputCache *cache = memory_alloc(sizeof *cache);
+    memset(cache, 0, sizeof *cache);
+    return cache;
+}
+
+/* The copies are the cache's own, so writing through them is right. */
+static void release_program(FontProgram *program)
+{
+    memory_free((void *)(uintptr_t)program->glyphs);
+    memory_free((void *)(uintptr_t)program->bytes.data);
+    memory_free((void *)(uintptr_t)program->new_ids);
+    *program = (FontProgram){0};
+}
+
+void output_cache_destroy(OutputCache *cache)
+{
+    if (!cache)
+        return;
+    for (int level = 0; level <= MOST_LEVEL; level++) {
+        if (cache->compressors[level])
+            libdeflate_free_compressor(cache->compressors[level]);
+    }
+    for (size_t i = 0; i < KEPT_PROGRAMS; i++)
+        release_program(&cache->programs[i]);
+    memory_free(cache);
+}
+
+struct libdeflate_compressor *output_cache_compressor(OutputCache *cache, int level)
+{
+    if (!cache->compressors[level])
+        cache->compressors[level] = libdeflate_alloc_compressor(level);
+    if (!cache->compressors[level])
+        arena_out_of_memory();
+    return cache->compressors[level];
+}
+
+const FontProgram *output_cache_find_program(const OutputCache *cache, uint32_t face_serial,
+                                             int level, const uint32_t *glyphs, size_t glyph_count)
+{
+    for (size_t i = 0; i < KEPT_PROGRAMS; i++) {
+        const FontProgram *program = &cache->programs[i];
+        if (program->glyphs && program->face_serial == face_serial && program->level == level &&
+            program->glyph_count == glyph_count &&
+            memcmp(program->glyphs, glyphs, glyph_count * sizeof *glyphs) == 0)
+            return program;
+    }
+    return NULL;
+}
+
+static void *copy_bytes(const void *bytes, size_t size)
+{
+    void *copy = memory_alloc(size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+void output_cache_keep_program(OutputCache *cache, const FontProgram *program)
+{
+    FontProgram *kept = &cache->programs[cache->next];
+    cache->next = (cache->next + 1) % KEPT_PROGRAMS;
+    release_program(kept);
+    size_t ids_size = program->glyph_count * sizeof *program->glyphs;
+    *kept = *program;
+    kept->glyphs = copy_bytes(program->glyphs, ids_size);
+    kept->bytes.data = copy_bytes(program->bytes.data, program->bytes.length);
+    kept->new_ids = program->new_ids ? copy_bytes(program->new_ids, ids_size) : NULL;
+}

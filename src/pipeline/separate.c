@@ -1,0 +1,92 @@
+/* Separate: see separate.h. */
+#include "pipeline/separate.h"
+
+#include "base/file.h"
+#include "device/separation.h"
+#include "pipeline/preflight.h"
+
+#define DEFAULT_DPI 72.0
+
+typedef struct Separation {
+    Job *job;
+    const SeparateOptions *options;
+    InkConverter *inks;
+    double dpi;
+    StrBuf *report;
+} Separation;
+
+static double coverage(const PlateInk *ink)
+{
+    size_t count = (size_t)ink->width * (size_t)ink->height;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += ink->ink[i];
+    return sum / 2.55 / (double)count;
+}
+
+/* "out/plates.png" and "Cyan" on page 2 of 3 give "out/plates-2-Cyan.png". What a file name cannot
+ * hold becomes "_". */
+static const char *path_of(const Separation *separation, const char *plate, int page)
+{
+    Job *job = separation->job;
+    const char *path = separation->options->path;
+    size_t extension = strlen(file_extension(job->arena, path));
+    size_t stem = strlen(path) - extension - (extension > 0);
+    const char *number = job->result.page_count > 1 ? arena_print(job->arena, "-%d", page) : "";
+    char *name = arena_copy_string(job->arena, plate);
+    for (char *at = name; *at; at++) {
+        if (*at == '/' || (unsigned char)*at < ' ')
+            *at = '_';
+    }
+    return arena_print(job->arena, "%.*s%s-%s.png", (int)stem, path, number, name);
+}
+
+static bool write_picture(const Separation *separation, const Scene *scene, const char *path)
+{
+    Job *job = separation->job;
+    const DeviceOptions options = {.dpi = separation->dpi};
+    StrBuf bytes = {0};
+    bool is_good = device_render(device_find("png"), job->arena, &job->diagnostics, &options,
+                                 &scene, 1, &bytes) &&
+                   file_write(&job->diagnostics, path, (Text){bytes.data, bytes.length});
+    strbuf_release(&bytes);
+    return is_good;
+}
+
+static bool separate_plate(const Separation *separation, const Plate *plate, int page)
+{
+    Job *job = separation->job;
+    PlateInk ink;
+    const Scene *scene =
+        separation_scene(job->arena, separation->inks, job->scenes[page - 1], plate);
+    if (!separation_draw(job->arena, &job->diagnostics, scene, separation->dpi, &ink))
+        return false;
+    strbuf_print(separation->report, "%d\t%s\t", page, plate->name);
+    strbuf_number(separation->report, coverage(&ink), 2);
+    strbuf_string(separation->report, " %\n");
+    return !separation->options->path ||
+           write_picture(separation, scene, path_of(separation, plate->name, page));
+}
+
+bool separate_run(Job *job, const SeparateOptions *options, StrBuf *report)
+{
+    bool has_press;
+    bool failed;
+    PressSettings settings = press_read(job, NULL, &has_press);
+    Separation separation = {.job = job,
+                             .options = options,
+                             .dpi = options->dpi > 0 ? options->dpi : DEFAULT_DPI,
+                             .report = report};
+    separation.inks = preflight_open_inks(job, &settings, options->press_profile, &failed);
+    if (failed)
+        return false;
+    PlateList plates = separation_list((const Scene *const *)job->scenes, job->result.page_count);
+    bool is_good = true;
+    for (int page = 1; page <= job->result.page_count; page++) {
+        for (int i = 0; i < plates.count && is_good; i++)
+            is_good = separate_plate(&separation, &plates.plates[i], page);
+    }
+    if (separation.inks)
+        ink_converter_destroy(separation.inks);
+    return is_good;
+}

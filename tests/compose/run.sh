@@ -1,0 +1,58 @@
+#!/bin/bash
+# The composer checked from outside: every rule of docs/typography.md counted over a corpus, swept
+# over widths, from the layout dump alone (check.js), with faults seeded to show that the judge can
+# tell (seed.js); and the dump checked against the glyph origins that another program reads out of
+# the finished PDF (origins.js).
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin compose
+
+here=tests/compose
+corpus=$here/corpus.txt
+sweep=$build/tool/compose_sweep
+
+check "the corpus has 200 paragraphs at least" [ "$(wc -l < "$corpus")" -ge 200 ]
+
+# part FILE NAME OPTION...: one sweep and its judgements, into a file.
+part()
+{
+    local out=$1 name=$2
+    shift 2
+    "$sweep" "$corpus" "$@" | node $here/check.js "$name" "$@" > "$out" 2> "$out.err" ||
+        printf 'fail\t%s\tthe sweep or the checker failed\n' "$name" >> "$out"
+}
+
+# The whole sweep, 4 to 40 em in steps of 0.1 em, as the product composes; in two halves, one for
+# each processor.
+part "$work/even" "justified, even paragraphs" every=2 skip=0 &
+part "$work/odd" "justified, odd paragraphs" every=2 skip=1
+wait
+# Other levels, choosers, alignments and faces, in coarser steps.
+{
+    part "$work/1" "first fit" step=0.7 wrap=first-fit
+    part "$work/2" "level basic" step=0.7 level=basic
+    part "$work/3" "level strict" step=0.7 level=strict
+    part "$work/4" "level loose" step=0.7 level=loose
+    part "$work/5" "level none" step=0.7 level=none
+} &
+part "$work/6" "ragged" step=0.7 align=start
+part "$work/7" "ragged, first fit" step=0.7 align=start wrap=first-fit
+part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
+part "$work/9" "spread to the measure" step=0.7 align=all
+part "$work/10" "Latin face before a sans" step=0.7 face=latin
+wait
+for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/10; do
+    judge cat "$out"
+    sed 's/^/compose, /' "$out.err"
+done
+
+"$sweep" "$corpus" step=3.3 > "$work/seed.jsonl"
+judge node $here/seed.js "$work/seed.jsonl"
+
+# The PDF: what was dumped is what was drawn.
+node $here/page.js "$corpus" > "$work/page.json"
+check "the page of paragraphs renders" "$yitu" render "$work/page.json" -o "$work/page.pdf" --dump-layout "$work/page.dump"
+mutool trace "$work/page.pdf" > "$work/page.trace" 2> /dev/null
+judge node $here/origins.js "$work/page.dump" "$work/page.trace"
+
+suite_end

@@ -1,0 +1,132 @@
+#!/bin/bash
+# The press products before outside judges: plates by Ghostscript's tiffsep (which honours overprint
+# and OPM), clauses after PDF/X-4 and PDF/X-1a by pdfx.mjs over qpdf's dump, each with a planted
+# fault. The profile is Debian's default_cmyk.icc of libgs-common, which Ghostscript needs anyway:
+# the lightest one there is.
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin press
+
+profile=$(dpkg -L libgs-common | grep '/default_cmyk\.icc$' | head -n 1)
+dpi=150
+cp tests/press/layouts/* "$work/"
+cp "$profile" "$work/press.icc"
+
+# plates FILE.pdf FOLDER
+plates()
+{
+    mkdir -p "$2"
+    gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=tiffsep -r$dpi -sCompression=none -sOutputFile="$2/p%d.tif" "$1"
+}
+expect()
+{
+    printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$@"
+}
+
+check "plates.json renders" "$yitu" render "$work/plates.json" -o "$work/plates.pdf"
+check "the plates can be made" plates "$work/plates.pdf" "$work/plates"
+# The slug is 12 mm, the bleed 3 mm: the trim begins at 15 mm.
+{
+    expect "black text is full black" 6,6,18,18 Black max ">=" 99
+    expect "black text is on no cyan" 6,6,18,18 Cyan max "<=" 0.5
+    expect "black text is on no magenta" 6,6,18,18 Magenta max "<=" 0.5
+    expect "black text is on no yellow" 6,6,18,18 Yellow max "<=" 0.5
+    expect "the spot ink is on its own plate" 6,6,18,18 "PANTONE 185 C" max "==" 80
+    expect "black text overprints the spot ink" 6,6,18,18 "PANTONE 185 C" min "==" 80
+    expect "the spot ink is nowhere else" 0,28,100,6 "PANTONE 185 C" max "<=" 0
+    expect "gray is on black" 31,6,8,8 Black min ">=" 45
+    expect "gray is on no cyan" 31,6,8,8 Cyan max "<=" 0.5
+    expect "gray is on no magenta" 31,6,8,8 Magenta max "<=" 0.5
+    expect "red is magenta" 46,6,8,8 Magenta min ">=" 80
+    expect "red is yellow" 46,6,8,8 Yellow min ">=" 80
+    expect "red is hardly cyan" 46,6,8,8 Cyan max "<=" 20
+    expect "a red picture is magenta" 61,6,8,8 Magenta min ">=" 80
+    expect "a red picture is hardly cyan" 61,6,8,8 Cyan max "<=" 20
+    expect "a red gradient is magenta" 56,36,8,8 Magenta min ">=" 80
+    expect "white knocks out" 76,6,18,18 sum min "<=" 0.5
+    expect "around it is the ground" 76,6,18,18 Cyan max ">=" 99
+    expect "a thin black line overprints" 6,44,18,4 Magenta min "==" 50
+    expect "a thin black line is black" 6,44,18,4 Black max ">=" 99
+    expect "total ink" 31,36,18,18 window max "==" 240
+    expect "crop marks are on every plate" -10,-0.3,5,0.6 Cyan max ">=" 30
+    expect "crop marks are on the spot plate" -10,-0.3,5,0.6 "PANTONE 185 C" max ">=" 30
+    expect "nothing stands in the bleed" -3,-3,106,3 sum max "<=" 0
+} > "$work/expected"
+judge node tests/press/plates.mjs "$work/plates" $dpi 15 15 "$work/expected"
+
+# The same page with overprint switched off in the file: the test must see the loss.
+qpdf --qdf --object-streams=disable "$work/plates.pdf" "$work/plain.qdf"
+sed -E 's,^( */(OP|op)) true,\1 false,' "$work/plain.qdf" > "$work/lost.qdf"
+fix-qdf "$work/lost.qdf" > "$work/lost.pdf"
+check "the plates without overprint can be made" plates "$work/lost.pdf" "$work/lost"
+expect "a lost overprint is seen" 6,6,18,18 "PANTONE 185 C" min "<=" 1 > "$work/lost.expected"
+judge node tests/press/plates.mjs "$work/lost" $dpi 15 15 "$work/lost.expected"
+
+dump()
+{
+    qpdf --json --json-stream-data=inline --decode-level=all "$1" > "$2"
+}
+for variant in x4 x1a; do
+    product=press
+    [ $variant = x4 ] || product=press-x1a
+    check "$variant renders" "$yitu" render "$work/plates.json" --product $product -o "$work/$variant.pdf"
+    check "$variant: qpdf" qpdf --check "$work/$variant.pdf"
+    dump "$work/$variant.pdf" "$work/$variant.json"
+    judge node tests/press/pdfx.mjs $variant "$work/$variant.json" --broken
+    check "$variant: same bytes again" bash -c "'$yitu' render '$work/plates.json' --product $product \
+        -o '$work/again.pdf' && cmp '$work/again.pdf' '$work/$variant.pdf'"
+done
+# Every layout of the repository as a press file.
+for layout in layouts/*.json; do
+    name=$(basename "$layout" .json)
+    check "$name renders for the press" "$yitu" render "$layout" --product press --press-profile \
+        "$work/press.icc" --date 2026-01-02T03:04:05Z -o "$work/$name.pdf"
+    check "$name: qpdf" qpdf --check "$work/$name.pdf"
+    dump "$work/$name.pdf" "$work/$name.json"
+    judge node tests/press/pdfx.mjs x4 "$work/$name.json"
+    plates "$work/$name.pdf" "$work/$name.plates"
+    expect "$name: total ink within 300 %" page window max "<=" 300 > "$work/$name.expected"
+    judge node tests/press/plates.mjs "$work/$name.plates" $dpi 15 15 "$work/$name.expected"
+done
+
+# ---- what is refused -------------------------------------------------------------------------------
+# refused TITLE PATTERN COMMAND...: it fails, and says so.
+refused()
+{
+    local title=$1 pattern=$2
+    shift 2
+    if "$@" > "$work/said" 2>&1; then
+        fail "$title" "it was taken"
+    else
+        check "$title" grep -qE -- "$pattern" "$work/said"
+    fi
+}
+page='"page": {"size": "A6"}'
+body='"body": {"type": "text", "text": "x"}'
+echo "no profile at all" > "$work/text.icc"
+head -c 1000 "$work/press.icc" > "$work/cut.icc"
+cp "$(dpkg -L libgs-common | grep '/srgb\.icc$' | head -n 1)" "$work/srgb.icc"
+for name in text cut srgb; do
+    printf '{ %s, "press": {"profile": "%s.icc"}, %s }' "$page" $name "$body" > "$work/$name.layout.json"
+    refused "$name.icc is refused at its place" "$name.layout.json:1:[0-9]+.*E0609.*$name.icc" \
+        "$yitu" render "$work/$name.layout.json" -o "$work/no.pdf"
+done
+refused "press without a profile" E0614 "$yitu" render layouts/explainer.json --product press -o "$work/no.pdf"
+refused "a missing profile" 'nowhere.icc' "$yitu" render layouts/explainer.json --product press \
+    --press-profile "$work/nowhere.icc" -o "$work/no.pdf"
+printf '{ %s, "press": {"profile": "press.icc"}, "body": {"type": "column", "style": {"opacity": 0.5, "background": "#fff"}, "children": ["x"]} }' \
+    "$page" > "$work/opacity.json"
+refused "opacity in X-1a, at its place" 'opacity.json:1:[0-9]+.*E0610' \
+    "$yitu" render "$work/opacity.json" --product press-x1a -o "$work/no.pdf"
+printf '{ %s, "press": {"profile": "press.icc"}, "body": {"type": "column", "children": [
+  {"type": "text", "text": "a", "style": {"color": {"spot": "S", "cmyk": [0, 100, 0, 0]}}},
+  {"type": "text", "text": "b", "style": {"color": {"spot": "S", "cmyk": [100, 0, 0, 0]}}}]} }' "$page" > "$work/twice.json"
+refused "a spot ink with two looks, at its place" 'twice.json:3:[0-9]+.*E0612' \
+    "$yitu" render "$work/twice.json" -o "$work/no.pdf"
+printf '{ %s, "press": {"profile": "press.icc"}, "body": {"type": "text", "text": "a", "style": {"color": {"spot": "S"}}} }' \
+    "$page" > "$work/bare.json"
+refused "a spot ink without a look" 'bare.json:1:' "$yitu" render "$work/bare.json" -o "$work/no.pdf"
+printf '{ %s, "press": {"extends": "nothing"}, %s }' "$page" "$body" > "$work/rules.json"
+refused "press rules that are not there" E0616 "$yitu" render "$work/rules.json" -o "$work/no.pdf"
+check_not "no file was left by a refusal" test -e "$work/no.pdf"
+suite_end

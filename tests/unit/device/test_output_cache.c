@@ -1,0 +1,55 @@
+/* What devices keep from document to document: device/output_cache.c. */
+#include "device/output_cache.h"
+
+#include "test.h"
+
+static const uint32_t three[] = {4, 7, 9};
+
+static FontProgram program_of(const char *bytes)
+{
+    return (FontProgram){.face_serial = 2,
+                         .level = 6,
+                         .glyphs = three,
+                         .glyph_count = 3,
+                         .bytes = text_of(bytes),
+                         .raw_length = 10};
+}
+
+TEST(output_cache_finds_only_the_very_same_glyphs)
+{
+    static const uint32_t fewer[] = {4, 7};
+    static const uint32_t others[] = {4, 7, 8};
+    OutputCache *cache = output_cache_create();
+    FontProgram program = program_of("program");
+    CHECK(!output_cache_find_program(cache, 2, 6, three, 3));
+    output_cache_keep_program(cache, &program);
+    const FontProgram *found = output_cache_find_program(cache, 2, 6, three, 3);
+    CHECK(found && text_equals(found->bytes, "program") && found->glyphs != three);
+    /* A program of more glyphs would do, but the bytes would tell of the document before. */
+    CHECK(!output_cache_find_program(cache, 2, 6, fewer, 2));
+    CHECK(!output_cache_find_program(cache, 2, 6, others, 3));
+    CHECK(!output_cache_find_program(cache, 3, 6, three, 3));
+    CHECK(!output_cache_find_program(cache, 2, 1, three, 3));
+    output_cache_destroy(cache);
+}
+
+TEST(output_cache_lets_the_oldest_go)
+{
+    OutputCache *cache = output_cache_create();
+    for (uint32_t serial = 1; serial <= 100; serial++) {
+        FontProgram program = program_of("x");
+        program.face_serial = serial;
+        output_cache_keep_program(cache, &program);
+    }
+    CHECK(output_cache_find_program(cache, 100, 6, three, 3) != NULL);
+    CHECK(output_cache_find_program(cache, 1, 6, three, 3) == NULL);
+    output_cache_destroy(cache);
+}
+
+TEST(output_cache_keeps_one_compressor_a_level)
+{
+    OutputCache *cache = output_cache_create();
+    CHECK(output_cache_compressor(cache, 1) == output_cache_compressor(cache, 1));
+    CHECK(output_cache_compressor(cache, 1) != output_cache_compressor(cache, 6));
+    output_cache_destroy(cache);
+}

@@ -1,0 +1,239 @@
+#!/bin/bash
+# yitu watch: what its server lets through (curl), that no layout takes it down, and the page itself,
+# driven in Chromium by browser.mjs.
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin watch
+node_begin
+
+servers=()
+stop_servers()
+{
+    for server in "${servers[@]}"; do kill "$server" 2>/dev/null || true; done
+}
+trap 'stop_servers; rm -rf "$work"' EXIT
+
+# start NAME OPTION...: yitu watch in the folder $work/NAME, a copy of the explainer; $address, $pid.
+start()
+{
+    local name=$1 waited=0
+    shift
+    mkdir -p "$work/$name"
+    cp -R layouts data "$work/$name/"
+    : > "$work/$name.log"
+    (cd "$work/$name" && exec "$yitu" watch layouts/explainer.json "$@") > "$work/$name.log" 2>&1 &
+    pid=$!
+    servers+=("$pid")
+    until grep -q http:// "$work/$name.log"; do
+        sleep 0.05
+        waited=$((waited + 1))
+        [ "$waited" -lt 200 ] || { cat "$work/$name.log"; return 1; }
+    done
+    address=$(sed -n 's,.*\(http://127\.0\.0\.1:[0-9]*\)/.*,\1,p' "$work/$name.log")
+}
+
+# status OPTION... URL: the status that curl is given, 000 for none.
+status()
+{
+    curl -s -o "$work/body" -m 10 -w '%{http_code}' "$@" || true
+}
+
+# gives STATUS TITLE OPTION... URL
+gives()
+{
+    local expected=$1 title=$2 got
+    shift 2
+    got=$(status "$@")
+    if [ "$got" = "$expected" ]; then pass "$title"; else fail "$title: $got instead of $expected" "$(head -c 300 "$work/body")"; fi
+}
+
+# event FOLDER ADDRESS: the last state or death that the server tells.
+event()
+{
+    timeout 0.7 curl -sN "$1/events" | sed -n 's/^data: //p' | tail -n 1 || true
+}
+
+start main --lang en
+port=${address##*:}
+
+# ---- who is listened to ----
+local_address=$(awk -v port="$(printf '%04X' "$port")" '$4 == "0A" && $2 ~ ":" port "$" { print $2 }' /proc/net/tcp)
+check "it listens on 127.0.0.1 alone" test "$local_address" = "0100007F:$(printf '%04X' "$port")"
+check_not "it does not listen on IPv6" grep -qi ":$(printf '%04X' "$port") [0-9A-F:]* 0A" /proc/net/tcp6
+gives 200 "its own page is served" "$address/"
+gives 200 "localhost is its name too" -H "Host: localhost:$port" "$address/"
+for host in evil.test "evil.test:$port" 127.0.0.1 "127.0.0.1:1" "127.0.0.1:$port.evil.test" ""; do
+    gives 403 "the Host <$host> is refused" -H "Host: $host" "$address/session.json"
+done
+gives 403 "a request without Host is refused" -0 -H 'Host:' "$address/session.json"
+for origin in http://evil.test null "https://127.0.0.1:$port" "http://127.0.0.1:1" "http://127.0.0.1:$port.evil.test"; do
+    gives 403 "the Origin <$origin> is refused" -H "Origin: $origin" "$address/session.json"
+done
+gives 200 "its own Origin passes" -H "Origin: $address" "$address/session.json"
+gives 403 "what another site asks for is refused" -H 'Sec-Fetch-Site: cross-site' "$address/page/1.png"
+for method in PUT DELETE OPTIONS PATCH; do
+    gives 405 "$method is refused" -X "$method" "$address/"
+done
+check_not "no other site may read an answer" grep -qi access-control <(curl -sD - -o /dev/null -H "Origin: $address" "$address/session.json")
+for path in / /preview.js /session.json /page/1.png /page/1.svg /download/0.pdf /nothing; do
+    curl -sD "$work/headers" -o /dev/null "$address$path"
+    check "$path cannot be taken for something else" grep -qi '^X-Content-Type-Options: nosniff' "$work/headers"
+    check "$path has a content security policy" grep -qi "^Content-Security-Policy:.*default-src 'none'" "$work/headers"
+    check_not "$path allows no inline script" grep -qiE "script-src[^;]*unsafe|eval" "$work/headers"
+done
+curl -sD "$work/headers" -o /dev/null "$address/page/1.svg"
+check "a picture opened by itself is in a sandbox" grep -qi '^Content-Security-Policy: sandbox;' "$work/headers"
+
+# ---- paths ----
+for path in /../../../etc/passwd /%2e%2e/%2e%2e/etc/passwd /..%2f..%2fetc/passwd /page/../layouts/explainer.json \
+    //etc/passwd /file:///etc/passwd /preview.js/../../x /layouts/explainer.json /page/1.exe /page/.png /page/0.svg \
+    /element/99999.json /element/1 /element/x.json /page/99.png; do
+    gives 404 "$path leads nowhere" --path-as-is "$address$path"
+    check_not "$path shows no file of the machine" grep -q root: "$work/body"
+done
+gives 404 "a resolution beyond reason is refused" "$address/page/1.png?dpi=1e9"
+check "in words" grep -q "a picture can be at most" "$work/body"
+
+# ---- writing ----
+token=$(curl -s "$address/session.json" | sed 's/.*"token":"\([0-9a-f]*\)".*/\1/')
+check "the token is 128 bits" test ${#token} = 32
+# edit FILE POINTER VALUE OLD: the body of an edit.
+edit()
+{
+    printf '{"file":"%s","pointer":"%s","value":%s,"old":"%s"}' "$1" "$2" "$3" "$4"
+}
+gives 403 "an edit without the token is refused" -d "$(edit layouts/explainer.json /version 2 1)" "$address/edit"
+gives 403 "an edit with a wrong token is refused" -H "X-Yitu-Token: ${token//[0-9]/a}" -d "$(edit layouts/explainer.json /version 2 1)" "$address/edit"
+gives 403 "an undo without the token is refused" -d '' "$address/undo"
+post=(-H "X-Yitu-Token: $token" -H "Origin: $address")
+gives 403 "the token does not help another site" -H "X-Yitu-Token: $token" -H 'Origin: http://evil.test' -d '{}' "$address/edit"
+echo '{"a": 1}' > "$work/outside.json"
+echo '{"a": 1}' > "$work/main/layouts/other.json"
+ln -s "$work/outside.json" "$work/main/data/linked.json"
+for file in "$work/outside.json" ../outside.json layouts/other.json data/linked.json /etc/passwd layouts/../../outside.json; do
+    gives 409 "$file is not edited" "${post[@]}" -d "$(edit "$file" /a 2 1)" "$address/edit"
+done
+check "nothing outside has changed" grep -qx '{"a": 1}' "$work/outside.json" "$work/main/layouts/other.json"
+for body in '' '{' '[]' '{"file":1}' '{"file":"layouts/explainer.json"}' "$(edit layouts/explainer.json /nowhere/at/all 2 '')" \
+    "$(edit layouts/explainer.json /version 2 7)" "$(edit layouts/explainer.json /version '2}' 1)"; do
+    gives 409 "a bad edit is refused: ${body:0:30}" "${post[@]}" -d "$body" "$address/edit"
+done
+check "refused edits changed nothing" cmp layouts/explainer.json "$work/main/layouts/explainer.json"
+gives 409 "there is nothing to undo" "${post[@]}" -d '' "$address/undo"
+gives 200 "an edit with the token is done" "${post[@]}" -d "$(edit layouts/explainer.json /page/size '"A3"' '\"四开\"')" "$address/edit"
+sed 's/"size": "四开"/"size": "A3"/' layouts/explainer.json > "$work/expected.json"
+check "only that value has changed" cmp "$work/expected.json" "$work/main/layouts/explainer.json"
+gives 200 "it is undone" "${post[@]}" -d '' "$address/undo"
+check "undone, the file is as it was" cmp layouts/explainer.json "$work/main/layouts/explainer.json"
+gives 200 "it is done again" "${post[@]}" -d "$(edit layouts/explainer.json /page/size '"A3"' '\"四开\"')" "$address/edit"
+echo >> "$work/main/layouts/explainer.json"
+cp "$work/main/layouts/explainer.json" "$work/mine.json"
+gives 409 "what was changed since is not undone" "${post[@]}" -d '' "$address/undo"
+check "the change from outside is kept" cmp "$work/mine.json" "$work/main/layouts/explainer.json"
+cp layouts/explainer.json "$work/main/layouts/explainer.json"
+
+# ---- too much of it ----
+head -c $((9 << 20)) /dev/zero > "$work/large"
+gives 413 "a body of 9 MiB is refused" "${post[@]}" -H 'Expect:' --data-binary "@$work/large" "$address/edit"
+head -c $((8 << 20)) /dev/zero > "$work/allowed"
+gives 409 "a body of 8 MiB is read" "${post[@]}" -H 'Expect:' --data-binary "@$work/allowed" "$address/edit"
+gives 000 "a body of 9 MiB in chunks is cut off" "${post[@]}" -H 'Expect:' -H 'Transfer-Encoding: chunked' --data-binary "@$work/large" "$address/edit"
+gives 200 "and the server is there" "$address/session.json"
+check "100 connections: those beyond the limit wait or go, the server stays" node tests/watch/crowd.mjs "$port"
+(node tests/watch/drip.mjs "$port" > "$work/drip" 2>&1; echo "status $?" >> "$work/drip") &
+drip=$!
+
+# ---- the renderer ----
+worker_of()
+{
+    tr -d ' ' < "/proc/$1/task/$1/children"
+}
+# awaits TITLE WORDS: the server's last event comes to hold the words.
+awaits()
+{
+    local tries=0
+    until event "$address" | grep -q "$2"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 12 ] || { fail "$1" "$(event "$address" | head -c 600)"; return; }
+    done
+    pass "$1"
+}
+worker=$(worker_of "$pid")
+check "the renderer cannot write files" grep -q '^Max file size *0 *0 ' "/proc/$worker/limits"
+check "the renderer has a limit of time" test "$(awk '/^Max cpu time/ { print $4 }' "/proc/$worker/limits")" -lt 3600
+check "the renderer gains no rights" grep -q '^NoNewPrivs:.1' "/proc/$worker/status"
+check "the renderer holds no socket of the server's" test "$(find "/proc/$worker/fd" -lname 'socket:*' | wc -l)" = 1
+kill -KILL "$worker"
+awaits "a renderer that dies between two pictures is replaced" '"good":true'
+gives 200 "and draws" "$address/page/1.png"
+worker=$(worker_of "$pid")
+kill -STOP "$worker"
+sed -i 's/"四开"/"A3"/' "$work/main/layouts/explainer.json"
+sleep 0.3
+kill -SEGV "$worker"
+kill -CONT "$worker"
+awaits "a layout that kills the renderer is told" '"reason":"crashed"'
+gives 200 "and the server is there" "$address/"
+gives 503 "a picture is not to be had then" "$address/page/1.png"
+cp layouts/explainer.json "$work/main/layouts/explainer.json"
+awaits "the next change brings it back" '"good":true'
+gives 200 "with its picture" "$address/page/1.png"
+
+# ---- how editors write ----
+version()
+{
+    event "$address" | sed -n 's/.*"version":\([0-9]*\).*/\1/p'
+}
+# sees TITLE COMMAND...: the command leads to a new version.
+sees()
+{
+    local title=$1 before tries=0
+    shift
+    before=$(version)
+    "$@"
+    until [ "$(version)" -gt "$before" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 8 ] || { fail "$title"; return; }
+    done
+    pass "$title"
+}
+target=$work/main/layouts/explainer.json
+by_rename() { sed 's/13.2mm/13.3mm/' "$target" > "$target~" && mv "$target~" "$target"; }
+by_removal() { cp "$target" "$work/copy" && rm "$target" && cp "$work/copy" "$target"; }
+in_place() { cat "$work/copy" > "$target"; }
+touch_data() { echo >> "$work/main/data/new-productivity.json"; }
+touch_theme() { echo >> "$work/main/layouts/themes/tech-blue.json"; }
+sees "a file that is renamed over the layout is seen" by_rename
+sees "a layout that is removed and made again is seen" by_removal
+sees "a layout that is written in place is seen" in_place
+sees "a change of the data is seen" touch_data
+sees "a change of the theme is seen" touch_theme
+before=$(version)
+echo > "$work/main/layouts/notes.txt"
+sleep 0.4
+check "a file that does not matter is ignored" test "$(version)" = "$before"
+printf '{"version": 1, "body": {"type": "text", "text": "\xff"}}' > "$target"
+awaits "a layout that is no UTF-8 is told in JSON that a browser reads" '"good":false'
+check "which is well-formed" node -e 'JSON.parse(process.argv[1])' "$(event "$address")"
+cp layouts/explainer.json "$target"
+
+# ---- other servers ----
+start second --read-only
+check "a second server takes another port" test "${address##*:}" != "$port"
+token=$(curl -s "$address/session.json" | sed 's/.*"token":"\([0-9a-f]*\)".*/\1/')
+gives 403 "--read-only: no edit" -H "X-Yitu-Token: $token" -d "$(edit layouts/explainer.json /page/size '"A3"' '')" "$address/edit"
+check "--read-only: the file is as it was" cmp layouts/explainer.json "$work/second/layouts/explainer.json"
+kill -INT "$pid"
+status=0
+wait "$pid" || status=$?
+check "it ends in peace when asked to" test "$status" = 0
+check_not "a port that is taken is an error" timeout 5 "$yitu" watch layouts/explainer.json --port "$port"
+check_not "a port that is none is an error" timeout 5 "$yitu" watch layouts/explainer.json --port 70000
+
+# ---- the page ----
+start page --lang en
+judge node tests/watch/browser.mjs "$address" "$work/page"
+
+wait "$drip" || true
+check "a client that drips is cut off: $(head -n 1 "$work/drip")" grep -qx 'status 0' "$work/drip"
+suite_end
