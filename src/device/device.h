@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/byte_sink.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/timing.h"
@@ -55,6 +56,9 @@ typedef struct DeviceOptions {
     DocumentInfo info;
     CompressionEffort compression;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */
+    /* Takes the file while it is being made, from a device that can (PDF); what is left when the
+     * device is closed stands in the output. NULL: all of it stays there. */
+    const ByteSink *sink;
     Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 

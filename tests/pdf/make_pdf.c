@@ -489,6 +489,7 @@ static bool draw_scene(Stage *stage, const char *name)
 static bool render_table(Stage *stage, StrBuf *output)
 {
     HaruDocument *document = haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
+    haru_save_begin(document, 4, XREF_TABLE, output, NULL);
     HPDF_Dict page;
     HaruContent *content = haru_page_create(document, &bleed_boxes, &page);
     Path *path = path_create(stage->arena);
@@ -499,7 +500,8 @@ static bool render_table(Stage *stage, StrBuf *output)
     haru_page_finish(page, content);
     const DocumentInfo info = {.title = "表"};
     haru_metadata_write(document, &(DeviceOptions){.info = info});
-    bool saved = haru_save(document, 4, XREF_TABLE, output);
+    haru_pages_finish(document);
+    bool saved = haru_save_finish(document);
     haru_document_destroy(document);
     return saved;
 }
