@@ -19,7 +19,7 @@ typedef struct HaruKid {
     uint32_t node;   /* whose it is: sorts the kids */
     uint32_t number; /* of the element or annotation; CONTENT: of the form, 0: the page's own */
     uint32_t page;   /* CONTENT, ANNOTATION: number of the page */
-    long mcid;       /* CONTENT */
+    uint32_t mcid;   /* CONTENT */
 } HaruKid;
 
 struct HaruElement {
@@ -48,7 +48,7 @@ struct HaruPageMarks {
     uint32_t page, list; /* numbers: of the page, and of the list of its elements */
     double left, top;    /* page points (y down) go to (left + x, top - y) */
     StrBuf elements;     /* references, by MCID */
-    long element_count;
+    uint32_t element_count;
 };
 
 /* One stream with marked content. */

@@ -82,14 +82,14 @@ static void put_attributes(const HaruElement *element, StrBuf *out)
 static void put_content_kid(StrBuf *out, const HaruElement *element, const HaruKid *kid)
 {
     if (!kid->number && element->page && kid->page == element->page->page) {
-        strbuf_print(out, "%ld", kid->mcid);
+        strbuf_print(out, "%lu", (unsigned long)kid->mcid);
         return;
     }
     strbuf_string(out, "<</Type/MCR");
     put_reference(out, "Pg", kid->page);
     if (kid->number)
         put_reference(out, "Stm", kid->number);
-    strbuf_print(out, "/MCID %ld>>", kid->mcid);
+    strbuf_print(out, "/MCID %lu>>", (unsigned long)kid->mcid);
 }
 
 static void put_kids(const HaruElement *element, StrBuf *out)
