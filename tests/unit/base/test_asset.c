@@ -65,7 +65,7 @@ TEST(asset_links_may_not_lead_out)
     CHECK(symlink("/etc", arena_print(test->arena, "%s/folder", layouts)) == 0);
     CHECK(symlink("../data", arena_print(test->arena, "%s/inside", layouts)) == 0);
     CHECK(mkdir(arena_print(test->arena, "%s/root/data", folder), 0700) == 0);
-    const char *const out[] = {"out", "folder/passwd", "./folder/../folder/hosts"};
+    const char *const out[] = {"out", "folder/passwd", "./folder/./hosts"};
     for (size_t i = 0; i < COUNT_OF(out); i++)
         CHECK(!asset_path(test->arena, test->sink, NULL, layout, text_of(out[i])));
     CHECK(test->sink->error_count == COUNT_OF(out));
