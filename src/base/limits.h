@@ -3,6 +3,8 @@
 #define BASE_LIMITS_H
 
 #define LIMIT_INPUT_BYTES      (64u << 20) /* a layout or JSON data file */
+#define LIMIT_TABLE_BYTES      (2u << 20)  /* a CSV file above it is read row by row where it can */
+#define LIMIT_KEPT_CELLS       100000      /* of a file that is read row by row: about 30 MB */
 #define LIMIT_JSON_DEPTH       128         /* nested arrays and objects */
 #define LIMIT_JSON_VALUES      2000000     /* values in one JSON file: about 600 MB when decoded */
 #define LIMIT_DIAGNOSTICS      200         /* kept in one run; the rest is counted */
