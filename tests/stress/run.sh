@@ -47,7 +47,7 @@ check "a summary ends it" grep -qx '{"records":8,"error":1,"overset":2,"overflow
 
 head -n 2 "$work/records.ndjson" > "$work/fits.ndjson"
 check "records that fit are status 0" "$yitu" stress "$work/page.json" --records "$work/fits.ndjson"
-for i in $(seq 200); do echo '{"name": "长治", "lines": ["一"], "label": "甲"}'; done > "$work/many.ndjson"
+for _ in $(seq 200); do echo '{"name": "长治", "lines": ["一"], "label": "甲"}'; done > "$work/many.ndjson"
 sed -n 3p "$work/records.ndjson" >> "$work/many.ndjson"
 "$yitu" stress "$work/page.json" --records "$work/many.ndjson" --extremes --lang en > "$work/words" || true
 check "--extremes tries few records" grep -q '^[4-6] records tried: 2 with overset' "$work/words"
