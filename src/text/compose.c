@@ -256,7 +256,9 @@ TextLayout *composer_finish(Composer *composer, Unit width)
     report_too_wide(composer);
     report_rescues(composer);
     TextLayout *layout = arena_alloc(composer->arena, sizeof *layout);
-    *layout = (TextLayout){.width = unit_to_points(width),
+    *layout = (TextLayout){.span_count = composer->block->span_count,
+                           .spans = composer->block->spans,
+                           .width = unit_to_points(width),
                            .natural_width = unit_to_points(widest_line(composer)),
                            .line_count = (int)composer->count,
                            .lines = composer->lines,
