@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/batch.h"
+#include "app/batch_names.h"
 
 static bool report_twice(Batch *batch, size_t first, size_t second, const char *output)
 {
@@ -69,28 +70,49 @@ static bool is_in_shard(const Batch *batch, size_t index)
     return index % (size_t)batch->options->shard_count == (size_t)batch->options->shard;
 }
 
+/* A name that is looked for among the records before. */
+typedef struct NameTest {
+    Batch *batch;
+    const char *output;
+} NameTest;
+
+static bool has_same_name(void *context, size_t index)
+{
+    const NameTest *test = context;
+    StrBuf bytes = {0};
+    const char *other = name_record(test->batch, index, &bytes);
+    bool is_same = other && strcmp(other, test->output) == 0;
+    strbuf_release(&bytes);
+    return is_same;
+}
+
+static bool is_new_name(Batch *batch, BatchNames *names, size_t index, const char *made)
+{
+    StrBuf name = {0}; /* the test makes other names in the arena of this one */
+    strbuf_string(&name, made);
+    NameTest test = {batch, name.data};
+    uint32_t other = batch_names_add(names, test.output, index, has_same_name, &test);
+    bool is_new = other == BATCH_NAME_NEW || report_twice(batch, other, index, test.output);
+    strbuf_release(&name);
+    return is_new;
+}
+
 /* Every name of the file is made, also those of other shards: two records with one name would
  * overwrite each other on another machine just as well. */
-static bool plan_record(Batch *batch, Map *names, const Hash128 *shared, size_t index,
+static bool plan_record(Batch *batch, BatchNames *names, const Hash128 *shared, size_t index,
                         StrBuf *bytes)
 {
     const char *made = name_record(batch, index, bytes);
-    const char *output = made ? arena_copy_string(batch->arena, made) : NULL;
-    if (output) {
-        const RecordPlace *other = map_find(names, text_of(output));
-        if (other)
-            return report_twice(batch, (size_t)(other - batch->file.places), index, output);
-        map_set(names, text_of(output), &batch->file.places[index]);
-    }
-    if (!is_in_shard(batch, index))
-        return true;
-    BatchRecord *record = &batch->records[batch->record_count++];
-    *record = (BatchRecord){.index = index, .output = output};
+    bool is_planned = is_in_shard(batch, index);
+    const char *output = made && is_planned ? arena_copy_string(batch->arena, made) : NULL;
+    BatchRecord *record = is_planned ? &batch->records[batch->record_count++] : NULL;
+    if (record)
+        *record = (BatchRecord){.index = index, .output = output};
     if (output)
         record->source = hash_source(batch, shared, output, bytes);
-    else
+    else if (record)
         keep_nameless(batch, record);
-    return true;
+    return !made || is_new_name(batch, names, index, output ? output : made);
 }
 
 bool batch_plan(Batch *batch)
@@ -101,9 +123,8 @@ bool batch_plan(Batch *batch)
                           hash_bytes_128(batch->file.header.data, batch->file.header.length)};
         shared = hash_bytes_128(both, sizeof both);
     }
-    Arena *arena = arena_create();
-    Map names;
-    map_init(&names, arena);
+    BatchNames names;
+    batch_names_init(&names, batch->file.count);
     StrBuf bytes = {0};
     bool is_good = true;
     size_t most = batch->file.count / (size_t)batch->options->shard_count + 1;
@@ -111,6 +132,6 @@ bool batch_plan(Batch *batch)
     for (size_t i = 0; i < batch->file.count; i++)
         is_good = plan_record(batch, &names, &shared, i, &bytes) && is_good;
     strbuf_release(&bytes);
-    arena_destroy(arena);
+    batch_names_release(&names);
     return is_good;
 }
