@@ -13,6 +13,24 @@
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
                size_t limit, Text *content) WARN_UNUSED;
 
+/* A regular file that is read from its start to its end, as often as one wants. */
+typedef struct FileReader {
+    const char *path; /* borrowed */
+    int descriptor;   /* -1: closed */
+    size_t size;      /* when it was opened */
+} FileReader;
+
+/* The size of a regular file; 0 for anything else. */
+size_t file_size(const char *path);
+
+bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path,
+               FileReader *reader) WARN_UNUSED;
+
+/* Reads up to `size` bytes at `offset`; *count is less only at the end. False: reported. */
+bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t offset, char *bytes,
+                    size_t size, size_t *count) WARN_UNUSED;
+void file_close(FileReader *reader);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */
@@ -64,6 +82,9 @@ bool file_sync(const char *path) WARN_UNUSED;
 /* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is.
  */
 char *file_join(Arena *arena, const char *base, const char *relative);
+
+/* Whether `path` is a regular file, or a symbolic link to one. */
+bool file_is_regular(const char *path);
 
 /* The extension of `path` in lower case without its dot, "" when it has none. In the arena. */
 char *file_extension(Arena *arena, const char *path);
