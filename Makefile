@@ -95,7 +95,7 @@ $(BUILD)/libyitu.so.0: $(LIB_OBJ)
 	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS) -lmicrohttpd
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
