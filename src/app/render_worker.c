@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "pipeline/ink_view.h"
 #include "pipeline/inspect.h"
+#include "pipeline/preflight.h"
 
 #define CPU_SECONDS  20                /* for one answer */
 #define MEMORY_BYTES ((rlim_t)6 << 30) /* of addresses: mapped fonts count in full */
@@ -176,12 +178,55 @@ static bool element(Worker *worker, Text ask, StrBuf *out)
     return inspect_element(worker->shown, number, out);
 }
 
+#define INK_DPI 96.0 /* where the page asks for none */
+
+/* What is found belongs to the view that asked and not to the layout. */
+typedef enum PressView { VIEW_FINDINGS, VIEW_PLATES, VIEW_INK } PressView;
+
+static bool press_view(Worker *worker, PressView view, Text ask, StrBuf *out)
+{
+    Job *job = worker->shown;
+    InkAsk wanted = {0};
+    bool is_good = job && (view != VIEW_INK || ask.length == sizeof wanted);
+    if (!is_good)
+        return false;
+    DiagSink kept = job->diagnostics;
+    diag_init(&job->diagnostics, job->arena, worker->session->language);
+    if (view == VIEW_FINDINGS) {
+        is_good = preflight_run(job, NULL, NULL);
+        job_finish_diagnostics(job);
+        inspect_diagnostics(job, out);
+    } else if (view == VIEW_PLATES) {
+        ink_view_list(job, out);
+    } else {
+        memcpy(&wanted, ask.data, sizeof wanted);
+        is_good = ink_view_draw(job, wanted.page, wanted.plate,
+                                wanted.dpi > 0 ? wanted.dpi : INK_DPI, out);
+    }
+    job->diagnostics = kept;
+    return is_good || view != VIEW_INK;
+}
+
+/* What is told of the pages on view. */
+static bool describe(Worker *worker, MessageKind kind, StrBuf *out)
+{
+    if (!worker->shown)
+        return false;
+    if (kind == MESSAGE_BOXES)
+        inspect_boxes(worker->shown, out);
+    else if (kind == MESSAGE_TOKENS)
+        inspect_tokens(worker->shown, out);
+    else
+        inspect_guides(worker->shown, out);
+    return true;
+}
+
 /* False: the other end is gone. */
 static bool answer(Worker *worker, const MessageHead *head, Text ask)
 {
     StrBuf out = {0};
     bool is_connected = true;
-    bool is_good = worker->shown != NULL;
+    bool is_good = false;
     allow_cpu_time();
     switch ((MessageKind)head->kind) {
     case MESSAGE_RUN:
@@ -195,12 +240,18 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
         is_good = element(worker, ask, &out);
         break;
     case MESSAGE_BOXES:
-        if (is_good)
-            inspect_boxes(worker->shown, &out);
-        break;
     case MESSAGE_TOKENS:
-        if (is_good)
-            inspect_tokens(worker->shown, &out);
+    case MESSAGE_GUIDES:
+        is_good = describe(worker, (MessageKind)head->kind, &out);
+        break;
+    case MESSAGE_PREFLIGHT:
+        is_good = press_view(worker, VIEW_FINDINGS, ask, &out);
+        break;
+    case MESSAGE_PLATES:
+        is_good = press_view(worker, VIEW_PLATES, ask, &out);
+        break;
+    case MESSAGE_INK:
+        is_good = press_view(worker, VIEW_INK, ask, &out);
         break;
     case MESSAGE_RECORDS:
         worker_records_describe(&worker->records, &worker->choice, &out);

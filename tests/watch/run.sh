@@ -92,6 +92,7 @@ check "a picture opened by itself is in a sandbox" grep -qi '^Content-Security-P
 # ---- paths ----
 for path in /../../../etc/passwd /%2e%2e/%2e%2e/etc/passwd /..%2f..%2fetc/passwd /page/../layouts/explainer.json \
     //etc/passwd /file:///etc/passwd /preview.js/../../x /layouts/explainer.json /page/1.exe /page/.png /page/0.svg \
+    /ink/0.png /ink/99.png "/ink/1.png?plate=0" "/ink/1.png?plate=99" "/ink/1.png?plate=x" /ink/1.svg \
     /element/99999.json /element/1 /element/x.json /page/99.png; do
     gives 404 "$path leads nowhere" --path-as-is "$address$path"
     check_not "$path shows no file of the machine" grep -q root: "$work/body"
@@ -237,7 +238,7 @@ check_not "a port that is none is an error" timeout 5 "$yitu" watch layouts/expl
 
 # ---- the page ----
 start page --lang en
-judge node tests/watch/browser.mjs "$address" "$work/page"
+judge node tests/watch/browser.mjs "$address" "$work/page" "$yitu"
 
 # ---- records ----
 mkdir -p "$work/records"
