@@ -326,7 +326,8 @@ void preview_route(void *context, HttpRequest *request)
         const char *path;
         void (*send)(Preview *preview, HttpRequest *request);
     } routes[] = {
-        {"/session.json", send_session}, {"/events", send_events},
+        {"/session.json", send_session},
+        {"/events", send_events},
     };
     Preview *preview = context;
     if (http_is_post(request)) {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/worker_fonts.h"
 #include "pipeline/ink_view.h"
 #include "pipeline/inspect.h"
 #include "pipeline/preflight.h"
@@ -25,6 +26,7 @@ typedef struct Worker {
     uint32_t shown_version;
     WorkerRecords records;
     RecordChoice choice;
+    uint64_t fonts_state; /* of the folder of the session's fonts */
 } Worker;
 
 static void limit(int resource, rlim_t soft, rlim_t hard)
@@ -118,9 +120,35 @@ static bool send_inputs(const Worker *worker, uint32_t id, const Job *job)
     StrBuf names = {0};
     append_inputs(&names, &job->prepared->inputs);
     append_inputs(&names, &job->inputs);
+    worker_fonts_append(worker->session->font_folder, &names);
     bool is_sent = send_message(worker, (MessageHead){id, MESSAGE_INPUTS, 1, 0}, &names);
     strbuf_release(&names);
     return is_sent;
+}
+
+static void open_session(Worker *worker, DiagLanguage language)
+{
+    worker->session = session_create(worker->setup->invocation->font_folder, language);
+    worker->fonts_state = worker_fonts_state(worker->session->font_folder);
+}
+
+static void close_session(Worker *worker)
+{
+    if (worker->latest != worker->shown)
+        job_destroy(worker->latest);
+    job_destroy(worker->shown);
+    worker->latest = worker->shown = NULL;
+    session_destroy(worker->session);
+}
+
+/* Fonts are read once for a session; when their folder has changed, it begins anew. */
+static void renew_session(Worker *worker)
+{
+    if (worker_fonts_state(worker->session->font_folder) == worker->fonts_state)
+        return;
+    DiagLanguage language = worker->session->language;
+    close_session(worker);
+    open_session(worker, language);
 }
 
 static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
@@ -128,6 +156,7 @@ static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
     const WorkerSetup *setup = worker->setup;
     double started = clock_now_ms();
     RunAsk wanted;
+    renew_session(worker);
     if (ask.length == sizeof wanted) {
         memcpy(&wanted, ask.data, sizeof wanted);
         worker->session->language = (DiagLanguage)wanted.language;
@@ -271,7 +300,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
     Worker worker = {.setup = setup, .socket = socket};
     give_up_rights();
     allow_cpu_time();
-    worker.session = session_create(setup->invocation->font_folder, setup->invocation->language);
+    open_session(&worker, setup->invocation->language);
     worker_records_init(&worker.records, setup->records, setup->records_encoding);
     MessageHead head;
     bool is_connected = true;
@@ -283,10 +312,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
                        answer(&worker, &head, (Text){room, head.length});
     }
     strbuf_release(&ask);
-    if (worker.latest != worker.shown)
-        job_destroy(worker.latest);
-    job_destroy(worker.shown);
+    close_session(&worker);
     worker_records_release(&worker.records);
-    session_destroy(worker.session);
     return EXIT_DONE;
 }
