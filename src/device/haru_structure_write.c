@@ -44,16 +44,17 @@ static void put_text(StrBuf *out, const char *key, Text text)
     strbuf_char(out, '>');
 }
 
-static void put_alt(HaruDocument *document, const Tag *tag, StrBuf *out)
+/* `key` is Alt or ActualText; PDF 1.7, 14.9.3 and 14.9.4. */
+static void put_words(HaruDocument *document, const char *key, const char *words, StrBuf *out)
 {
-    if (!tag->alt)
+    if (!words)
         return;
-    if (haru_utf16_length(text_of(tag->alt)) > ALT_LIMIT) {
+    if (haru_utf16_length(text_of(words)) > ALT_LIMIT) {
         const char *limit = arena_print(document->arena, "%d", 2 * ALT_LIMIT);
         haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS("alt", limit));
         return;
     }
-    put_text(out, "Alt", text_of(tag->alt));
+    put_text(out, key, text_of(words));
 }
 
 /* PDF 1.7, tables 344 and 349. */
@@ -126,7 +127,8 @@ static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *
         put_text(out, "Lang", text_of(tag->language));
     if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */
         strbuf_print(out, "/ID(note%lu-%lu)", (unsigned long)tag->node, (unsigned long)tag->part);
-    put_alt(document, tag, out);
+    put_words(document, "Alt", tag->alt, out);
+    put_words(document, "ActualText", tag->actual_text, out);
     put_attributes(element, out);
 }
 
@@ -145,11 +147,14 @@ void haru_structure_write(HaruDocument *document, HaruElement *element)
     StrBuf source = {0};
     sort_kids(element);
     strbuf_string(&source, "<</Type/StructElem");
-    put_reference(&source, "P", element->tag ? element->parent_number : structure->root);
+    bool is_document = element == structure->document_element;
+    put_reference(&source, "P", is_document ? structure->root : element->parent_number);
     if (element->tag)
         put_tag(document, element, &source);
     else
-        strbuf_string(&source, "/S/Document");
+        strbuf_string(&source, is_document ? "/S/Document" : "/S/Part");
+    if (element == structure->part && element->words)
+        put_text(&source, "T", text_of(element->words));
     if (element->page)
         put_reference(&source, "Pg", element->page->page);
     put_kids(element, &source);
@@ -165,7 +170,7 @@ static void add_bookmark(HaruDocument *document, const HaruElement *heading)
     const Rect *bounds = &heading->tag->bounds;
     if (!heading->words || !place)
         return;
-    const HaruBookmark bookmark = {.level = heading->level,
+    const HaruBookmark bookmark = {.level = heading->level + (document->structure->part ? 1 : 0),
                                    .title = text_of(heading->words),
                                    .page = place->page,
                                    .left = haru_thousandths(place->left + bounds->x),
@@ -189,13 +194,24 @@ static void write_headings(HaruDocument *document)
     }
 }
 
+void haru_structure_write_open(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    for (HaruElement *element = structure->first_open; element;) {
+        HaruElement *next = element->next_open;
+        haru_structure_leave(document, element);
+        element = next;
+    }
+    structure->first_open = structure->last_open = NULL;
+    write_headings(document);
+}
+
 void haru_structure_finish(HaruDocument *document)
 {
     HaruStructure *structure = document->structure;
     if (!structure || document->failed)
         return;
-    haru_structure_leave_all(document);
-    write_headings(document);
+    haru_structure_write_open(document);
     haru_structure_write(document, structure->document_element);
     StrBuf source = {0};
     strbuf_string(&source, "<</Type/StructTreeRoot");
