@@ -54,6 +54,24 @@ bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUS
  * whose report holds their digests. */
 bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
 
+/* A file that is written piece by piece, and appears as a whole or not at all, as with file_write:
+ * the pieces go into the temporary file. Standard output and devices cannot be written so. */
+typedef struct FileStream FileStream;
+
+/* NULL: reported. Ends with file_stream_commit or file_stream_abandon. */
+FileStream *file_stream_open(DiagSink *diagnostics, const char *path) WARN_UNUSED;
+
+/* A ByteSink's function; the context is the FileStream. False: reported, to the sink given at the
+ * opening. */
+bool file_stream_take(void *context, Text bytes);
+
+/* Flushes the file (`is_synced`: waits for the disk), gives it its name and frees the stream.
+ * False: reported, here or before. */
+bool file_stream_commit(FileStream *stream, bool is_synced) WARN_UNUSED;
+
+/* Takes the temporary file away and frees the stream, which may be NULL. */
+void file_stream_abandon(FileStream *stream);
+
 /* Takes away what a process that was killed while it wrote `path` may have left beside it. */
 void file_forget_write(const char *path, long process);
 
@@ -64,6 +82,9 @@ bool file_sync(const char *path) WARN_UNUSED;
 /* Joins the folder of `base` (a file's path) and `relative`; an absolute path is returned as it is.
  */
 char *file_join(Arena *arena, const char *base, const char *relative);
+
+/* Whether `path` is a regular file, or a symbolic link to one. */
+bool file_is_regular(const char *path);
 
 /* The extension of `path` in lower case without its dot, "" when it has none. In the arena. */
 char *file_extension(Arena *arena, const char *path);

@@ -97,6 +97,9 @@ JsonValue *json_shallow_copy(Arena *arena, const JsonValue *value);
  * JSON. In the arena. */
 char *json_pointer_at(Arena *arena, const SourceText *source, size_t offset);
 
+/* Appends "/" and the decoded key as a step of an RFC 6901 pointer. */
+void json_pointer_append(StrBuf *pointer, Text key);
+
 /* The value at an RFC 6901 pointer, or NULL. */
 JsonValue *json_at_pointer(JsonValue *root, const char *pointer);
 
