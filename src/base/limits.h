@@ -23,8 +23,15 @@
 #define LIMIT_SURFACE_PIXELS   400000000.0
 #define LIMIT_COORDINATE_PT    1e6 /* nothing beyond reaches a device: Cairo hangs on wild numbers */
 #define LIMIT_OUTPUTS          64  /* -o on one command line */
-#define LIMIT_RECORD_BYTES     (16u << 20) /* one record of a batch */
-#define LIMIT_RECORDS          10000000    /* records of one file */
-#define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
+#define LIMIT_RECORD_BYTES     (16u << 20)  /* one record of a batch */
+#define LIMIT_RECORDS          10000000     /* records of one file */
+#define LIMIT_NAME_BYTES       200          /* a file name made from data: file systems allow 255 */
+#define LIMIT_PDF_BYTES        (512u << 20) /* a finished PDF that is checked */
+#define LIMIT_PDF_STREAM_BYTES (256u << 20) /* one of its streams, decoded */
+#define LIMIT_PDF_OBJECTS      2000000
+#define LIMIT_PDF_DEPTH        64       /* direct objects in one another; forms in forms */
+#define LIMIT_PDF_OPERATORS    20000000 /* of all pages: forms may be drawn again and again */
+#define LIMIT_PDF_SECONDS      60       /* of processor time, for one file */
+#define LIMIT_PDF_MEMORY       (3ull << 30)
 
 #endif

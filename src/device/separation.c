@@ -115,37 +115,14 @@ static unsigned char *inks_of_image(Arena *arena, InkConverter *converter, const
     return inks;
 }
 
-/* The pixels of a JPEG as RGB; NULL: it cannot be decoded. */
-static unsigned char *decode(Arena *arena, const Image *image)
-{
-    JpegDecoding decoding = {0};
-    jpeg_decode(image, image->width, image->height, &decoding);
-    if (!decoding.surface)
-        return NULL;
-    unsigned char *rgb = arena_array(arena, (size_t)image->width * (size_t)image->height, 3);
-    const unsigned char *rows = cairo_image_surface_get_data(decoding.surface);
-    size_t stride = (size_t)cairo_image_surface_get_stride(decoding.surface);
-    unsigned char *out = rgb;
-    for (int y = 0; y < image->height; y++) {
-        const uint32_t *words = (const void *)(rows + (size_t)y * stride);
-        for (int x = 0; x < image->width; x++) {
-            *out++ = (unsigned char)(words[x] >> 16);
-            *out++ = (unsigned char)(words[x] >> 8);
-            *out++ = (unsigned char)words[x];
-        }
-    }
-    cairo_surface_destroy(decoding.surface);
-    return rgb;
-}
-
 /* The amount of ink that pixel `i` lays on the plate. */
 static unsigned char pixel_ink(const Image *image, const unsigned char *pixels,
                                const unsigned char *inks, size_t i, const Plate *plate)
 {
     if (plate->process < 0)
         return 0;
-    if (image->kind == IMAGE_PIXELS && image->channels == 4)
-        return image->pixels[4 * i + (size_t)plate->process];
+    if (image->channels == 4)
+        return pixels[4 * i + (size_t)plate->process];
     if (inks)
         return inks[4 * i + (size_t)plate->process];
     return plate->process == 3 ? (unsigned char)(255 - pixels[i]) : 0;
@@ -154,11 +131,13 @@ static unsigned char pixel_ink(const Image *image, const unsigned char *pixels,
 static const Image *convert_image(Arena *arena, InkConverter *converter, const Image *image,
                                   const Plate *plate)
 {
-    const unsigned char *pixels = image->kind == IMAGE_JPEG ? decode(arena, image) : image->pixels;
+    char message[JPEG_MESSAGE_SIZE];
+    const unsigned char *pixels =
+        image->kind == IMAGE_JPEG ? jpeg_decode_samples(arena, image, message) : image->pixels;
     if (!pixels)
-        return image;
-    bool is_rgb = image->kind == IMAGE_JPEG || image->channels == 3;
-    const unsigned char *inks = is_rgb ? inks_of_image(arena, converter, image, pixels) : NULL;
+        return NULL;
+    const unsigned char *inks =
+        image->channels == 3 ? inks_of_image(arena, converter, image, pixels) : NULL;
     size_t count = (size_t)image->width * (size_t)image->height;
     unsigned char *gray = arena_array(arena, count, 1);
     for (size_t i = 0; i < count; i++)
@@ -205,6 +184,8 @@ const Scene *separation_scene(Arena *arena, InkConverter *converter, const Scene
             op.as.glyphs.paint = convert_paint(arena, converter, op.as.glyphs.paint, plate);
         else if (op.kind == OP_IMAGE)
             op.as.image.image = convert_image(arena, converter, op.as.image.image, plate);
+        if (op.kind == OP_IMAGE && !op.as.image.image)
+            continue; /* it cannot be decoded: whoever draws the page says so */
         copy->ops[copy->op_count++] = op;
     }
     return copy;
