@@ -105,7 +105,9 @@ static void stroke(Interpreter *interpreter)
     Stroke *line = arena_alloc(interpreter->arena, sizeof *line);
     if (!interpreter->path)
         return;
-    line->width = fmin(state->line_width * interpret_scale(state->ctm), LIMIT_COORDINATE_PT);
+    /* No width is the thinnest that the device can draw (8.4.3.2). */
+    line->width =
+        fmax(0.001, fmin(state->line_width * interpret_scale(state->ctm), LIMIT_COORDINATE_PT));
     scene_stroke_path(interpreter->page->scene, interpreter->path, line,
                       interpret_paint(interpreter, &state->stroke));
     interpret_note_overprint(interpreter, state->stroke.overprints);

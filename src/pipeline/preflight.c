@@ -209,7 +209,7 @@ static const Color *color_of(const SceneOp *op)
 
 static void look_at(Preflight *preflight, const SceneOp *op, const Rect *clip)
 {
-    preflight->node = preflight->job->root ? op->node_id : (uint32_t)preflight->page;
+    preflight->node = preflight->is_finished ? (uint32_t)preflight->page : op->node_id;
     preflight_note(preflight, preflight_bounds(op), color_of(op));
     check_transparency(preflight, op);
     switch (op->kind) {
@@ -223,6 +223,8 @@ static void look_at(Preflight *preflight, const SceneOp *op, const Rect *clip)
         preflight_color(preflight, op);
         break;
     case OP_IMAGE:
+        if (preflight->is_finished)
+            break; /* all of its pictures, decoded or not, are in a list */
         preflight_mark(preflight, op, clip);
         preflight_image(preflight, op->as.image.image, &op->as.image.matrix);
         break;

@@ -21,8 +21,9 @@ typedef struct Preflight {
     Rect bounds;                 /* of what is looked at, page points */
     double inks_at[PLATE_LIMIT]; /* its inks, per cent, by plate */
     const PlateList *plates;
-    int each;       /* findings of a rule that are told for each node; 0: one */
-    Finding *found; /* found_count of them: one message for each element and rule */
+    bool is_finished; /* a PDF, whose elements nobody knows */
+    int each;         /* findings of a rule that are told for each node; 0: one */
+    Finding *found;   /* found_count of them: one message for each element and rule */
     size_t found_count, found_capacity;
     Map tints; /* rule, ink and tint -> found */
 } Preflight;

@@ -7,6 +7,7 @@
 #define TOTAL_DPI   72.0  /* a window of 15 mm² is eleven pixels wide */
 #define WINDOW_MM   3.873 /* side of 15 mm² (GWG 2015, 15) */
 #define NEARLY_FULL 0.9995
+#define NO_TRACE    0.03
 #define ROUNDING    0.5 /* per cent: the step of eight bits on several plates */
 
 static const char *const ink_names[] = {"C", "M", "Y", "K"};
@@ -15,10 +16,10 @@ static void check_light(Preflight *preflight, const Color *color, const char *pl
 {
     double gray;
     if (color->has & (COLOR_CMYK | COLOR_GRAY | COLOR_SPOT) ||
-        (preflight->job->root && color_is_gray(color, COLOR_RGB, &gray)))
+        (!preflight->is_finished && color_is_gray(color, COLOR_RGB, &gray)))
         return;
     /* A layout's light becomes ink; that of a finished file is left to whoever prints it. */
-    DiagCode code = preflight->job->root ? W_COLOR_RGB : E_PDF_LIGHT;
+    DiagCode code = preflight->is_finished ? E_PDF_LIGHT : W_COLOR_RGB;
     if (!preflight_is_new(preflight, code))
         return;
     char hex[8];
@@ -62,8 +63,12 @@ static void check_color(Preflight *preflight, const Color *color, const char *pl
     if (!(color->has & (COLOR_CMYK | COLOR_GRAY)))
         return; /* computed inks are the profile's affair */
     ink_of_color(preflight->inks, color, inks);
-    for (int i = 0; i < 4; i++)
-        check_tint(preflight, inks[i], ink_names[i], place);
+    /* A finished file does not tell what a profile computed: a trace of one ink among others. */
+    bool is_mixed = preflight->is_finished && preflight_ink_count(preflight, color) > 1;
+    for (int i = 0; i < 4; i++) {
+        if (!is_mixed || inks[i] > NO_TRACE)
+            check_tint(preflight, inks[i], ink_names[i], place);
+    }
 }
 
 void preflight_color(Preflight *preflight, const SceneOp *op)
@@ -228,7 +233,7 @@ static void find_heaviest(Preflight *preflight, const InkMap *map, Heaviest *hea
             if (percent <= preflight->rules->total_ink + ROUNDING)
                 continue;
             Point place = {x + side / 2.0, y + side / 2.0};
-            uint32_t node = preflight->job->root ? node_at(preflight->scene, place) : 0;
+            uint32_t node = preflight->is_finished ? 0 : node_at(preflight->scene, place);
             if (percent > heaviest[node].percent)
                 heaviest[node] = (Heaviest){percent, place};
         }
@@ -246,7 +251,7 @@ bool preflight_total_ink(Preflight *preflight, const PlateList *plates)
     for (uint32_t node = 0; node < count; node++) {
         if (heaviest[node].percent == 0)
             continue;
-        preflight->node = preflight->job->root ? node : (uint32_t)preflight->page;
+        preflight->node = preflight->is_finished ? (uint32_t)preflight->page : node;
         note_window(preflight, &map, heaviest[node].place);
         Rect place = {heaviest[node].place.x, heaviest[node].place.y, 0, 0};
         preflight_report(preflight, E_INK_TOTAL,

@@ -250,7 +250,8 @@ bool preflight_pdf_run(Job *job, const PdfCheck *check)
     const char *fault;
     if (!file_read(job->arena, &job->diagnostics, NULL, check->path, LIMIT_PDF_BYTES, &bytes))
         return false;
-    PdfPreflight pdf = {.base = {.job = job, .each = EACH_RULE - 1}, .check = check};
+    PdfPreflight pdf = {.base = {.job = job, .is_finished = true, .each = EACH_RULE - 1},
+                        .check = check};
     pdf.file = pdf_open(job->arena, bytes, &fault);
     if (!pdf.file) {
         diag_report(&job->diagnostics, E_PDF_UNREADABLE, NULL, DIAG_ARGS(check->path, fault));

@@ -85,7 +85,7 @@ for layout in layouts/*.json; do
     dump "$work/$name.pdf" "$work/$name.json"
     judge node tests/press/pdfx.mjs x4 "$work/$name.json"
     plates "$work/$name.pdf" "$work/$name.plates"
-    expect "$name: total ink within 300 %" page window max "<=" 300 > "$work/$name.expected"
+    expect "$name: total ink within newsprint's 220 %" page window max "<=" 220 > "$work/$name.expected"
     judge node tests/press/plates.mjs "$work/$name.plates" $dpi 15 15 "$work/$name.expected"
 done
 
