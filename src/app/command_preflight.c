@@ -15,22 +15,16 @@ typedef struct PreflightArguments {
     const char *rules, *press_profile, *standard;
 } PreflightArguments;
 
-static int take_word(Arguments *arguments, const char *value, const char **word)
-{
-    *word = value;
-    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
-}
-
 static int take(PreflightArguments *preflight, Arguments *arguments, const char *argument)
 {
     const char *value;
     if (arguments_option(arguments, argument, "--rules", &value))
-        return take_word(arguments, value, &preflight->rules);
+        return arguments_take_word(arguments, value, &preflight->rules);
     if (arguments_option(arguments, argument, "--press-profile", &value))
-        return take_word(arguments, value, &preflight->press_profile);
+        return arguments_take_word(arguments, value, &preflight->press_profile);
     if (arguments_option(arguments, argument, "--standard", &value)) {
         bool is_known = value && (strcmp(value, "X-4") == 0 || strcmp(value, "X-1a") == 0);
-        return is_known ? take_word(arguments, value, &preflight->standard)
+        return is_known ? arguments_take_word(arguments, value, &preflight->standard)
                         : arguments_wrong(arguments, "--standard", value ? value : "");
     }
     int status = job_arguments_take(&preflight->job, arguments, argument);

@@ -5,6 +5,7 @@
 #include "device/haru_image.h"
 #include "device/haru_intent.h"
 #include "device/haru_metadata.h"
+#include "device/haru_outline.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
 #include "device/haru_path.h"
@@ -36,10 +37,11 @@ typedef struct PdfDevice {
     int page_count;
     const Tag **tags; /* tag_count of them, begun and not ended */
     size_t tag_count, tag_capacity;
+    HaruBookmark part; /* of the part being drawn; level 0: there are none */
 } PdfDevice;
 
 static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
-                                     const DeviceOptions *options)
+                                     const DeviceOptions *options, StrBuf *output)
 {
     const PdfForm *form = &pdf_forms[options->product];
     ColorSpace space = form->has_inks_only ? COLOR_SPACE_CMYK : options->color_space;
@@ -50,6 +52,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     document->timings = options->timings;
     document->cache = options->cache;
     document->compression = options->compression;
+    haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
     if (form->has_inks_only)
@@ -66,7 +69,7 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->base.options = options;
     pdf->base.output = output;
     pdf->base.type = &device_pdf;
-    pdf->document = create_document(arena, diagnostics, options);
+    pdf->document = create_document(arena, diagnostics, options, output);
     pdf->base.failed = !pdf->document || pdf->document->failed;
     return &pdf->base;
 }
@@ -106,6 +109,11 @@ static void begin_page(Device *device, const PageBoxes *boxes)
         return;
     pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
     pdf->page_count++;
+    if (pdf->content && pdf->part.level && !pdf->part.page) {
+        pdf->part.page = haru_save_number(pdf->document, pdf->page);
+        pdf->part.top = haru_content_y(pdf->content, 0);
+        pdf->part.left = haru_content_x(pdf->content, 0);
+    }
     if (pdf->content)
         haru_structure_begin(pdf->content, pdf->page);
     note_failure(device);
@@ -211,6 +219,25 @@ static void pop_group(Device *device)
     note_failure(device);
 }
 
+static void begin_part(Device *device, const char *title)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    pdf->part = (HaruBookmark){.level = 1, .title = text_of(title ? title : "")};
+    haru_pages_begin_part(pdf->document);
+    pdf->part.element = haru_structure_begin_part(pdf->document, title);
+}
+
+static void end_part(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (pdf->part.page && pdf->part.title.length)
+        haru_outline_add(pdf->document, &pdf->part);
+    haru_structure_end_part(pdf->document);
+    haru_images_forget(pdf->document);
+    pdf->tag_count = 0;
+    note_failure(device);
+}
+
 static void begin_tag(Device *device, const Tag *tag)
 {
     PdfDevice *pdf = (PdfDevice *)device;
@@ -237,13 +264,13 @@ static bool finish(Device *device)
         haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
         return false;
     }
-    const PdfForm *form = &pdf_forms[device->options->product];
     haru_document_check_inks(pdf->document, &device->options->press);
     haru_metadata_write(pdf->document, device->options);
     haru_intent_write(pdf->document, device->options);
     haru_structure_finish(pdf->document);
-    return haru_fonts_finish(pdf->document) &&
-           haru_save(pdf->document, form->minor_version, form->xref, device->output);
+    haru_outline_finish(pdf->document);
+    haru_pages_finish(pdf->document);
+    return haru_fonts_finish(pdf->document) && haru_save_finish(pdf->document);
 }
 
 static void destroy(Device *device)
@@ -271,6 +298,8 @@ const DeviceType device_pdf = {
     .pop_clip = pop_clip,
     .push_group = push_group,
     .pop_group = pop_group,
+    .begin_part = begin_part,
+    .end_part = end_part,
     .begin_tag = begin_tag,
     .end_tag = end_tag,
     .finish = finish,

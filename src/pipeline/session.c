@@ -71,6 +71,7 @@ void session_destroy(Session *session)
 {
     if (!session)
         return;
+    arena_destroy(session->spare);
     output_cache_destroy(session->devices);
     text_context_destroy(session->text);
     font_library_destroy(session->fonts);
