@@ -106,7 +106,7 @@ static void add_picture(Interpreter *interpreter, PdfPicture picture)
 void interpret_picture(Interpreter *interpreter, const PdfObject *object)
 {
     PdfPicture picture = {0};
-    pdf_picture_read(interpreter->file, object, interpreter->resources, &picture);
+    pdf_image_read(interpreter->file, object, interpreter->resources, &picture);
     if (picture.image.width > 0)
         add_picture(interpreter, picture);
 }

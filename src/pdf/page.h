@@ -66,7 +66,7 @@ PdfFont *pdf_font_read(PdfFile *file, const PdfObject *object);
 bool pdf_font_is_embedded(const PdfFile *file, const PdfObject *font);
 
 /* Fills in size, channels and, where they can be had, pixels of a picture. */
-void pdf_picture_read(PdfFile *file, const PdfObject *object, const PdfObject *resources,
+void pdf_image_read(PdfFile *file, const PdfObject *object, const PdfObject *resources,
                       PdfPicture *picture);
 
 /* The gradient of an axial or radial shading as paint; PAINT_NONE where it is another. `matrix`

@@ -67,8 +67,8 @@ static int channels_of(const ColorSpaceFacts *space)
                                        : 0;
 }
 
-void pdf_picture_read(PdfFile *file, const PdfObject *object, const PdfObject *resources,
-                      PdfPicture *picture)
+void pdf_image_read(PdfFile *file, const PdfObject *object, const PdfObject *resources,
+                    PdfPicture *picture)
 {
     Image *image = &picture->image;
     double width = pdf_number(pdf_entry(file, object, "Width"), 0);

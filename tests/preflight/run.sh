@@ -50,6 +50,15 @@ layout '"totalInk": 300' '{"type": "shape", "shape": "rectangle", "fill": "$blue
 check "a clean layout gives no finding" bash -c "[ -z \"\$('$yitu' preflight '$work/clean.json' 2>&1)\" ]"
 check "the explainer has no finding on coated paper" bash -c "[ -z \"\$('$yitu' preflight \
     layouts/explainer.json --rules coated --press-profile '$work/press.icc' 2>&1)\" ]"
+# Layouts that are meant for paper: within the ink of newsprint, bleed and all on coated paper. The
+# long explainer is a page for telephones (px): it has no bleed.
+for layout in layouts/*.json layouts/starters/explainer/page.json; do
+    for rules in newsprint coated; do
+        [ $rules = newsprint ] || ! grep -q '"size": "[0-9]*px' "$layout" || continue
+        "$yitu" preflight "$layout" --rules $rules --press-profile "$work/press.icc" > "$work/said" 2>&1 || true
+        check_not "$layout: no error on $rules" grep -q ' error ' "$work/said"
+    done
+done
 for rules in newsprint coated office; do
     "$yitu" preflight "$work/clean.json" --rules $rules > "$work/said" 2>&1 || true
     check_not "the rules $rules can be read" grep -qE 'E0[0-8]|E1' "$work/said"
@@ -76,8 +85,8 @@ sed -i 's/"marks": "[a-zA-Z ]*"/"marks": "all"/' "$work/plates.json"
 printf '{ "imagePpi": 1, "imagePpiError": 1 }' > "$work/mild.json"
 for variant in x4 x1a; do
     product=press
-    standard=X-4
-    [ $variant = x4 ] || { product=press-x1a; standard=X-1a; }
+    standard="X-4"
+    [ $variant = x4 ] || { product=press-x1a; standard="X-1a"; }
     mkdir "$work/$variant"
     "$yitu" render "$work/plates.json" --product $product -o "$work/$variant.pdf"
     check "$variant: a clean file gives no finding" bash -c \
@@ -192,8 +201,9 @@ finds "noise" "$work/noise.pdf" 'E0970'
 head -c 20000 "$work/x4.pdf" > "$work/cut.pdf"
 check "a cut file ends in words" bash -c "timeout 60 '$yitu' preflight '$work/cut.pdf' > '$work/said' 2>&1; [ \$? -le 1 ] && [ -s '$work/said' ]"
 finds "a file that is not there" "$work/nowhere.pdf" 'nowhere\.pdf'
+# shellcheck disable=SC2016 # a template of JavaScript
 node -e '
-    // A thousand million bytes of zeros, deflated twice: what 100 kB of PDF can ask for.
+    // 300 million bytes of zeros: what 300 kB of PDF can ask for.
     const zlib = require("zlib");
     const zeros = zlib.deflateSync(Buffer.alloc(300e6), { level: 9 });
     const head = "%PDF-1.6\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>> endobj\n";
