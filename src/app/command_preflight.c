@@ -5,14 +5,16 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "pipeline/preflight.h"
+#include "pipeline/preflight_fix.h"
 #include "pipeline/preflight_pdf.h"
+#include "pipeline/preflight_picture.h"
 
 extern const Command command_preflight;
 
 typedef struct PreflightArguments {
     Invocation *invocation;
     JobArguments job;
-    const char *rules, *press_profile, *standard;
+    const char *rules, *press_profile, *standard, *fixed, *picture;
 } PreflightArguments;
 
 static int take(PreflightArguments *preflight, Arguments *arguments, const char *argument)
@@ -22,6 +24,10 @@ static int take(PreflightArguments *preflight, Arguments *arguments, const char 
         return arguments_take_word(arguments, value, &preflight->rules);
     if (arguments_option(arguments, argument, "--press-profile", &value))
         return arguments_take_word(arguments, value, &preflight->press_profile);
+    if (arguments_option(arguments, argument, "--fix", &value))
+        return arguments_take_word(arguments, value, &preflight->fixed);
+    if (arguments_option(arguments, argument, "--mark", &value))
+        return arguments_take_word(arguments, value, &preflight->picture);
     if (arguments_option(arguments, argument, "--standard", &value)) {
         bool is_known = value && (strcmp(value, "X-4") == 0 || strcmp(value, "X-1a") == 0);
         return is_known ? arguments_take_word(arguments, value, &preflight->standard)
@@ -31,8 +37,17 @@ static int take(PreflightArguments *preflight, Arguments *arguments, const char 
     return status == -2 ? arguments_unknown(arguments, argument) : status;
 }
 
-static int finish(const Invocation *invocation, Session *session, Job *job, bool is_good)
+/* What is written of the findings, and the end. */
+static int finish(const PreflightArguments *preflight, Session *session, Job *job, bool is_good)
 {
+    const Invocation *invocation = preflight->invocation;
+    StrBuf report = {0};
+    if (is_good && preflight->fixed)
+        is_good = preflight_fix(job, preflight->rules, preflight->fixed, &report) &&
+                  console_write(&report);
+    strbuf_release(&report);
+    if (is_good && preflight->picture)
+        is_good = preflight_write_picture(job, preflight->picture);
     job_finish_diagnostics(job);
     int status = console_finish(invocation, &job->diagnostics, is_good);
     job_destroy(job);
@@ -51,7 +66,7 @@ static int check_pdf(void *context)
                             .standard = preflight->standard};
     Session *session = session_create(invocation->font_folder, invocation->language);
     Job *job = job_create(session, check.path);
-    return finish(invocation, session, job, preflight_pdf_run(job, &check));
+    return finish(preflight, session, job, preflight_pdf_run(job, &check));
 }
 
 static int check_pdf_bounded(PreflightArguments *preflight)
@@ -63,6 +78,7 @@ static int check_pdf_bounded(PreflightArguments *preflight)
         bounded_run(check_pdf, preflight, LIMIT_PDF_SECONDS, LIMIT_PDF_MEMORY, &status);
     if (end == BOUNDED_DONE)
         return status;
+    const PreflightArguments gave_up = {.invocation = preflight->invocation};
     Session *session = session_create(invocation->font_folder, invocation->language);
     Job *job = job_create(session, preflight->job.layout);
     const char *limit =
@@ -71,7 +87,7 @@ static int check_pdf_bounded(PreflightArguments *preflight)
             : arena_print(job->arena, is_chinese ? " %d GB 内存" : "%d GB of memory",
                           (int)(LIMIT_PDF_MEMORY >> 30));
     diag_report(&job->diagnostics, E_PDF_LIMIT, NULL, DIAG_ARGS(preflight->job.layout, limit));
-    return finish(invocation, session, job, false);
+    return finish(&gave_up, session, job, false);
 }
 
 static bool is_pdf(const char *path)
@@ -95,6 +111,8 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
+    if (is_pdf(preflight.job.layout) && preflight.fixed)
+        return arguments_wrong(&arguments, "--fix", preflight.job.layout);
     if (is_pdf(preflight.job.layout))
         return check_pdf_bounded(&preflight);
     Session *session = session_create(invocation->font_folder, invocation->language);
@@ -104,7 +122,7 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     bool is_good = job_run(job) && preflight_run(job, preflight.rules, preflight.press_profile);
-    return finish(invocation, session, job, is_good);
+    return finish(&preflight, session, job, is_good);
 }
 
 const Command command_preflight = {
@@ -116,11 +134,16 @@ const Command command_preflight = {
     .help =
         "  --rules NAME          figures of layouts/press/NAME.json, or of a file of the house\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
+        "  --fix COPY.json       write a copy of the layout with what is safe to correct, and list "
+        "it\n"
+        "  --mark FILE.png       write the pages with the findings drawn on them\n"
         "  --standard X-4|X-1a   clauses that a finished PDF is held to (what it says of itself)\n"
         "  --data NAME=FILE      take the data source NAME from FILE\n"
         "  --set KEY=VALUE       set a value that expressions see\n",
     .help_zh = "  --rules NAME          采用 layouts/press/NAME.json 或本社自定文件中的限值\n"
                "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
+               "  --fix COPY.json       写出已作安全修正的版面副本，并列出修正之处\n"
+               "  --mark FILE.png       输出标有问题位置的页面图片\n"
                "  --standard X-4|X-1a   检查成品 PDF 所依据的标准（默认按文件声明）\n"
                "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"
                "  --set KEY=VALUE       设定表达式中的值\n",

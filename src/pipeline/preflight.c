@@ -211,6 +211,10 @@ static void look_at(Preflight *preflight, const SceneOp *op, const Rect *clip)
 {
     preflight->node = preflight->is_finished ? (uint32_t)preflight->page : op->node_id;
     preflight_note(preflight, preflight_bounds(op), color_of(op));
+    Rect shown = preflight_overlap(preflight->bounds, *clip);
+    bool is_outside = shown.width <= 0 || shown.height <= 0;
+    if (preflight->is_finished && is_outside)
+        return; /* printer's marks are no part of the page */
     check_transparency(preflight, op);
     switch (op->kind) {
     case OP_GLYPHS:

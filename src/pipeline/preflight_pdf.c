@@ -12,6 +12,7 @@
 #define EACH_RULE      10   /* findings of a rule on each page */
 #define OVERPRINT_PT   12.0 /* GWG 2015, 7 */
 #define SAME_SIZE_PT   0.5
+#define TEXT_SHADE     0.35
 #define NO_INK         0.005
 #define BLEED_SLACK_MM 0.05
 
@@ -188,6 +189,15 @@ static bool check_page(PdfPreflight *pdf, int index)
     return preflight_total_ink(preflight, preflight->plates);
 }
 
+/* Type is not drawn, but its place is shown where pages are marked up. */
+static void shade_text(Job *job, const PdfPage *page)
+{
+    const Color gray = {.has = COLOR_GRAY, .gray = 0.4};
+    for (size_t i = 0; i < page->text_count; i++)
+        scene_fill_rectangle(page->scene, page->texts[i].bounds,
+                             scene_solid(job->arena, gray, TEXT_SHADE));
+}
+
 static void read_pages(PdfPreflight *pdf)
 {
     Job *job = pdf->base.job;
@@ -239,6 +249,8 @@ static bool check_file(PdfPreflight *pdf)
     bool is_good = true;
     for (int i = 0; i < pdf->page_count && is_good; i++)
         is_good = check_page(pdf, i);
+    for (int i = 0; i < pdf->page_count && is_good; i++)
+        shade_text(job, pdf->pages[i]);
     if (pdf->base.inks)
         ink_converter_destroy(pdf->base.inks);
     return is_good;

@@ -70,6 +70,33 @@ check "rules of the house" grep -q 'E0941.*50 %' "$work/said"
 "$yitu" preflight "$work/case1.json" --lang zh > "$work/said" 2>&1 || true
 check "findings in Chinese" grep -q '总墨量达' "$work/said"
 
+# ---- corrections and marked-up pages ----------------------------------------------------------------
+cat > "$work/faulty.json" <<'JSON'
+{ "page": { "size": "A6", "margin": "10mm" }, // 注释
+  "press": { "extends": "coated" },
+  "body": { "type": "column", "children": [
+    { "type": "text", "text": "浓黑", "style": { "color": {"cmyk": [60, 40, 40, 100]},   "fontSize": "10pt" } },
+    /* 细线 */ { "type": "rule", "thickness": "0.1pt" },
+    { "type": "shape", "shape": "rectangle", "fill": {"cmyk": [90, 80, 70, 90]}, "style": { "width": "20mm", "height": "10mm" } }
+  ] } }
+JSON
+check "--fix" bash -c "'$yitu' preflight '$work/faulty.json' --fix '$work/mended.json' --mark '$work/marked.png' \
+    --press-profile '$work/press.icc' > '$work/list' 2>/dev/null || [ \$? = 1 ]"
+sed 's/"margin": "10mm" }/"margin": "10mm", "bleed": "3mm" }/; s/{"cmyk": \[60, 40, 40, 100\]}/{ "cmyk": [0, 0, 0, 100] }/
+    s/0\.1pt/0.5pt/' "$work/faulty.json" > "$work/wanted.json"
+check "--fix changes what it lists, and keeps every other byte" cmp "$work/mended.json" "$work/wanted.json"
+check "--fix lists what it changed" test "$(sed 's/^[^ ]*faulty.json//' "$work/list" | tr '\n' '|')" = \
+    ':1:11 E0953 /page/bleed = "3mm"|:4:5 E0943 /body/children/0/style/color = { "cmyk": [0, 0, 0, 100] }|:5:14 W0946 /body/children/1/thickness = "0.5pt"|'
+"$yitu" preflight "$work/mended.json" --press-profile "$work/press.icc" > "$work/said" 2>&1 || true
+check "--fix: only what is left to the editor is left" test "$(grep -oE ' [EWN]0[0-9]{3}:' "$work/said" | tr -d '\n')" = " E0941:"
+check_not "--fix does not write over the layout" "$yitu" preflight "$work/faulty.json" --fix "$work/faulty.json"
+check_not "--fix of a PDF" "$yitu" preflight "$work/none.pdf" --fix "$work/none.json"
+check "--mark writes the page: A6 at 150 dpi" node -e '
+    const bytes = require("fs").readFileSync(process.argv[1]);
+    process.exit(bytes.readUInt32BE(16) === 620 && bytes.readUInt32BE(20) === 874 ? 0 : 1);' "$work/marked.png"
+"$yitu" render "$work/faulty.json" --product plain -o "$work/plain.png" 2> "$work/said"
+check_not "--mark draws on it" cmp -s "$work/marked.png" "$work/plain.png"
+
 # ---- the figures of a finding, for programs --------------------------------------------------------
 "$yitu" preflight "$work/case1.json" --diagnostics json > "$work/said" 2>&1 || true
 check "JSON: page, box, inks and rule" node -e '
