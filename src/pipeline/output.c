@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "pipeline/node_place.h"
 #include "pipeline/output.h"
+#include "pipeline/output_proof.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
 
@@ -144,8 +145,10 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     DeviceOptions options = output_device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
-    if (strcmp(type->name, "pdf") == 0 &&
-        !output_choose_product(job, output, &options, &pages, count))
+    bool is_pdf = strcmp(type->name, "pdf") == 0;
+    if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
+        return false;
+    if (is_pdf && !output_choose_product(job, output, &options, &pages, count))
         return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);

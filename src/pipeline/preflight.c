@@ -273,22 +273,13 @@ static void check_page_bleed(Preflight *preflight)
 InkConverter *preflight_open_inks(Job *job, const PressSettings *settings,
                                   const char *press_profile, bool *failed)
 {
-    PressCondition condition;
-    const char *fault;
     *failed = false;
     if (!press_profile && !settings->profile_path) {
         diag_report(&job->diagnostics, W_NO_PROFILE, NULL, DIAG_NO_ARGS);
         return NULL;
     }
-    *failed = true;
-    if (!press_open_condition(job, settings, press_profile, &condition))
-        return NULL;
-    InkConverter *inks =
-        ink_converter_create(job->arena, condition.profile, condition.intent, &fault);
+    InkConverter *inks = press_open_inks(job, settings, press_profile);
     *failed = !inks;
-    if (!inks)
-        diag_report(&job->diagnostics, E_PRESS_PROFILE, condition.origin,
-                    DIAG_ARGS(condition.profile_name, fault));
     return inks;
 }
 
