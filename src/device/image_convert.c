@@ -48,7 +48,8 @@ static const unsigned char *inks_of_rgb(HaruDocument *document, const Image *ima
 const Image *image_convert(HaruDocument *document, const Image *image)
 {
     bool to_inks = document->inks && image->channels == 3;
-    bool to_rgb = document->product == PDF_DIGITAL && image->channels == 4;
+    bool to_rgb =
+        document->product == PDF_DIGITAL && !document->inks && !image->icc && image->channels == 4;
     if (!to_inks && !to_rgb)
         return image;
     const unsigned char *pixels = rgb_of_image(document, image);

@@ -124,10 +124,14 @@ bool output_choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
     bool has_press;
     PressSettings press = press_read(job, NULL, &has_press);
     options->product = product_of(output, &press, has_press);
-    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+    bool is_press = options->product == PDF_PRESS || options->product == PDF_PRESS_X1A;
+    bool is_in_inks = options->product == PDF_DIGITAL && options->color_space == COLOR_SPACE_CMYK;
+    if (!is_press && !is_in_inks)
         return true;
     if (!press_open_condition(job, &press, output->press_profile, &options->press))
         return false;
+    if (!is_press)
+        return true;
     const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
     for (int i = 0; i < count; i++) {
         const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
