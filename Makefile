@@ -162,6 +162,7 @@ bench: deps
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
 	@BUILD=$(BUILD) bench/works/run.sh
+	@BUILD=$(BUILD) bench/peers/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)
