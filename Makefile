@@ -13,7 +13,7 @@ HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # No path of the building machine in what is built.
 NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
 PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate lcms2 libpng libjpeg \
-           libqrencode expat
+           libqrencode expat libqpdf
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
@@ -163,6 +163,7 @@ bench: deps
 	@BUILD=$(BUILD) bench/run.sh
 	@BUILD=$(BUILD) bench/works/run.sh
 	@BUILD=$(BUILD) bench/peers/run.sh
+	@BUILD=$(BUILD) bench/evenness/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)

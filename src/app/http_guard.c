@@ -9,7 +9,7 @@
 
 /* Names that only this machine has for itself. A page elsewhere whose name was made to lead here
  * (DNS rebinding) still sends its own name. */
-static const char *const own_names[] = {"127.0.0.1", "localhost", "[::1]"};
+static const char *const own_names[] = {"127.0.0.1", "localhost"};
 
 /* Whether `host` is NAME:PORT of this server; before it may stand `prefix`. */
 static bool is_own(const char *host, const char *prefix, int port)
