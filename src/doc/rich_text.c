@@ -112,6 +112,7 @@ ParagraphStyle builder_paragraph_style(const Style *style)
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
         .trim_marks = true,
+        .hangs_marks = style->hangs_marks != 0,
     };
 }
 
