@@ -235,7 +235,8 @@ static uint32_t lines_until(DataStream *stream, uint32_t offset)
 {
     StrBuf *ends = &stream->line_ends;
     Text text = stream->part->text;
-    for (uint32_t i = 0; !ends->length && i < text.length; i++) {
+    bool is_new = ends->length == 0;
+    for (uint32_t i = 0; is_new && i < text.length; i++) {
         if (text.data[i] == '\n')
             strbuf_append(ends, &i, sizeof i);
     }

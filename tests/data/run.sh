@@ -1,0 +1,96 @@
+#!/bin/bash
+# Large tables: a CSV file of 12 MB is summed up, filtered and cut to its best rows with little
+# memory, and what comes out is what awk finds in the same file.
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin data
+
+cd "$work"
+awk 'BEGIN {
+    print "id,name,region,value,note"
+    for (i = 0; i < 240000; i++) {
+        seed = (seed * 16807 + 11) % 2147483647
+        printf "%06d,县%d,区%d,%d.%d,\"备注, %d\"\n", i, i, seed % 7, seed % 9973, seed % 10, i
+    }
+}' > table.csv
+
+# A layout that prints a line for each row of the source that $1 declares.
+layout()
+{
+    cat > "$1.json" << JSON
+{ "version": 1, "page": { "size": "A4", "margin": "10mm" },
+  "theme": { "styles": { "body": { "fontFamily": ["思源黑体"], "fontSize": "9pt" } } },
+  "data": { "rows": { "src": "table.csv", $2 } },
+  "body": { "type": "column", "class": "body", "children": [
+    { "repeat": "rows", "as": "r", "type": "text", "text": "$3" } ] } }
+JSON
+}
+
+# Prints the lines of a layout, under a limit of address space that the table as a whole exceeds.
+lines()
+{
+    (ulimit -v 200000 && "$yitu" render "$1.json" --dump-layout dump.json > said 2>&1) || return 1
+    grep -o '"text":"[^"]*","lines"' dump.json | cut -d '"' -f 4
+}
+
+# Compares the lines of a layout with those of awk, which come on standard input.
+same()
+{
+    cat > expected
+    if ! lines "$1" > found; then
+        fail "$2" "$(cat said)"
+    elif cmp -s expected found; then
+        pass "$2"
+    else
+        fail "$2" "$(diff expected found | head -20)"
+    fi
+}
+
+layout group '"group": {"by": "region", "compute": {"most": "max(rows, '"'value'"')",
+    "all": "round(sum(rows, '"'value'"'), 1)"}}, "sort": "region"' '{{r.region}} {{r.count}} {{r.most}} {{r.all}}'
+same group "groups of a large table" < <(awk -F, 'NR > 1 { count[$3]++; sum[$3] += $4 * 10; if ($4 + 0 > most[$3] + 0) most[$3] = $4 }
+    END { for (r in count) printf "%s %d %s %.1f\n", r, count[r], most[r], sum[r] / 10 }' table.csv | LC_ALL=C sort)
+
+layout best '"filter": "region == '"'区3'"'", "sort": "-value", "limit": 12' '{{r.id}} {{r.value}}'
+same best "the best rows of a large table" \
+    < <(awk -F, '$3 == "区3" { print $1, $4 }' table.csv | sort -s -k 2,2rn | sed 12q)
+
+layout first '"limit": 5' '{{r.id}} {{r.name}} {{r.note}}'
+same first "its first rows" < <(sed -n '2,6s/^\([^,]*\),\([^,]*\),.*"\(.*\)"$/\1 \2 \3/p' table.csv)
+
+layout few '"filter": "value > 9972.0", "compute": {"half": "value / 2"}' '{{r.id}} {{r.half}}'
+same few "a filter and a column" \
+    < <(awk -F, 'NR > 1 && $4 > 9972.0 { print $1, $4 / 2 }' table.csv)
+
+layout whole '"sort": "-value"' '{{r.id}}'
+if lines whole > /dev/null; then
+    fail "the limit of memory would let the whole table pass"
+else
+    pass "the whole table does not fit into that memory"
+fi
+
+# ---- what is said ----------------------------------------------------------------------------------
+says()
+{
+    local found
+    ("$yitu" check "$1.json" --lang en 2>&1 || true) > said
+    found=$(sed -nE 's/^([^ ]+): (error|warning) ([EW][0-9]+):.*/\1 \3/p' said | sed 1q)
+    if [ "$found" = "$2" ]; then pass "$3"; else fail "$3" "found $found"; fi
+}
+cp table.csv kept.csv
+sed -i '200002s/,/;/' table.csv
+says group "table.csv:200002:1 E0207" "a ragged row is found at its line"
+awk 'NR == 150001 { sub(/,[0-9.]+,"/, ",viele,\"") } { print }' kept.csv > table.csv
+layout typed '"columns": {"value": "number"}, "limit": 1' '{{r.value}}'
+line=$(grep -n viele table.csv | cut -d : -f 1)
+("$yitu" check typed.json --lang en 2>&1 || true) > said
+if grep -q "^table.csv:$line:[0-9]*: error E0215" said; then pass "a cell of another kind"; else fail "a cell of another kind"; fi
+cp kept.csv table.csv
+layout many '"filter": "value >= 0"' '{{r.id}}'
+says many "many.json:3:53 E0010" "too much is kept"
+awk 'NR > 1' kept.csv > rows
+cat kept.csv rows rows rows rows rows rows > table.csv # beyond what is read as a whole
+says whole "whole.json:3:30 E0290" "a large table that nothing makes smaller"
+layout share '"compute": {"s": "share(value)"}, "limit": 3' '{{r.s}}'
+says share "share.json:3:60 E0291" "a formula that needs all rows"
+suite_end
