@@ -112,8 +112,9 @@ void justify_line(const Paragraph *paragraph, const LineMeasure *line, const Adj
     LineSetter setter = {.line = line,
                          .clusters = paragraph->clusters + line->first,
                          .count = line->end - line->first,
-                         .inner = line->end - line->first - (line->hangs ? 2 : 1),
                          .set = set};
+    uint32_t outer = line->hangs ? 2 : 1;
+    setter.inner = setter.count > outer ? setter.count - outer : 0;
     bool shrinks = false;
     for (int step = 1; step < SHRINK_COUNT; step++) {
         setter.shrink[step] = (Sharing){plan->shrink[step], line->shrink[step], 0};
