@@ -70,9 +70,9 @@ static void keep_nameless(Batch *batch, BatchRecord *record)
 typedef struct Plan {
     Batch *batch;
     Hash128 shared;
-    Map names;         /* of combined outputs -> BatchRecord */
-    Map groups;        /* what records are put together by -> BatchRecord */
-    BatchNames singly; /* names of the outputs that hold one record each */
+    BatchNames outputs; /* of records that are files of their own */
+    Map names;          /* output -> BatchRecord of whom it is, of combined records */
+    Map groups;         /* what records are put together by -> BatchRecord */
     StrBuf bytes;
 } Plan;
 
@@ -176,12 +176,13 @@ static bool has_same_name(void *context, size_t index)
     return is_same;
 }
 
-static bool is_new_name(Batch *batch, BatchNames *names, size_t index, const char *made)
+static bool is_new_name(Plan *plan, size_t index, const char *made)
 {
+    Batch *batch = plan->batch;
     StrBuf name = {0}; /* the test makes other names in the arena of this one */
     strbuf_string(&name, made);
     NameTest test = {batch, name.data};
-    uint32_t other = batch_names_add(names, test.output, index, has_same_name, &test);
+    uint32_t other = batch_names_add(&plan->outputs, test.output, index, has_same_name, &test);
     bool is_new = other == BATCH_NAME_NEW || report_twice(batch, other, index, test.output);
     strbuf_release(&name);
     return is_new;
@@ -202,15 +203,15 @@ static bool plan_record(Plan *plan, size_t index)
         record->source = hash_source(batch, &plan->shared, output, &plan->bytes);
     else if (record)
         keep_nameless(batch, record);
-    return !made || is_new_name(batch, &plan->singly, index, output ? output : made);
+    return !made || is_new_name(plan, index, output ? output : made);
 }
 
 static void plan_init(Plan *plan, Batch *batch, Arena *arena)
 {
     *plan = (Plan){.batch = batch, .shared = prepared_layout_digest(&batch->prepared)};
     map_init(&plan->names, arena);
+    batch_names_init(&plan->outputs, batch->options->is_combined ? 0 : batch->file.count);
     map_init(&plan->groups, arena);
-    batch_names_init(&plan->singly, batch->options->is_combined ? 0 : batch->file.count);
     if (batch->file.header.length) {
         Hash128 both[] = {plan->shared,
                           hash_bytes_128(batch->file.header.data, batch->file.header.length)};
@@ -233,7 +234,7 @@ bool batch_plan(Batch *batch)
     if (is_combined)
         choose_outputs(batch);
     strbuf_release(&plan.bytes);
-    batch_names_release(&plan.singly);
+    batch_names_release(&plan.outputs);
     arena_destroy(arena);
     return is_good;
 }

@@ -93,4 +93,55 @@ cat kept.csv rows rows rows rows rows rows > table.csv # beyond what is read as 
 says whole "whole.json:3:30 E0290" "a large table that nothing makes smaller"
 layout share '"compute": {"s": "share(value)"}, "limit": 3' '{{r.s}}'
 says share "share.json:3:60 E0291" "a formula that needs all rows"
+
+# ---- schemas: ajv judges the same data -------------------------------------------------------------
+check "npm packages" node_begin
+mkdir schemas
+(cd "$top/tests" && node data/schemas.js "$work/schemas") > verdicts
+while read -r name verdict; do
+    "$yitu" check "schemas/$name.json" --lang en > said 2>&1 || true
+    found=valid
+    ! grep -q 'error E029' said || found=invalid
+    if [ "$found" = "$verdict" ]; then
+        pass "$name is $verdict"
+    else
+        fail "$name is $verdict" "$(cat "schemas/$name.json" "schemas/$name.schema.json" said)"
+    fi
+done < verdicts
+check "there are many schemas" test "$(wc -l < verdicts)" -ge 60
+
+cat > row.schema.json << 'JSON'
+{ "type": "object", "required": ["id", "value"],
+  "properties": { "value": { "type": "number", "minimum": 0 }, "region": { "enum": ["东", "西"] } } }
+JSON
+printf 'id,region,value\na,东,5\nb,西,-2\nc,,\n' > rows.csv
+cat > judged.json << 'JSON'
+{ "version": 1, "body": "x",
+  "data": { "k": { "src": "rows.csv", "schema": "row.schema.json" } } }
+JSON
+("$yitu" check judged.json --lang en 2>&1 || true) > said
+found=$(grep -oE '^[^ ]+: error E029[0-9]' said | tr '\n' ' ')
+if [ "$found" = "rows.csv:3:5: error E0296 rows.csv:4:4: error E0297 " ]; then
+    pass "faults stand at the row and the field"
+else
+    fail "faults stand at the row and the field" "$(cat said)"
+fi
+check "the schema is given as the reason" grep -q 'because: row.schema.json:2:59' said
+sed -i 's/"minimum": 0/"multipleOf": 5/' row.schema.json
+("$yitu" check judged.json --lang en 2>&1 || true) > said
+check "an unknown keyword is no silent pass" grep -q '^row.schema.json:2:48: error E0292' said
+
+# A large table is judged in parts.
+cp kept.csv table.csv
+cat > part.schema.json << 'JSON'
+{ "type": "array", "minItems": 240000, "maxItems": 240000,
+  "items": { "properties": { "value": { "type": "number", "maximum": 9973 } } } }
+JSON
+layout part '"limit": 1, "schema": "part.schema.json"' '{{r.id}}'
+check "a large table keeps to its schema" "$yitu" check part.json
+sed -i 's/9973/9970/' part.schema.json
+line=$(awk -F, 'NR > 1 && $4 > 9970 { print NR; exit }' table.csv)
+cells=$(sed -n "${line}p" table.csv | cut -d , -f 1-3)
+says part "table.csv:$line:$((${#cells} + 2)) E0296" \
+    "and a row that does not is found"
 suite_end
