@@ -1,5 +1,5 @@
-/* Fonts: one Type0 font with Identity-H encoding for each face that a document uses, with one
- * subset. The CID of a glyph is its glyph id in the face, for both formats: a CFF subset keeps the
+/* Fonts: a Type0 font with Identity-H encoding for each face that a document uses, and one with
+ * Identity-V where it stands in vertical lines too; both share one subset. The CID of a glyph is its glyph id in the face, for both formats: a CFF subset keeps the
  * ids as its CIDs, a TrueType subset gets a CIDToGIDMap. So content can be written before the
  * subset is made. */
 #ifndef DEVICE_HARU_FONT_H
@@ -16,8 +16,17 @@ typedef struct GlyphUse {
     Text hint; /* text of a cluster it is part of, where there was nothing better */
 } GlyphUse;
 
+/* Writing modes of PDF 1.7, 9.7.4.3, as they are numbered there. */
+enum { WRITING_HORIZONTAL, WRITING_VERTICAL, WRITING_MODE_COUNT };
+
+/* The vertical metrics that a reader assumes without DW2 and W2 (PDF 1.7, table 117), thousandths
+ * of the em: how far it goes down after a glyph, and how far the vertical origin lies above the
+ * horizontal one. Sideways it lies in the middle of the glyph's width. */
+#define VERTICAL_ADVANCE 1000
+#define VERTICAL_ORIGIN  880
+
 typedef struct HaruFont {
-    HaruResource resource;
+    HaruResource resources[WRITING_MODE_COUNT]; /* object NULL: not used in this mode */
     struct HaruFont *next;
     const Face *face;
     uint16_t *slots; /* by glyph id: index in `uses` + 1; 0: not used */
@@ -27,6 +36,9 @@ typedef struct HaruFont {
 
 /* The document's font for `face`, made at first use. */
 HaruFont *haru_font_find(HaruDocument *document, const Face *face);
+
+/* The resource of the font for `writing_mode`, made at first use. */
+HaruResource *haru_font_resource(HaruDocument *document, HaruFont *font, int writing_mode);
 
 /* The entry of `glyph`, which is below the face's glyph count; made at first use. Valid until the
  * next call. */
