@@ -160,3 +160,11 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame)
     }
     draw_border(context, style, frame);
 }
+
+void paint_rule(PaintContext *context, const Border *border, double x, double top, double bottom)
+{
+    if (border->width <= 0)
+        return;
+    Rect frame = {x - border->width / 2, top, border->width, bottom - top};
+    draw_side(context, border, frame, 3);
+}
