@@ -19,11 +19,13 @@ typedef struct GlyphUse {
 /* Writing modes of PDF 1.7, 9.7.4.3, as they are numbered there. */
 enum { WRITING_HORIZONTAL, WRITING_VERTICAL, WRITING_MODE_COUNT };
 
-/* The vertical metrics that a reader assumes without DW2 and W2 (PDF 1.7, table 117), thousandths
- * of the em: how far it goes down after a glyph, and how far the vertical origin lies above the
- * horizontal one. Sideways it lies in the middle of the glyph's width. */
-#define VERTICAL_ADVANCE 1000
-#define VERTICAL_ORIGIN  880
+/* The vertical metrics of all glyphs (W2 of PDF 1.7, 9.7.4.3), thousandths of the em: how far a
+ * reader goes down after a glyph, and the vertical origin as seen from the horizontal one. It lies
+ * on the line on which rotated words of the same column stand: so readers that sort text by its
+ * baselines see one line. */
+#define VERTICAL_ADVANCE  1000
+#define VERTICAL_ORIGIN_X 120
+#define VERTICAL_ORIGIN_Y 380
 
 typedef struct HaruFont {
     HaruResource resources[WRITING_MODE_COUNT]; /* object NULL: not used in this mode */

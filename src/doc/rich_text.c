@@ -72,6 +72,9 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .wavy = style->decoration & DECORATION_WAVY,
         .emphasis = style->text_emphasis != 0,
+        .orientation = (TextOrientation)style->text_orientation,
+        .text_combine = (TextCombine)style->text_combine,
+        .hyphens = (Hyphens)style->hyphens,
         .node_id = node_number,
     };
     if (style->vertical_align != VERTICAL_BASELINE) {
@@ -111,6 +114,7 @@ ParagraphStyle builder_paragraph_style(const Style *style)
         .indent = length_resolve(style->text_indent, size, 0),
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
+        .is_vertical = style->writing_mode == WRITING_VERTICAL_RL,
         .trim_marks = true,
     };
 }
@@ -280,6 +284,7 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     if (value)
         add_value(&list, style, value);
     ParagraphStyle paragraph = builder_paragraph_style(style);
+    paragraph.is_vertical &= node->type->takes_vertical;
     if (list.count == 0) {
         /* A block has a style even without words; it has no line then (CSS 2.2, 9.4.2). */
         const Origin *origin = &node->source->origin;

@@ -50,15 +50,20 @@ static const TextLayout *compose_columns(LayoutContext *context, const Style *st
                                       space->width, &columns, places);
 }
 
+static const TextLayout *compose(LayoutContext *context, const Style *style, const RichText *text,
+                                 const Space *space, ColumnPlaces *places)
+{
+    *places = (ColumnPlaces){space->width, 0, 1};
+    if (style->column_count > 1)
+        return compose_columns(context, style, text, space, places);
+    return text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+}
+
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
                             const Space *space, TextContent *content)
 {
     const Style *style = box->node->style;
-    *content = (TextContent){.columns = {space->width, 0, 1}};
-    content->layout =
-        style->column_count > 1
-            ? compose_columns(context, style, text, space, &content->columns)
-            : text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+    content->layout = compose(context, style, text, space, &content->columns);
     const TextLayout *layout = content->layout;
     TextTrim trim = text_content_trim(style, layout);
     if (layout->line_count > 0)
@@ -66,14 +71,63 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
     return fmax(0, layout->height - trim.above - trim.below);
 }
 
+/* How long vertical lines may be: what is given, else as long as the text, within the page. */
+static double vertical_measure(const LayoutContext *context, const RichText *text, double height)
+{
+    if (isfinite(height))
+        return height;
+    const PageSetup *page = context->page;
+    double room = page->height > 0 ? page->height - page->margin[0].value - page->margin[2].value
+                                   : page->width;
+    return fmin(text_block_max_width(text->block), room);
+}
+
+Intrinsic text_content_measure_vertical(LayoutContext *context, const Style *style,
+                                        const RichText *text)
+{
+    Edges frame = layout_frame(style, INFINITY);
+    double height = INFINITY;
+    if (style->height.unit == LENGTH_PT)
+        height = fmax(0, style->height.value - frame.top - frame.bottom);
+    DiagSink silent; /* what does not fit is told when the text is arranged */
+    diag_init(&silent, context->arena, context->diagnostics->language);
+    Space turned = {vertical_measure(context, text, height), INFINITY};
+    ColumnPlaces columns;
+    LayoutContext quiet = *context;
+    quiet.diagnostics = &silent;
+    const TextLayout *layout = compose(&quiet, style, text, &turned, &columns);
+    TextTrim trim = text_content_trim(style, layout);
+    double width = fmax(0, layout->height - trim.above - trim.below);
+    return (Intrinsic){width, width};
+}
+
+double text_content_arrange_vertical(LayoutContext *context, Box *box, const RichText *text,
+                                     const Space *space, TextContent *content)
+{
+    const Style *style = box->node->style;
+    Space turned = {vertical_measure(context, text, space->height), space->width};
+    content->layout = compose(context, style, text, &turned, &content->columns);
+    TextTrim trim = text_content_trim(style, content->layout);
+    box->content_width = fmax(0, content->layout->height - trim.above - trim.below);
+    return fmin(turned.width, content->layout->natural_width);
+}
+
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
                              Point corner, double height)
 {
     const ColumnPlaces *columns = &content->columns;
+    if (columns->used < 2)
+        return;
+    PaintTurn turn = {context->matrix, context->has_matrix};
+    if (content->layout->is_vertical) {
+        turn = paint_begin_turn(context, corner);
+        corner = (Point){0, 0};
+    }
     for (int i = 1; i < columns->used; i++) {
         double x = corner.x + i * (columns->width + columns->gap) - columns->gap / 2;
         paint_rule(context, &style->column_rule, x, corner.y, corner.y + height);
     }
+    paint_end_turn(context, &turn);
 }
 
 /* From the ascent to the descent of the face, as wide as the advances. */
@@ -105,9 +159,15 @@ static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
 
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
+    PaintTurn turn = {context->matrix, context->has_matrix};
+    if (layout->is_vertical) {
+        turn = paint_begin_turn(context, origin);
+        origin = (Point){0, 0};
+    }
     for (int i = 0; i < layout->line_count; i++) {
         for (int k = 0; k < layout->lines[i].run_count; k++)
             draw_run(context, &layout->lines[i].runs[k], origin);
-        text_marks_draw(context, &layout->lines[i], origin);
+        text_marks_draw(context, layout, i, origin);
     }
+    paint_end_turn(context, &turn);
 }

@@ -9,26 +9,38 @@
 
 Intrinsic text_content_measure(const Style *style, const RichText *text);
 
+/* The same for vertical lines, whose width follows from the height of the box: the style's, else as
+ * long as the text, but no longer than the page. */
+Intrinsic text_content_measure_vertical(LayoutContext *context, const Style *style,
+                                        const RichText *text);
+
 /* The lines of a box, and its columns. */
 typedef struct TextContent {
     const TextLayout *layout;
     ColumnPlaces columns;
 } TextContent;
 
+/* Composes vertical lines in the space and sets what the box's content takes. Returns its height. */
+double text_content_arrange_vertical(LayoutContext *context, Box *box, const RichText *text,
+                                     const Space *space, TextContent *content);
+
 /* Composes in the space, in columns where the style has some, sets the box's baseline, and returns
  * the height; trimming of the box (textBoxTrim) is in. */
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
                             const Space *space, TextContent *content);
 
-/* Draws the rules between the columns, `height` high from `corner` on. */
+/* Draws the rules between the columns, `height` high from `corner` on (of vertical lines so far to
+ * the left of it). */
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
                              Point corner, double height);
 
-/* Draws the lines with their top left corner at `origin` (of the untrimmed text). */
+/* Draws the lines with their top left corner at `origin` (of the untrimmed text; of vertical lines
+ * the top right corner). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
 
-/* Draws what stands under and through the words of a line: underlines, waves, dots (R25, R26). */
-void text_marks_draw(PaintContext *context, const TextLine *line, Point corner);
+/* Draws what stands under and through the words of line `index`: underlines, waves, dots (R25, R26).
+ * In vertical lines the dots stand to the right, the lines to the left. */
+void text_marks_draw(PaintContext *context, const TextLayout *layout, int index, Point corner);
 
 /* How much textBoxTrim takes off above and below. */
 typedef struct TextTrim {

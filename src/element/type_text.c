@@ -18,8 +18,8 @@ static const Field fields[] = {
      "class, "
      "style} 组成的列表。"},
     {"verticalPlace", &field_enum, offsetof(TextElement, vertical_place), 0, 0, places, 0, "start",
-     "Where the lines stand in a box that is higher than they are.",
-     "框高于文字时文字的上下位置。"},
+     "Where the lines stand in a box that is higher than they are; of vertical lines, wider.",
+     "框高于（竖排时宽于）文字时文字的位置。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
@@ -32,17 +32,20 @@ static bool build(Builder *builder, Node *node)
 
 static Intrinsic measure(LayoutContext *context, const Node *node)
 {
-    (void)context;
-    return text_content_measure(node->style, ((const TextElement *)node->properties)->rich);
+    const RichText *rich = ((const TextElement *)node->properties)->rich;
+    if (text_block_is_vertical(rich->block))
+        return text_content_measure_vertical(context, node->style, rich);
+    return text_content_measure(node->style, rich);
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const TextElement *element = box->node->properties;
     TextContent *content = arena_alloc(context->arena, sizeof *content);
-    double height = text_content_arrange(context, box, element->rich, space, content);
     box->content = content;
-    return height;
+    if (text_block_is_vertical(element->rich->block))
+        return text_content_arrange_vertical(context, box, element->rich, space, content);
+    return text_content_arrange(context, box, element->rich, space, content);
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
@@ -51,12 +54,15 @@ static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner
     const TextContent *text = box->content;
     const TextLayout *layout = text->layout;
     TextTrim trim = text_content_trim(box->node->style, layout);
-    double left_over = content.height - box->content_height;
-    *corner = (Point){content.x, content.y - trim.above};
+    double left_over = layout->is_vertical ? content.width - box->content_width
+                                           : content.height - box->content_height;
+    double before = -trim.above; /* the lines, where they follow each other */
     if (element->vertical_place == ALIGN_CENTER)
-        corner->y += left_over / 2;
+        before += left_over / 2;
     else if (element->vertical_place == ALIGN_END)
-        corner->y += left_over;
+        before += left_over;
+    *corner = layout->is_vertical ? (Point){content.x + content.width - before, content.y}
+                                  : (Point){content.x, content.y + before};
     return layout;
 }
 
@@ -65,8 +71,9 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     Point corner;
     const TextLayout *layout = text_of_box(box, content, &corner);
     text_content_draw(context, layout, corner);
-    text_content_draw_rules(context, box->node->style, box->content, (Point){content.x, content.y},
-                            box->content_height);
+    Point rule_corner = {layout->is_vertical ? content.x + content.width : content.x, content.y};
+    text_content_draw_rules(context, box->node->style, box->content, rule_corner,
+                            layout->is_vertical ? box->content_width : box->content_height);
 }
 
 const ElementType element_text = {
@@ -77,6 +84,7 @@ const ElementType element_text = {
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(TextElement),
+    .takes_vertical = true,
     .build = build,
     .measure = measure,
     .arrange = arrange,

@@ -13,6 +13,7 @@ typedef struct ComposeOptions {
     const char *align;     /* "justify", NULL: start */
     const char *wrap;      /* textWrap: "stable", NULL: wrap */
     const char *indent;    /* "2em", NULL: none */
+    const char *writing_mode; /* "vertical-rl", NULL: horizontal */
     const char *tailoring; /* gb, basic, strict, loose; none: plain UAX 14. NULL: gb */
     bool only_breaks;      /* list break opportunities; no width is needed */
 } ComposeOptions;

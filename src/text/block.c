@@ -1,6 +1,7 @@
 /* Creating a text block: paragraphs split, analysed, shaped and summed up. */
 #include "text/analysis.h"
 #include "text/spacing.h"
+#include "text/vertical.h"
 
 #include <string.h>
 
@@ -91,6 +92,8 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, u
     analysis_begin(&analysis);
     analysis_resolve_marks(&analysis);
     analysis_choose_faces(&analysis);
+    if (block->style.is_vertical)
+        vertical_orient(&analysis);
     analysis_find_breaks(&analysis);
     ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
     spacing_settle(block, &shaped, builder->context->scratch);
@@ -185,4 +188,9 @@ double text_block_min_width(const TextBlock *block)
 double text_block_max_width(const TextBlock *block)
 {
     return unit_to_points(block->max_width);
+}
+
+bool text_block_is_vertical(const TextBlock *block)
+{
+    return block->style.is_vertical;
 }

@@ -20,6 +20,7 @@ static bool holds(const TextLayout *layout, const PlacedRun *run, const PlacedCl
 static void dump_cluster(StrBuf *out, const TextLayout *layout, const PlacedCluster *cluster,
                          const PlacedRun *run, double x)
 {
+    bool is_vertical = layout->is_vertical;
     strbuf_print(out, "{\"byte\":%u,\"text\":", (unsigned)cluster->byte);
     strbuf_json(out, (Text){layout->text.data + cluster->byte, cluster->length});
     strbuf_print(out, ",\"cls\":\"%s\"", cluster_class_name(cluster->cluster_class));
@@ -36,6 +37,8 @@ static void dump_cluster(StrBuf *out, const TextLayout *layout, const PlacedClus
     dump_number(out, "gap_after", cluster->gap_after);
     dump_number(out, "trim_l", cluster->trim_left);
     dump_number(out, "trim_r", cluster->trim_right);
+    if (is_vertical)
+        strbuf_print(out, ",\"upright\":%s", cluster->is_upright ? "true" : "false");
     strbuf_print(out, ",\"stage\":%d}", cluster->stage);
 }
 
@@ -62,14 +65,18 @@ static void dump_line(StrBuf *out, const TextLayout *layout, const TextLine *lin
     strbuf_print(out, "{\"block\":%u,\"line\":%d,\"paragraph\":%d,\"first\":%s,\"last\":%s", block,
                  (int)(line - layout->lines), line->paragraph, line->is_first ? "true" : "false",
                  line->is_last ? "true" : "false");
-    dump_number(out, "x0", offset.x + line->x0);
-    dump_number(out, "x1", offset.x + line->x1);
-    dump_number(out, "baseline", offset.y + line->baseline);
+    double along = layout->is_vertical ? offset.y : offset.x;
+    if (layout->is_vertical)
+        strbuf_string(out, ",\"writing\":\"vertical-rl\"");
+    dump_number(out, "x0", along + line->x0);
+    dump_number(out, "x1", along + line->x1);
+    dump_number(out, "baseline",
+                layout->is_vertical ? offset.x - line->baseline : offset.y + line->baseline);
     dump_number(out, "natural_width", line->natural_width);
     dump_number(out, "set_width", line->set_width);
     dump_number(out, "ratio", line->ratio);
     strbuf_string(out, ",\"clusters\":[");
-    dump_clusters(out, layout, line, offset.x + line->x0);
+    dump_clusters(out, layout, line, along + line->x0);
     strbuf_string(out, "]}");
 }
 

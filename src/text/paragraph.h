@@ -44,7 +44,8 @@ enum {
     CLUSTER_SOFT_HYPHEN = 16, /* shows a hyphen at a line end */
     CLUSTER_WORD_SPACE = 32,  /* U+0020, U+00A0: adjustable */
     CLUSTER_HAN_CONTEXT = 64, /* a shared mark (quote, dash, dots) in its Chinese form */
-    CLUSTER_KEEP = 128        /* R7, R9: nothing is inserted between it and the next */
+    CLUSTER_KEEP = 128,       /* R7, R9: nothing is inserted between it and the next */
+    CLUSTER_UPRIGHT = 256     /* stands upright in a vertical line: one cell, no Latin gap */
 };
 
 typedef struct ShapedGlyph {
@@ -68,7 +69,8 @@ typedef struct Cluster {
     uint8_t blank_step, shrink_step, stretch_step; /* 0: not adjustable */
     uint8_t break_after;                           /* BreakKind */
     uint8_t level;                                 /* bidi embedding level, odd: right to left */
-    uint8_t flags;
+    uint16_t flags;
+    double horizontal_scale; /* of its glyphs, as in GlyphRun; 0: 1 */
 } Cluster;
 
 /* Sums over the clusters before an index, so that any line is measured in constant time. */

@@ -68,6 +68,7 @@ static void place_clusters(Placer *placer)
                                               .length = cluster->length,
                                               .cluster_class = (ClusterClass)cluster->cluster_class,
                                               .span = cluster->span,
+                                              .is_upright = cluster->flags & CLUSTER_UPRIGHT,
                                               .x = unit_to_points(x),
                                               .advance = unit_to_points(set->advance),
                                               .trim_left = unit_to_points(set->trim_left),
@@ -121,7 +122,9 @@ static bool runs_on(const Cluster *before, const Cluster *cluster)
     bool follows = before->level % 2 ? cluster->byte + cluster->length == before->byte
                                      : before->byte + before->length == cluster->byte;
     return follows && before->face == cluster->face && before->span == cluster->span &&
-           before->level % 2 == cluster->level % 2;
+           before->level % 2 == cluster->level % 2 &&
+           before->horizontal_scale == cluster->horizontal_scale &&
+           ((before->flags ^ cluster->flags) & CLUSTER_UPRIGHT) == 0;
 }
 
 /* One run: the clusters at visual positions [start, end). */
@@ -131,6 +134,7 @@ static void place_run(Placer *placer, uint32_t start, uint32_t end)
     const Cluster *left = line_cluster(placer, placer->order[start]);
     const Cluster *right = line_cluster(placer, placer->order[end - 1]);
     bool is_rtl = left->level % 2;
+    bool is_upright = left->flags & CLUSTER_UPRIGHT;
     const Cluster *first = is_rtl ? right : left;
     const Cluster *last = is_rtl ? left : right;
     const TextBlock *block = place->paragraph->block;
@@ -151,7 +155,10 @@ static void place_run(Placer *placer, uint32_t start, uint32_t end)
                 .text = {block->text.data + first->byte, last->byte + last->length - first->byte},
                 .is_right_to_left = is_rtl,
                 .embolden = style->embolden_em * style->size,
-                .skew = style->skew},
+                .skew = style->skew,
+                .rotation_deg = is_upright ? -90 : 0, /* the line as a whole is turned by 90 */
+                .horizontal_scale = left->horizontal_scale,
+                .is_vertical = is_upright},
         .origin = {unit_to_points(place->x0 + placer->x[start]),
                    place->baseline - style->baseline_shift},
         .style = style,

@@ -10,6 +10,34 @@
 #include "font/face.h"
 #include "scene/paint.h"
 
+/* How Latin letters and digits stand in vertical lines (CSS Writing Modes 4, text-orientation). */
+typedef enum TextOrientation {
+    TEXT_ORIENTATION_MIXED, /* R29: single ones and acronyms upright, words and numbers rotated */
+    TEXT_ORIENTATION_UPRIGHT,
+    TEXT_ORIENTATION_SIDEWAYS
+} TextOrientation;
+
+/* 纵中横: what shares one cell of a vertical line (CSS Writing Modes 4, text-combine-upright). The
+ * numbers count digits. */
+typedef enum TextCombine {
+    TEXT_COMBINE_NONE = 0,
+    TEXT_COMBINE_2 = 2,
+    TEXT_COMBINE_3 = 3,
+    TEXT_COMBINE_4 = 4,
+    TEXT_COMBINE_ALL /* letters and marks too, up to four characters */
+} TextCombine;
+
+typedef enum RubyPosition { RUBY_OVER, RUBY_UNDER } RubyPosition;
+
+/* Ruby of a stretch of text (R27). */
+typedef struct Ruby {
+    const char *text;              /* equal pointers are one ruby, on however many spans */
+    const struct TextStyle *style; /* of the ruby itself */
+    RubyPosition position;
+} Ruby;
+
+typedef enum Hyphens { HYPHENS_MANUAL, HYPHENS_AUTO } Hyphens;
+
 /* Style of a stretch of text. Spans that differ only in paint are shaped as one. */
 typedef struct TextStyle {
     const Face *const *faces; /* face_count of them, in order of preference, at least one */
@@ -29,6 +57,10 @@ typedef struct TextStyle {
     bool wavy;        /* R26: a wavy line below, 书名号甲式 */
     bool emphasis;    /* R25: a dot below each character, 着重号 */
     const char *href; /* where a click leads, NULL: nowhere */
+    TextOrientation orientation;
+    TextCombine text_combine;
+    const Ruby *ruby; /* NULL: none */
+    Hyphens hyphens;
     uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 
@@ -64,6 +96,7 @@ typedef struct ParagraphStyle {
     double line_height;               /* points, constant within the paragraph (R24) */
     double space_before, space_after; /* points, between paragraphs of one block */
     bool right_to_left;
+    bool is_vertical;        /* lines run down, one to the left of the other (vertical-rl) */
     bool trim_marks;         /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
     double stretch_limit_em; /* justified gaps beyond it are reported; 0: never */
 } ParagraphStyle;
