@@ -229,10 +229,10 @@ static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font,
     haru_dict_set_integer(document, descendant, "DW", DEFAULT_WIDTH);
     haru_dict_set(document, descendant, "W", create_widths(document, uses, font->use_count));
     if (font->resources[WRITING_VERTICAL].object)
-        haru_dict_set_verbatim(document, descendant, "W2",
-                               text_of(arena_print(document->arena, "[0 65535 -%d %d %d]",
-                                                   VERTICAL_ADVANCE, VERTICAL_ORIGIN_X,
-                                                   VERTICAL_ORIGIN_Y)));
+        haru_dict_set_verbatim(
+            document, descendant, "W2",
+            text_of(arena_print(document->arena, "[0 65535 -%d %d %d]", VERTICAL_ADVANCE,
+                                VERTICAL_ORIGIN_X, VERTICAL_ORIGIN_Y)));
     return descendant;
 }
 

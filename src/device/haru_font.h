@@ -1,7 +1,7 @@
 /* Fonts: a Type0 font with Identity-H encoding for each face that a document uses, and one with
- * Identity-V where it stands in vertical lines too; both share one subset. The CID of a glyph is its glyph id in the face, for both formats: a CFF subset keeps the
- * ids as its CIDs, a TrueType subset gets a CIDToGIDMap. So content can be written before the
- * subset is made. */
+ * Identity-V where it stands in vertical lines too; both share one subset. The CID of a glyph is
+ * its glyph id in the face, for both formats: a CFF subset keeps the ids as its CIDs, a TrueType
+ * subset gets a CIDToGIDMap. So content can be written before the subset is made. */
 #ifndef DEVICE_HARU_FONT_H
 #define DEVICE_HARU_FONT_H
 

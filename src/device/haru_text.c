@@ -2,9 +2,9 @@
  *
  * Positions are turned into the text space of the run: u is the direction in which a reader moves
  * on after a glyph - along the text, down the page for rotated glyphs, and down the glyphs in a
- * vertical run. Glyphs at one height across it form a line, shown with TJ. The offsets in TJ are whole thousandths of the size;
- * each is computed from where the reader's pen is, not from the glyph before, so that rounding
- * never adds up. */
+ * vertical run. Glyphs at one height across it form a line, shown with TJ. The offsets in TJ are
+ * whole thousandths of the size; each is computed from where the reader's pen is, not from the
+ * glyph before, so that rounding never adds up. */
 #include "device/haru_text.h"
 
 #include <math.h>

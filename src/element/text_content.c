@@ -157,6 +157,19 @@ static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
         paint_end_part(context, tag);
 }
 
+/* After the words, so that a reader finds these unbroken. */
+static void draw_rubies(PaintContext *context, const TextLine *line, Point corner)
+{
+    for (int i = 0; i < line->ruby_count; i++) {
+        const PlacedRuby *ruby = &line->rubies[i];
+        Point place = {corner.x + line->x0 + ruby->x, corner.y + line->baseline + ruby->y};
+        for (int k = 0; k < ruby->layout->line_count; k++) {
+            for (int j = 0; j < ruby->layout->lines[k].run_count; j++)
+                draw_run(context, &ruby->layout->lines[k].runs[j], place);
+        }
+    }
+}
+
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
     PaintTurn turn = {context->matrix, context->has_matrix};
@@ -167,6 +180,7 @@ void text_content_draw(PaintContext *context, const TextLayout *layout, Point or
     for (int i = 0; i < layout->line_count; i++) {
         for (int k = 0; k < layout->lines[i].run_count; k++)
             draw_run(context, &layout->lines[i].runs[k], origin);
+        draw_rubies(context, &layout->lines[i], origin);
         text_marks_draw(context, layout, i, origin);
     }
     paint_end_turn(context, &turn);

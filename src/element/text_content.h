@@ -20,7 +20,8 @@ typedef struct TextContent {
     ColumnPlaces columns;
 } TextContent;
 
-/* Composes vertical lines in the space and sets what the box's content takes. Returns its height. */
+/* Composes vertical lines in the space and sets what the box's content takes. Returns its height.
+ */
 double text_content_arrange_vertical(LayoutContext *context, Box *box, const RichText *text,
                                      const Space *space, TextContent *content);
 
@@ -38,8 +39,8 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
  * the top right corner). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
 
-/* Draws what stands under and through the words of line `index`: underlines, waves, dots (R25, R26).
- * In vertical lines the dots stand to the right, the lines to the left. */
+/* Draws what stands under and through the words of line `index`: underlines, waves, dots (R25,
+ * R26). In vertical lines the dots stand to the right, the lines to the left. */
 void text_marks_draw(PaintContext *context, const TextLayout *layout, int index, Point corner);
 
 /* How much textBoxTrim takes off above and below. */

@@ -73,7 +73,9 @@ static void draw_underline(PaintContext *context, const Stretch *stretch, Point 
 {
     const Face *face = stretch->run->run.face;
     double size = stretch->run->style->size;
-    Point at = {baseline.x, baseline.y + (box_bottom(stretch->run, stretch->is_vertical) + UNDERLINE_BELOW) * size};
+    Point at = {baseline.x,
+                baseline.y +
+                    (box_bottom(stretch->run, stretch->is_vertical) + UNDERLINE_BELOW) * size};
     draw_bar(context, stretch, at, fmax(face->underline_thickness, LEAST_THICKNESS) * size);
 }
 
@@ -153,7 +155,8 @@ static bool takes_dot(ClusterClass cluster_class)
            cluster_class == CLASS_DIGIT;
 }
 
-/* R25: below the middle of each frame, to the right of it in vertical lines; never beside a mark. */
+/* R25: below the middle of each frame, to the right of it in vertical lines; never beside a mark.
+ */
 static void draw_dots(PaintContext *context, const MarkedLine *marked)
 {
     const TextLine *line = marked->line;

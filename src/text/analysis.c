@@ -27,8 +27,7 @@ static const char *const han_languages[] = {"zh", "yue", "lzh", "ja"};
 
 bool language_is_han(const char *language)
 {
-    return !language || !language[0] ||
-           is_one_of(language, han_languages, COUNT_OF(han_languages));
+    return !language || !language[0] || is_one_of(language, han_languages, COUNT_OF(han_languages));
 }
 
 bool language_is_chinese(const char *language)

@@ -1,5 +1,6 @@
 /* Creating a text block: paragraphs split, analysed, shaped and summed up. */
 #include "text/analysis.h"
+#include "text/ruby.h"
 #include "text/spacing.h"
 #include "text/vertical.h"
 
@@ -11,6 +12,7 @@ typedef struct BlockBuilder {
     DiagSink *diagnostics;
     TextBlock *block;
     MissingSet missing;
+    RubyRequest ruby;
     Paragraph *paragraphs;
     size_t count, capacity;
 } BlockBuilder;
@@ -101,6 +103,7 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, u
     paragraph->clusters = shaped.clusters;
     paragraph->glyphs = shaped.glyphs;
     paragraph->is_bidi = analysis.is_bidi;
+    ruby_settle(&builder->ruby, &shaped, paragraph);
     sum_up(paragraph, builder->arena);
 }
 
@@ -173,6 +176,7 @@ TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagn
                          .style = *style};
     BlockBuilder builder = {
         .context = context, .arena = arena, .diagnostics = diagnostics, .block = block};
+    builder.ruby = (RubyRequest){context, arena, diagnostics, block, false};
     split_paragraphs(&builder);
     block->paragraphs = builder.paragraphs;
     block->paragraph_count = (int)builder.count;

@@ -59,6 +59,25 @@ static void dump_clusters(StrBuf *out, const TextLayout *layout, const TextLine 
     }
 }
 
+/* The ruby's `across` is the middle of its em box, counted like the line's baseline. */
+static void dump_rubies(StrBuf *out, const TextLayout *layout, const TextLine *line, Point offset)
+{
+    double along = (layout->is_vertical ? offset.y : offset.x) + line->x0;
+    for (int i = 0; i < line->ruby_count; i++) {
+        const PlacedRuby *ruby = &line->rubies[i];
+        double down = line->baseline + ruby->y + ruby->layout->height / 2;
+        strbuf_print(out, "%s{\"byte\":%u,\"text\":", i ? "," : "", (unsigned)ruby->byte);
+        strbuf_json(out, ruby->layout->text);
+        dump_number(out, "x", along + ruby->x);
+        dump_number(out, "adv", ruby->width);
+        dump_number(out, "base_x", along + ruby->base_x);
+        dump_number(out, "base_adv", ruby->base_width);
+        dump_number(out, "across", layout->is_vertical ? offset.x - down : offset.y + down);
+        dump_number(out, "size", ruby->layout->height);
+        strbuf_print(out, ",\"word\":%s}", ruby->is_word ? "true" : "false");
+    }
+}
+
 static void dump_line(StrBuf *out, const TextLayout *layout, const TextLine *line, Point offset)
 {
     unsigned block = line->run_count ? line->runs[0].style->node_id : 0;
@@ -77,6 +96,10 @@ static void dump_line(StrBuf *out, const TextLayout *layout, const TextLine *lin
     dump_number(out, "ratio", line->ratio);
     strbuf_string(out, ",\"clusters\":[");
     dump_clusters(out, layout, line, along + line->x0);
+    if (line->ruby_count) {
+        strbuf_string(out, "],\"ruby\":[");
+        dump_rubies(out, layout, line, offset);
+    }
     strbuf_string(out, "]}");
 }
 

@@ -73,6 +73,14 @@ typedef struct Cluster {
     double horizontal_scale; /* of its glyphs, as in GlyphRun; 0: 1 */
 } Cluster;
 
+/* A base and its ruby (R27): the clusters [first, end). */
+typedef struct RubyPair {
+    uint32_t first, end;
+    const Ruby *ruby;
+    const TextLayout *layout;   /* of the ruby: one line */
+    Unit pad_before, pad_after; /* by which its ends are widened */
+} RubyPair;
+
 /* Sums over the clusters before an index, so that any line is measured in constant time. */
 typedef struct Totals {
     Unit width; /* advances less trims, and gaps */
@@ -91,6 +99,8 @@ typedef struct Paragraph {
     uint32_t cluster_count;
     const Cluster *clusters; /* logical order */
     const ShapedGlyph *glyphs;
+    const RubyPair *ruby_pairs; /* ruby_count of them, in reading order */
+    uint32_t ruby_count;
     const Totals *totals;       /* cluster_count + 1 */
     const uint32_t *next_solid; /* cluster_count + 1: first cluster from here on that is no space */
     const uint32_t

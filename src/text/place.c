@@ -1,6 +1,8 @@
 /* Placing of a line: place.h. */
 #include "text/place.h"
 
+#include "text/ruby.h"
+
 typedef struct Placer {
     Arena *arena;
     const LinePlace *place;
@@ -208,4 +210,5 @@ void place_line(Arena *arena, const LinePlace *place, TextLine *line)
     line->clusters = placer.clusters;
     line->run_count = (int)placer.run_count;
     line->runs = placer.runs;
+    ruby_place(arena, place, placer.order, line);
 }

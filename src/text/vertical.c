@@ -147,8 +147,8 @@ static void orient_token(Analysis *analysis, const Token *token)
 {
     TextOrientation orientation = analysis_style(analysis, token->start)->orientation;
     uint32_t length = token->end - token->start;
-    bool is_short = length == 1 && (token->is_digits || is_ascii_letter(
-                                        analysis->code_points[token->start]));
+    bool is_short =
+        length == 1 && (token->is_digits || is_ascii_letter(analysis->code_points[token->start]));
     bool stands = is_short || (token->is_capitals && length <= ACRONYM_LETTERS);
     if (orientation != TEXT_ORIENTATION_MIXED)
         stands = orientation == TEXT_ORIENTATION_UPRIGHT;
@@ -164,8 +164,8 @@ void vertical_orient(Analysis *analysis)
 {
     for (uint32_t i = 0; i < analysis->count; i++) {
         Character *character = &analysis->characters[i];
-        bool follows = i > 0 && (!character->is_grapheme ||
-                                 class_is_ignorable(analysis->code_points[i]));
+        bool follows =
+            i > 0 && (!character->is_grapheme || class_is_ignorable(analysis->code_points[i]));
         character->is_upright = follows ? character[-1].is_upright : stands_by_itself(analysis, i);
     }
     for (uint32_t i = 0; i < analysis->count;) {
@@ -217,8 +217,8 @@ ShapedGlyph vertical_glyph(const Face *face, const hb_glyph_info_t *info,
         return glyph;
     /* HarfBuzz guesses from hhea, whose line is higher than an em. */
     double box = face->ascent + face->descent;
-    glyph.x_offset = face->has_han ? (int32_t)(face->ascent / box * face->units_per_em)
-                                   : capital_baseline(face);
+    glyph.x_offset =
+        face->has_han ? (int32_t)(face->ascent / box * face->units_per_em) : capital_baseline(face);
     glyph.advance = (int32_t)face->units_per_em;
     return glyph;
 }
