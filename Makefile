@@ -158,6 +158,7 @@ bench: deps
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
 	@BUILD=$(BUILD) bench/works/run.sh
+	@BUILD=$(BUILD) bench/evenness/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
 TARGET   = $(DESTDIR)$(PREFIX)

@@ -71,7 +71,7 @@ if command -v valgrind > /dev/null; then
         "$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/callgrind" | awk '{ printf "%.1f", $1 / 1e6 }')"
 fi
 printf '%-28s %10s %10s\n' "composing, shaped text" optimal "first fit"
-for characters in 3000 30000 90000; do
+for characters in 3000 30000 100000; do
     printf '%-28s %10s %10s\n' "  $characters characters" \
         "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs")" \
         "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs" plain)"

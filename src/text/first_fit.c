@@ -74,7 +74,8 @@ static double line_cost(const LineRequest *request, const LineMeasure *line, uin
     if (kind == BREAK_FORCED && is_natural)
         return 0;
     if (request->is_justified)
-        return adjustment_cost(line, measure - line->natural) +
+        return adjustment_cost(line, measure - line->natural,
+                               unit_from_points(paragraph->style->size)) +
                (kind == BREAK_PENALTY ? PENALTY_JUSTIFIED : 0);
     if (!is_natural)
         return COST_LIMIT;

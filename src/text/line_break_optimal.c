@@ -65,6 +65,7 @@ typedef struct Search {
     const Paragraph *paragraph;
     Node *nodes; /* nodes[0] is the start of the paragraph */
     uint32_t count;
+    Unit em;
     uint32_t longest; /* where the last search for the longest line ended */
     double least_fill;
     uint32_t most_candidates;
@@ -273,7 +274,7 @@ static double squeeze_cost(const Search *search, const Window *window, uint32_t 
 {
     LineMeasure line = paragraph_measure(search->paragraph, search->nodes[window->from].end,
                                          search->nodes[to].end);
-    return adjustment_cost(&line, need);
+    return adjustment_cost(&line, need, search->em);
 }
 
 static double ragged_cost(const Search *search, const Window *window, uint32_t to, Unit need)
@@ -296,7 +297,7 @@ static double justified_cost(const Search *search, const Window *window, uint32_
         stretch[step] = end->stretch[step] - start->stretch[step];
     *fit = fit_of(need, stretch[STRETCH_ALL]);
     if (need > UNIT_FIT_SLACK)
-        return adjustment_stretch_cost(stretch, need);
+        return adjustment_stretch_cost(stretch, need, search->em);
     return need < -UNIT_FIT_SLACK ? squeeze_cost(search, window, to, need) : 0;
 }
 
@@ -361,6 +362,7 @@ uint32_t line_break_optimal(const LineRequest *request, uint32_t *ends)
 {
     Search search = {.request = request,
                      .paragraph = request->paragraph,
+                     .em = unit_from_points(request->paragraph->style->size),
                      .least_fill = request->is_justified ? LEAST_FILL : RAGGED_FILL,
                      .most_candidates = MOST_CANDIDATES};
     collect_nodes(&search);

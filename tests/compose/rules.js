@@ -183,7 +183,7 @@ class Judge {
         this.rules = new Map();
         this.start = forbiddenStart(options.level);
         this.end = forbiddenEnd(options.level);
-        this.loose = {lines: 0, beyond: 0, beyondWide: 0};
+        this.loose = {lines: 0, beyond: 0, wide: 0, beyondWide: 0};
     }
 
     // Counts one use of a rule, and a violation where `holds` is false.
@@ -507,6 +507,7 @@ class Judge {
         if (!justified) return;
         const widest = Math.max(0, ...stretch.filter((place) => place.step >= 3).map((place) => place.used));
         this.loose.lines++;
+        if (this.record.width >= 12 * this.em) this.loose.wide++;
         if (widest <= (STRETCH_LIMIT + TOLERANCE) * this.em) return;
         this.loose.beyond++;
         if (this.record.width >= 12 * this.em) this.loose.beyondWide++;
