@@ -31,8 +31,11 @@ HaruFont *haru_font_find(HaruDocument *document, const Face *face)
 HaruResource *haru_font_resource(HaruDocument *document, HaruFont *font, int writing_mode)
 {
     HaruResource *resource = &font->resources[writing_mode];
-    if (!resource->object)
-        haru_resource_init(document, resource, RESOURCE_FONT, haru_dict_create_indirect(document));
+    if (resource->object)
+        return resource;
+    HPDF_Dict object = haru_dict_create_indirect(document);
+    haru_object_hold(object);
+    haru_resource_init(document, resource, RESOURCE_FONT, object);
     return resource;
 }
 

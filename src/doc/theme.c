@@ -3,17 +3,33 @@
 
 #include "base/limits.h"
 #include "doc/kind.h"
+#include "json/merge.h"
 #include "json/suggest.h"
 
 static const char *const theme_members[] = {"extends", "tokens", "styles", "fontSizeTable", NULL};
 
-static void add_members(const Theme *theme, Map *map, const char *name, const JsonValue *value)
+static void add_tokens(const Theme *theme, Map *tokens, const JsonValue *value)
 {
-    const JsonValue *object = json_find(value, name);
-    if (!kind_expect(theme->diagnostics, name, object, JSON_OBJECT))
+    const JsonValue *object = json_find(value, "tokens");
+    if (!kind_expect(theme->diagnostics, "tokens", object, JSON_OBJECT))
         return;
     for (uint32_t i = 0; i < object->count; i++)
-        map_set(map, object->items[i]->key, object->items[i]);
+        map_set(tokens, object->items[i]->key, object->items[i]);
+}
+
+/* A style that the extended theme has, too, changes it property by property: a house alters the
+ * size of "h2" without setting its face again. Null takes a property away (json/merge.h). */
+static void add_styles(const Theme *theme, Map *styles, const JsonValue *value)
+{
+    const JsonValue *object = json_find(value, "styles");
+    if (!kind_expect(theme->diagnostics, "styles", object, JSON_OBJECT))
+        return;
+    for (uint32_t i = 0; i < object->count; i++) {
+        JsonValue *style = object->items[i];
+        JsonValue *base = map_find(styles, style->key);
+        bool is_change = base && base->kind == JSON_OBJECT && style->kind == JSON_OBJECT;
+        map_set(styles, style->key, is_change ? json_merge(theme->arena, base, style) : style);
+    }
 }
 
 static void check_members(Theme *theme, const JsonValue *value)
@@ -74,8 +90,8 @@ static void read_level(Theme *theme, const JsonValue *value, ThemeLoader loader,
         else
             read_level(theme, base, loader, context, &chain);
     }
-    add_members(theme, &theme->tokens, "tokens", value);
-    add_members(theme, &theme->styles, "styles", value);
+    add_tokens(theme, &theme->tokens, value);
+    add_styles(theme, &theme->styles, value);
     read_size_table(theme, json_find(value, "fontSizeTable"));
 }
 

@@ -19,10 +19,28 @@ static void start_job(Job *job)
     job->inputs.arena = job->arena;
 }
 
+/* Page faults are a fifth of a small job: the memory of the last one is taken again. */
+static Arena *take_arena(Session *session)
+{
+    Arena *spare = session->spare;
+    session->spare = NULL;
+    return spare ? spare : arena_create();
+}
+
+static void give_arena_back(Session *session, Arena *arena)
+{
+    if (session->spare) {
+        arena_destroy(arena);
+        return;
+    }
+    arena_reset(arena);
+    session->spare = arena;
+}
+
 Job *job_create(Session *session, const char *layout_path)
 {
     Job *job = memory_alloc(sizeof *job);
-    *job = (Job){.session = session, .arena = arena_create()};
+    *job = (Job){.session = session, .arena = take_arena(session)};
     start_job(job);
     job->prepared = arena_alloc(job->arena, sizeof *job->prepared);
     prepared_layout_init(job->prepared, session, job->arena, &job->diagnostics, layout_path);
@@ -44,7 +62,7 @@ void job_destroy(Job *job)
 {
     if (!job)
         return;
-    arena_destroy(job->arena);
+    give_arena_back(job->session, job->arena);
     memory_free(job);
 }
 
@@ -256,6 +274,12 @@ bool job_run_record(Job *job, const JsonValue *record)
         return false;
     job_show_record(job, record);
     return run_stages(job);
+}
+
+bool job_run_as_record(Job *job, const JsonValue *record)
+{
+    job->is_record = true;
+    return prepared_layout_load(job->prepared, &job->timings) && job_run_record(job, record);
 }
 
 void job_dump_layout(Job *job, StrBuf *out)

@@ -38,6 +38,26 @@ TEST(theme_extends_are_overridden_one_by_one)
     CHECK(theme.is_print_table && test->sink->count == 0);
 }
 
+TEST(theme_styles_are_changed_property_by_property)
+{
+    Files files = {test,
+                   {"base"},
+                   {"{\"styles\": {\"h2\": {\"color\": \"#111111\", \"fontSize\": 9, \"flex\": 1}, "
+                    "\"h3\": {\"flex\": 3}}}"},
+                   0};
+    Theme theme;
+    theme_read(&theme, test->arena, test->sink,
+               json_of(test, "{\"extends\": \"base\", \"styles\": {\"h2\": {\"fontSize\": 12, "
+                             "\"flex\": null}}}"),
+               load, &files);
+    const Origin here = {0};
+    const JsonValue *style = theme_find_style(&theme, text_of("h2"), &here);
+    CHECK(json_find(style, "fontSize")->number == 12);
+    CHECK(text_equals(json_find(style, "color")->text, "#111111"));
+    CHECK(json_find(style, "flex") == NULL);
+    CHECK(json_find(theme_find_style(&theme, text_of("h3"), &here), "flex")->number == 3);
+}
+
 TEST(theme_that_extends_itself_is_said_once)
 {
     Files files = {test,
