@@ -226,8 +226,8 @@ static void set_rendering(TextWriter *writer)
     haru_content_operator(content, is_bold ? "2 Tr" : "0 Tr");
 }
 
-/* Points come out upright of the rotation with y up; the slant is applied to the glyph before it.
- */
+/* Points come out upright of the rotation with y up; slant and narrowing are applied to the glyph
+ * before it. (Readers disagree whether Tz narrows the vertical origin too.) */
 static void set_direction(TextWriter *writer)
 {
     const GlyphRun *run = writer->run;
@@ -236,8 +236,8 @@ static void set_direction(TextWriter *writer)
     writer->sine = run->rotation_deg == 0 ? 0 : round(sin(angle) * 1e9) / 1e9;
     writer->narrowing = run->horizontal_scale != 0 ? run->horizontal_scale : 1;
     writer->direction = (Matrix){
-        .a = writer->cosine,
-        .b = -writer->sine,
+        .a = writer->cosine * writer->narrowing,
+        .b = -writer->sine * writer->narrowing,
         .c = run->skew * writer->cosine + writer->sine,
         .d = writer->cosine - run->skew * writer->sine,
     };
@@ -255,29 +255,18 @@ static bool glyphs_exist(HaruDocument *document, const GlyphRun *run)
     return true;
 }
 
-/* Tz, percent (PDF 1.7, 9.3.4). Readers that sort text tolerate it, but no narrowed matrix. */
-static void set_narrowing(TextWriter *writer, double narrowing)
-{
-    if (writer->narrowing == 1)
-        return;
-    haru_put(&writer->content->operators, haru_thousandths(narrowing * 100));
-    haru_content_operator(writer->content, "Tz");
-}
-
 static void show_run(TextWriter *writer)
 {
     HaruContent *content = writer->content;
     haru_content_begin_text(content);
     set_rendering(writer);
     set_font(writer);
-    set_narrowing(writer, writer->narrowing);
     for (int i = 0; i < writer->run->glyph_count;) {
         HaruSpan span = haru_cluster_span(content->document, writer->font, writer->run, i);
         show_span(writer, &span);
         i = span.end;
     }
     close_array(writer);
-    set_narrowing(writer, 1);
 }
 
 static void show_painted(HaruContent *content, const GlyphRun *run, Point origin,

@@ -120,16 +120,24 @@ static bool is_closing(const Cluster *cluster)
     }
 }
 
+/* ：；？！ of vertical lines (R12, R30). */
+static bool is_fixed(const Cluster *cluster)
+{
+    return (cluster->flags & CLUSTER_UPRIGHT) && cluster->blank_left == 0 &&
+           cluster->blank_right == 0 && cluster->trim_right == 0;
+}
+
 /* R15: two neighbouring marks are one and a half em. Where a closing mark meets an opening one, the
- * opening one's blank stays, adjustable at step 4. */
+ * opening one's blank stays, adjustable at step 4, but for a closing mark of fixed width. */
 static void trim_neighbours(Cluster *a, Cluster *b)
 {
     bool b_opens = b->cluster_class == CLASS_OPEN && (b->flags & CLUSTER_MARK);
     bool a_opens = a->cluster_class == CLASS_OPEN && (a->flags & CLUSTER_MARK);
-    if (is_closing(a) && (is_closing(b) || (b_opens && b->blank_left > 0))) {
+    bool a_keeps = is_closing(a) && is_fixed(a);
+    if (!a_keeps && is_closing(a) && (is_closing(b) || (b_opens && b->blank_left > 0))) {
         a->trim_right += a->blank_right;
         a->blank_right = 0;
-    } else if (a_opens && b_opens) {
+    } else if (b_opens && (a_opens || a_keeps)) {
         b->trim_left += b->blank_left;
         b->blank_left = 0;
     }

@@ -260,6 +260,7 @@ class Judge {
         const say = () => `${a.text}${b.text} are ${a.adv} and ${b.adv} wide`;
         if (a.isFixed) {
             this.judge('R30', this.near(a.adv, this.em), say);
+            if (b.kind === 'open') this.judge('R15', this.near(b.adv, half), say);
             return;
         }
         if (isClosing(a.kind)) this.judge('R15', this.near(a.adv, half), say);
@@ -419,7 +420,7 @@ class Judge {
             if (isInner && known.isMark && next.isMark) {
                 this.judge('R15', this.near(c.gap_after, 0), () => `line ${index}: ${c.text}${next.text} stand apart`);
                 const pair = c.adv + set[i + 1].adv;
-                const both = known.isFixed || (known.kind === 'open' && isClosing(next.kind)) || next.isFixed;
+                const both = (known.isFixed || known.kind === 'open') && isClosing(next.kind);
                 if (isClosing(known.kind) && known.trimR > 0.1)
                     this.judge('R15', this.near(c.trim_r, known.trimR), () => `line ${index}: ${c.text} before ${next.text} has its blank`);
                 this.judge('R15', pair >= this.em - this.tolerance &&
