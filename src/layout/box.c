@@ -208,7 +208,7 @@ static void report_overflow(LayoutContext *context, const Box *box)
                   chinese ? "高出" : "higher");
     bool is_text_wide = box->content_width > 0;
     double excess = is_text_wide ? box->content_width - box_content(box).width : excess_width(box);
-    report_excess(context, box, is_text_wide ? W_TEXT_OVERSET : W_BOX_OVERFLOW, excess,
+    report_excess(context, box, is_text_wide ? W_TEXT_WIDE : W_BOX_OVERFLOW, excess,
                   chinese ? "宽出" : "wider");
 }
 

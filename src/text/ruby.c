@@ -12,6 +12,8 @@
 #define GAP_BETWEEN_SYLLABLES 0.25
 #define GAP_BETWEEN_WORDS     0.5
 
+#define SHOWN_CHARS 16 /* in a message */
+
 #define LEAST_LEADING 1.5 /* R24: a line with marks on one side, in ems */
 
 /* The clusters of one span of ruby. */
@@ -42,12 +44,26 @@ static Origin base_origin(const RubySetter *setter, const RubySpan *span)
                            last->byte + last->length - first->byte);
 }
 
+/* The ruby for a message: all of it, or its first characters. */
+static const char *beginning(Arena *arena, const char *text)
+{
+    Text whole = text_of(text);
+    size_t at = 0;
+    for (int i = 0; i < SHOWN_CHARS && at < whole.length; i++) {
+        size_t size;
+        utf8_decode(whole.data + at, whole.length - at, &size);
+        at += size;
+    }
+    return at == whole.length ? text : arena_print(arena, "%.*s…", (int)at, text);
+}
+
 static void report(const RubySetter *setter, const RubySpan *span, DiagCode code,
                    const char *second)
 {
     Origin origin = base_origin(setter, span);
-    Diagnostic *diagnostic = diag_report(setter->request->diagnostics, code, &origin,
-                                         DIAG_ARGS(span->ruby->text, second));
+    const char *shown = beginning(setter->request->arena, span->ruby->text);
+    Diagnostic *diagnostic =
+        diag_report(setter->request->diagnostics, code, &origin, DIAG_ARGS(shown, second));
     if (diagnostic)
         diagnostic->node_id = span->ruby->style->node_id;
 }
@@ -152,11 +168,7 @@ static void add_span(RubySetter *setter, const RubySpan *span)
     if (utf8_count(text) > LIMIT_RUBY_CHARS) {
         char limit[NUMBER_TEXT_SIZE];
         number_format(limit, LIMIT_RUBY_CHARS, 0);
-        RubySpan cut = *span;
-        const Ruby shown = {arena_print(setter->request->arena, "%.24s…", span->ruby->text),
-                            span->ruby->style, span->ruby->position};
-        cut.ruby = &shown;
-        report(setter, &cut, E_TEXT_RUBY_TOO_LONG, limit);
+        report(setter, span, E_TEXT_RUBY_TOO_LONG, limit);
         return;
     }
     check_leading(setter, span);
