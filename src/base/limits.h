@@ -3,6 +3,8 @@
 #define BASE_LIMITS_H
 
 #define LIMIT_INPUT_BYTES      (64u << 20) /* a layout or JSON data file */
+#define LIMIT_TABLE_BYTES      (2u << 20)  /* a CSV file above it is read row by row where it can */
+#define LIMIT_KEPT_CELLS       100000      /* of a file that is read row by row: about 30 MB */
 #define LIMIT_JSON_DEPTH       128         /* nested arrays and objects */
 #define LIMIT_JSON_VALUES      2000000     /* values in one JSON file: about 600 MB when decoded */
 #define LIMIT_DIAGNOSTICS      200         /* kept in one run; the rest is counted */
@@ -27,6 +29,7 @@
 #define LIMIT_RECORD_BYTES     (16u << 20) /* one record of a batch */
 #define LIMIT_RECORDS          10000000    /* records of one file */
 #define LIMIT_RECORD_FIELDS    512         /* whose extremes are looked for */
+#define LIMIT_MATCH_CELLS      16000000    /* of a comparison of two lists: 4,000 by 4,000 */
 #define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
 #define LIMIT_MAP_POINTS       1000000     /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS      5000

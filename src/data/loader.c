@@ -6,6 +6,7 @@
 #include "data/columns.h"
 #include "data/data.h"
 #include "data/message.h"
+#include "data/stream.h"
 #include "json/suggest.h"
 
 #define READER(name) extern const Reader reader_##name;
@@ -106,17 +107,37 @@ static const Reader *find_reader(const DataLoader *loader, const char *path, con
     return found;
 }
 
+/* Puts a large table aside, to be read in parts. NULL: it is not large, or none. */
+static JsonValue *put_aside(const DataLoader *loader, const char *path, const Origin *origin,
+                            const JsonValue *options)
+{
+    size_t most = loader->stream_bytes ? loader->stream_bytes : LIMIT_TABLE_BYTES;
+    if (!loader->streams || !options || file_size(path) <= most)
+        return NULL;
+    DataStream *stream =
+        data_stream_open(loader->arena, loader->diagnostics, origin, path, options);
+    if (!stream)
+        return NULL;
+    map_set(loader->streams, options->key, stream);
+    return json_new(loader->arena, JSON_NULL, origin);
+}
+
 /* Reads the file at `path`. `name` is how the user wrote it. NULL: reported. */
 static JsonValue *read_file(const DataLoader *loader, const char *path, const char *name,
                             const Origin *origin, const JsonValue *options)
 {
     const Reader *reader = find_reader(loader, name, origin);
     Text content;
-    if (!reader ||
+    if (!reader)
+        return NULL;
+    JsonValue *aside = reader == &reader_csv ? put_aside(loader, path, origin, options) : NULL;
+    if (!aside &&
         !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
         return NULL;
     if (loader->opened)
         loader->opened(loader->opened_context, path);
+    if (aside)
+        return aside;
     const SourceText *source = source_create(loader->arena, path, content);
     return reader->read(loader->arena, loader->diagnostics, source, options);
 }

@@ -7,10 +7,19 @@
 #include "device/image_convert.h"
 #include "device/orientation.h"
 
-static bool is_same_picture(const Image *a, const Image *b)
+/* A picture that the document holds. */
+typedef struct HaruImage {
+    HaruResource resource;
+    struct HaruImage *next;
+    const Image *image; /* only to be compared; NULL: its part is over */
+    Image copy;         /* its sizes and its hash; no pointer in it is followed */
+} HaruImage;
+
+static bool is_same_picture(const HaruImage *known, const Image *b)
 {
-    if (a == b)
+    if (known->image == b)
         return true;
+    const Image *a = &known->copy;
     bool is_hashed = a->hash.high || a->hash.low;
     return is_hashed && a->hash.high == b->hash.high && a->hash.low == b->hash.low &&
            a->kind == b->kind && a->width == b->width && a->height == b->height &&
@@ -134,7 +143,7 @@ static HPDF_Dict create_object(HaruDocument *document, const Image *image)
 static HaruImage *find_image(HaruDocument *document, const Image *image)
 {
     for (HaruImage *known = document->images; known; known = known->next) {
-        if (is_same_picture(known->image, image))
+        if (is_same_picture(known, image))
             return known;
     }
     if (image->channels == 3 && document->color_space == COLOR_SPACE_CMYK && !document->inks)
@@ -142,6 +151,7 @@ static HaruImage *find_image(HaruDocument *document, const Image *image)
                     DIAG_ARGS(image->name ? image->name : ""));
     HaruImage *created = arena_alloc(document->arena, sizeof *created);
     created->image = image;
+    created->copy = *image;
     haru_resource_init(document, &created->resource, RESOURCE_XOBJECT,
                        create_object(document, image));
     created->next = document->images;
@@ -178,4 +188,10 @@ void haru_image_draw(HaruContent *content, const Image *image, Matrix unit_squar
     haru_content_name(content, &object->resource);
     haru_content_operator(content, "Do");
     haru_content_restore(content);
+}
+
+void haru_images_forget(HaruDocument *document)
+{
+    for (HaruImage *known = document->images; known; known = known->next)
+        known->image = NULL;
 }

@@ -74,7 +74,7 @@ static uint32_t add_number(HaruSave *save, uint32_t object_id)
 {
     uint32_t number = ++save->count;
     if (number >= save->place_capacity) {
-        size_t capacity = 2 * (size_t)number + 64;
+        size_t capacity = (size_t)number + number / 4 + 64;
         save->ids = grow_zeroed(save->ids, sizeof *save->ids, save->place_capacity, capacity);
         save->places =
             grow_zeroed(save->places, sizeof *save->places, save->place_capacity, capacity);
@@ -88,7 +88,7 @@ static uint32_t add_number(HaruSave *save, uint32_t object_id)
 static uint32_t *number_slot(HaruSave *save, uint32_t object_id)
 {
     if (object_id >= save->number_capacity) {
-        size_t capacity = 2 * (size_t)object_id + 64;
+        size_t capacity = (size_t)object_id + object_id / 4 + 64;
         save->numbers =
             grow_zeroed(save->numbers, sizeof *save->numbers, save->number_capacity, capacity);
         save->number_capacity = capacity;

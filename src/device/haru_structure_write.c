@@ -145,11 +145,14 @@ void haru_structure_write(HaruDocument *document, HaruElement *element)
     StrBuf source = {0};
     sort_kids(element);
     strbuf_string(&source, "<</Type/StructElem");
-    put_reference(&source, "P", element->tag ? element->parent_number : structure->root);
+    bool is_document = element == structure->document_element;
+    put_reference(&source, "P", is_document ? structure->root : element->parent_number);
     if (element->tag)
         put_tag(document, element, &source);
     else
-        strbuf_string(&source, "/S/Document");
+        strbuf_string(&source, is_document ? "/S/Document" : "/S/Part");
+    if (element == structure->part && element->words)
+        put_text(&source, "T", text_of(element->words));
     if (element->page)
         put_reference(&source, "Pg", element->page->page);
     put_kids(element, &source);
@@ -165,7 +168,7 @@ static void add_bookmark(HaruDocument *document, const HaruElement *heading)
     const Rect *bounds = &heading->tag->bounds;
     if (!heading->words || !place)
         return;
-    const HaruBookmark bookmark = {.level = heading->level,
+    const HaruBookmark bookmark = {.level = heading->level + (document->structure->part ? 1 : 0),
                                    .title = text_of(heading->words),
                                    .page = place->page,
                                    .left = haru_thousandths(place->left + bounds->x),
@@ -189,13 +192,24 @@ static void write_headings(HaruDocument *document)
     }
 }
 
+void haru_structure_write_open(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    for (HaruElement *element = structure->first_open; element;) {
+        HaruElement *next = element->next_open;
+        haru_structure_leave(document, element);
+        element = next;
+    }
+    structure->first_open = structure->last_open = NULL;
+    write_headings(document);
+}
+
 void haru_structure_finish(HaruDocument *document)
 {
     HaruStructure *structure = document->structure;
     if (!structure || document->failed)
         return;
-    haru_structure_leave_all(document);
-    write_headings(document);
+    haru_structure_write_open(document);
     haru_structure_write(document, structure->document_element);
     StrBuf source = {0};
     strbuf_string(&source, "<</Type/StructTreeRoot");

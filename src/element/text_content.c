@@ -36,34 +36,46 @@ TextTrim text_content_trim(const Style *style, const TextLayout *layout)
     return trim;
 }
 
-static const TextLayout *compose_columns(LayoutContext *context, const Style *style,
-                                         const RichText *text, const Space *space,
-                                         ColumnPlaces *places)
+ColumnStyle text_content_columns(const Style *style, const RunAround *around, Arena *arena,
+                                 const Space *space)
 {
-    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY;
+    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY && style->column_count > 1;
+    double em = style->font_size.value;
     ColumnStyle columns = {.count = style->column_count,
                            .gap = column_gap(style),
                            .height = space->height,
                            .fills = style->column_fill == COLUMN_FILL_AUTO,
-                           .em = is_justified ? style->font_size.value : 0};
-    return text_block_compose_columns(text->block, context->arena, context->diagnostics,
-                                      space->width, &columns, places);
+                           .em = is_justified ? em : 0,
+                           .type_size = em};
+    if (around && around->count > 0) {
+        columns.shapes = run_around_place(around, arena, space->width, space->height);
+        columns.shape_count = around->count;
+    }
+    return columns;
 }
 
-static const TextLayout *compose(LayoutContext *context, const Style *style, const RichText *text,
-                                 const Space *space, ColumnPlaces *places)
+static const TextLayout *compose(LayoutContext *context, const RichText *text,
+                                 const ColumnStyle *columns, double width, ColumnPlaces *places)
 {
-    *places = (ColumnPlaces){space->width, 0, 1};
-    if (style->column_count > 1)
-        return compose_columns(context, style, text, space, places);
-    return text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+    if (columns->count == 1 && columns->shape_count == 0)
+        return text_block_compose(text->block, context->arena, context->diagnostics, width);
+    return text_block_compose_columns(text->block, context->arena, context->diagnostics, width,
+                                      columns, places);
+}
+
+void text_content_compose(LayoutContext *context, const Style *style, const RichText *text,
+                          const RunAround *around, const Space *space, TextContent *content)
+{
+    *content = (TextContent){.columns = {space->width, 0, 1}};
+    ColumnStyle columns = text_content_columns(style, around, context->arena, space);
+    content->layout = compose(context, text, &columns, space->width, &content->columns);
 }
 
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
-                            const Space *space, TextContent *content)
+                            const RunAround *around, const Space *space, TextContent *content)
 {
     const Style *style = box->node->style;
-    content->layout = compose(context, style, text, space, &content->columns);
+    text_content_compose(context, style, text, around, space, content);
     const TextLayout *layout = content->layout;
     TextTrim trim = text_content_trim(style, layout);
     if (layout->line_count > 0)
@@ -71,45 +83,30 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
     return fmax(0, layout->height - trim.above - trim.below);
 }
 
-/* How long vertical lines may be: what is given, else as long as the text, within the page. */
-static double vertical_measure(const LayoutContext *context, const RichText *text, double height)
+const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner)
 {
-    if (isfinite(height))
-        return height;
-    const PageSetup *page = context->page;
-    double room = page->height > 0 ? page->height - page->margin[0].value - page->margin[2].value
-                                   : page->width;
-    return fmin(text_block_max_width(text->block), room);
+    const TextLayout *layout = ((const TextContent *)box->content)->layout;
+    TextTrim trim = text_content_trim(box->node->style, layout);
+    double left_over = layout->is_vertical ? content.width - box->content_width
+                                           : content.height - box->content_height;
+    double before = -trim.above; /* the lines, where they follow each other */
+    if (place == ALIGN_CENTER)
+        before += left_over / 2;
+    else if (place == ALIGN_END)
+        before += left_over;
+    *corner = layout->is_vertical ? (Point){content.x + content.width - before, content.y}
+                                  : (Point){content.x, content.y + before};
+    return layout;
 }
 
-Intrinsic text_content_measure_vertical(LayoutContext *context, const Style *style,
-                                        const RichText *text)
+void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place)
 {
-    Edges frame = layout_frame(style, INFINITY);
-    double height = INFINITY;
-    if (style->height.unit == LENGTH_PT)
-        height = fmax(0, style->height.value - frame.top - frame.bottom);
-    DiagSink silent; /* what does not fit is told when the text is arranged */
-    diag_init(&silent, context->arena, context->diagnostics->language);
-    Space turned = {vertical_measure(context, text, height), INFINITY};
-    ColumnPlaces columns;
-    LayoutContext quiet = *context;
-    quiet.diagnostics = &silent;
-    const TextLayout *layout = compose(&quiet, style, text, &turned, &columns);
-    TextTrim trim = text_content_trim(style, layout);
-    double width = fmax(0, layout->height - trim.above - trim.below);
-    return (Intrinsic){width, width};
-}
-
-double text_content_arrange_vertical(LayoutContext *context, Box *box, const RichText *text,
-                                     const Space *space, TextContent *content)
-{
-    const Style *style = box->node->style;
-    Space turned = {vertical_measure(context, text, space->height), space->width};
-    content->layout = compose(context, style, text, &turned, &content->columns);
-    TextTrim trim = text_content_trim(style, content->layout);
-    box->content_width = fmax(0, content->layout->height - trim.above - trim.below);
-    return fmin(turned.width, content->layout->natural_width);
+    Point corner;
+    const TextLayout *layout = text_content_of_box(box, content, place, &corner);
+    text_content_draw(context, layout, corner);
+    Point rule_corner = {layout->is_vertical ? content.x + content.width : content.x, content.y};
+    text_content_draw_rules(context, box->node->style, box->content, rule_corner,
+                            layout->is_vertical ? box->content_width : box->content_height);
 }
 
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,

@@ -5,14 +5,10 @@
 
 #include "layout/layout.h"
 #include "layout/paint.h"
+#include "element/run_around.h"
 #include "text/columns.h"
 
 Intrinsic text_content_measure(const Style *style, const RichText *text);
-
-/* The same for vertical lines, whose width follows from the height of the box: the style's, else as
- * long as the text, but no longer than the page. */
-Intrinsic text_content_measure_vertical(LayoutContext *context, const Style *style,
-                                        const RichText *text);
 
 /* The lines of a box, and its columns. */
 typedef struct TextContent {
@@ -20,15 +16,22 @@ typedef struct TextContent {
     ColumnPlaces columns;
 } TextContent;
 
-/* Composes vertical lines in the space and sets what the box's content takes. Returns its height.
- */
-double text_content_arrange_vertical(LayoutContext *context, Box *box, const RichText *text,
-                                     const Space *space, TextContent *content);
+/* The columns of a style, with the shapes in them (NULL: none) for a content box of this size. */
+ColumnStyle text_content_columns(const Style *style, const RunAround *around, Arena *arena,
+                                 const Space *space);
 
-/* Composes in the space, in columns where the style has some, sets the box's baseline, and returns
- * the height; trimming of the box (textBoxTrim) is in. */
+/* Composes in the space, in columns where the style has some, around shapes (NULL: none). */
+void text_content_compose(LayoutContext *context, const Style *style, const RichText *text,
+                          const RunAround *around, const Space *space, TextContent *content);
+
+/* Composes in the space, sets the box's baseline, and returns the height; trimming of the box (textBoxTrim) is in. */
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
-                            const Space *space, TextContent *content);
+                            const RunAround *around, const Space *space, TextContent *content);
+
+/* Of a box whose content is a TextContent: as ElementType.text and .draw. `place` is where the
+ * lines stand in a box higher than they are, of vertical lines wider (Align). */
+const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner);
+void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place);
 
 /* Draws the rules between the columns, `height` high from `corner` on (of vertical lines so far to
  * the left of it). */

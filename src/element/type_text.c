@@ -1,9 +1,14 @@
 /* text: paragraphs with inline markup. */
-#include "element/text_content.h"
+#include "element/text_thread.h"
+#include "element/vertical_text.h"
 
 typedef struct TextElement {
     const JsonValue *text;
     int vertical_place; /* Align */
+    const JsonValue *run_around;
+    const JsonValue *thread_to;
+    RunAround around;
+    TextThread thread;
     const RichText *rich;
 } TextElement;
 
@@ -20,13 +25,35 @@ static const Field fields[] = {
     {"verticalPlace", &field_enum, offsetof(TextElement, vertical_place), 0, 0, places, 0, "start",
      "Where the lines stand in a box that is higher than they are; of vertical lines, wider.",
      "框高于（竖排时宽于）文字时文字的位置。"},
+    {"runAround", &field_json, offsetof(TextElement, run_around), 0, 0, NULL, 0, NULL,
+     "Shapes that the lines run around: rectangles {left, top, width, height, margin} or polygons "
+     "{points: \"x y, x y, x y\", margin}.",
+     "正文绕排的图形：矩形 {left, top, width, height, margin} 或多边形 {points: \"x y, …\", "
+     "margin}。"},
+    {"threadTo", &field_json, offsetof(TextElement, thread_to), 0, 0, NULL, 0, NULL,
+     "Ids of frames that the text flows on into, in this order, on this page or another.",
+     "文字依次续排到的文字框（frame）的 id，可在其他页上。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
+
+/* Lines of another length than their neighbours' are set horizontally only. */
+static void leave_out_flow(Builder *builder, const Node *node, TextElement *element)
+{
+    if (element->around.count == 0 && element->thread.count == 0)
+        return;
+    diag_report(builder->diagnostics, W_TEXT_VERTICAL_FLOW, &node->source->origin, DIAG_NO_ARGS);
+    element->around.count = 0;
+    element->thread.count = 0;
+}
 
 static bool build(Builder *builder, Node *node)
 {
     TextElement *element = node->properties;
     element->rich = builder_text(builder, node, node->style, element->text);
+    element->around = run_around_read(builder, node, element->run_around);
+    element->thread = text_thread_read(builder, element->thread_to);
+    if (text_block_is_vertical(element->rich->block))
+        leave_out_flow(builder, node, element);
     return true;
 }
 
@@ -34,46 +61,39 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     const RichText *rich = ((const TextElement *)node->properties)->rich;
     if (text_block_is_vertical(rich->block))
-        return text_content_measure_vertical(context, node->style, rich);
+        return vertical_text_measure(context, node->style, rich);
     return text_content_measure(node->style, rich);
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const TextElement *element = box->node->properties;
+    if (element->thread.count > 0)
+        return text_thread_arrange(context, box, space);
     TextContent *content = arena_alloc(context->arena, sizeof *content);
     box->content = content;
     if (text_block_is_vertical(element->rich->block))
-        return text_content_arrange_vertical(context, box, element->rich, space, content);
-    return text_content_arrange(context, box, element->rich, space, content);
+        return vertical_text_arrange(context, box, element->rich, space, content);
+    return text_content_arrange(context, box, element->rich, &element->around, space, content);
+}
+
+static void settle(LayoutContext *context, Box *box, const LayoutResult *result)
+{
+    const TextElement *element = box->node->properties;
+    if (element->thread.count > 0)
+        text_thread_settle(context, box, result, &element->thread, element->rich, &element->around);
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
 {
     const TextElement *element = box->node->properties;
-    const TextContent *text = box->content;
-    const TextLayout *layout = text->layout;
-    TextTrim trim = text_content_trim(box->node->style, layout);
-    double left_over = layout->is_vertical ? content.width - box->content_width
-                                           : content.height - box->content_height;
-    double before = -trim.above; /* the lines, where they follow each other */
-    if (element->vertical_place == ALIGN_CENTER)
-        before += left_over / 2;
-    else if (element->vertical_place == ALIGN_END)
-        before += left_over;
-    *corner = layout->is_vertical ? (Point){content.x + content.width - before, content.y}
-                                  : (Point){content.x, content.y + before};
-    return layout;
+    return text_content_of_box(box, content, element->vertical_place, corner);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect content)
 {
-    Point corner;
-    const TextLayout *layout = text_of_box(box, content, &corner);
-    text_content_draw(context, layout, corner);
-    Point rule_corner = {layout->is_vertical ? content.x + content.width : content.x, content.y};
-    text_content_draw_rules(context, box->node->style, box->content, rule_corner,
-                            layout->is_vertical ? box->content_width : box->content_height);
+    const TextElement *element = box->node->properties;
+    text_content_draw_box(context, box, content, element->vertical_place);
 }
 
 const ElementType element_text = {
@@ -88,6 +108,7 @@ const ElementType element_text = {
     .build = build,
     .measure = measure,
     .arrange = arrange,
+    .settle = settle,
     .draw = draw,
     .text = text_of_box,
 };

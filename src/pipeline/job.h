@@ -90,6 +90,7 @@ bool job_write(Job *job, const JobOutput *output);
 typedef struct JobWritten {
     uint64_t bytes;
     Hash128 digest; /* of one file; of several: of their digests */
+    int pages;
 } JobWritten;
 
 /* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */

@@ -54,9 +54,11 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
-    bool wavy;        /* R26: a wavy line below, 书名号甲式 */
-    bool emphasis;    /* R25: a dot below each character, 着重号 */
-    const char *href; /* where a click leads, NULL: nowhere */
+    bool wavy;            /* R26: a wavy line below, 书名号甲式 */
+    bool emphasis;        /* R25: a dot below each character, 着重号 */
+    bool keeps_together;  /* of a paragraph's first span: in one column, */
+    bool keeps_with_next; /* and in that of the next paragraph's beginning */
+    const char *href;     /* where a click leads, NULL: nowhere */
     TextOrientation orientation;
     TextCombine text_combine;
     const Ruby *ruby; /* NULL: none */

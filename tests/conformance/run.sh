@@ -71,6 +71,15 @@ for layout in layouts/*.json tests/conformance/layouts/*.json "$work/examples.js
         "$here/poppler.txt" "$here/mupdf.txt"
 done
 
+# Many records in one document, each a part of it.
+printf '{"id":"%d","name":"第%d份","value":12,"last":10,"photo":"","copies":1}\n' 1 1 2 2 3 3 > "$work/records.ndjson"
+check "records are combined" "$yitu" batch tests/batch/layout.json --records "$work/records.ndjson" \
+    -o "$work/combined.pdf" --combine -q
+files+=("$work/combined.pdf")
+check "combined: qpdf" qpdf --check "$work/combined.pdf"
+check "combined: a part for each record, with its title" \
+    test "$(qpdf --qdf --object-streams=disable "$work/combined.pdf" - | grep -ac '/S /Part$')" = 3
+
 # A plain file must fail, or the judge is asleep.
 check "plain product renders" "$yitu" render layouts/explainer.json --product plain -o "$work/plain.pdf"
 judge java -cp "$jars" tests/conformance/Conform.java 2u,ua1 "${files[@]}"
