@@ -17,10 +17,14 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},     {"--size", &options->size},
-        {"--width", &options->width},   {"--align", &options->align},
-        {"--lang", &options->language}, {"--wrap", &options->wrap},
-        {"--indent", &options->indent}, {"--tailoring", &options->tailoring},
+        {"--font", &options->font},
+        {"--size", &options->size},
+        {"--width", &options->width},
+        {"--align", &options->align},
+        {"--lang", &options->language},
+        {"--wrap", &options->wrap},
+        {"--indent", &options->indent},
+        {"--tailoring", &options->tailoring},
         {"--writing", &options->writing_mode},
     };
     if (strcmp(argument, "--breaks") == 0) {

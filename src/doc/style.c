@@ -37,14 +37,10 @@ static const FieldName text_orientations[] = {{"mixed", TEXT_ORIENTATION_MIXED},
                                               {"upright", TEXT_ORIENTATION_UPRIGHT},
                                               {"sideways", TEXT_ORIENTATION_SIDEWAYS},
                                               {NULL, 0}};
-static const FieldName text_combines[] = {{"none", TEXT_COMBINE_NONE},
-                                          {"digits-2", TEXT_COMBINE_2},
-                                          {"digits-3", TEXT_COMBINE_3},
-                                          {"digits-4", TEXT_COMBINE_4},
-                                          {"all", TEXT_COMBINE_ALL},
-                                          {NULL, 0}};
-static const FieldName ruby_positions[] = {
-    {"over", RUBY_OVER}, {"under", RUBY_UNDER}, {NULL, 0}};
+static const FieldName text_combines[] = {
+    {"none", TEXT_COMBINE_NONE},  {"digits-2", TEXT_COMBINE_2}, {"digits-3", TEXT_COMBINE_3},
+    {"digits-4", TEXT_COMBINE_4}, {"all", TEXT_COMBINE_ALL},    {NULL, 0}};
+static const FieldName ruby_positions[] = {{"over", RUBY_OVER}, {"under", RUBY_UNDER}, {NULL, 0}};
 static const FieldName hyphen_modes[] = {
     {"manual", HYPHENS_MANUAL}, {"auto", HYPHENS_AUTO}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
@@ -134,11 +130,13 @@ const Field style_fields[] = {
      "Direction of the lines of a text: vertical-rl sets 竖排, lines from right to left.",
      "文字的排列方向：vertical-rl 为竖排，行自右向左。"},
     {"textOrientation", &field_enum, AT(text_orientation), 0, 0, text_orientations, INHERITED, NULL,
-     "Of Latin letters and digits in vertical lines: mixed (single ones and acronyms upright, words "
+     "Of Latin letters and digits in vertical lines: mixed (single ones and acronyms upright, "
+     "words "
      "rotated), upright, sideways.",
      "竖排中的西文与数字：mixed（单字母、缩写直立，词侧转）、upright（直立）、sideways（侧转）。"},
     {"textCombine", &field_enum, AT(text_combine), 0, 0, text_combines, INHERITED, "digits-3",
-     "What stands side by side in one cell of a vertical line (纵中横): numbers of so many digits at "
+     "What stands side by side in one cell of a vertical line (纵中横): numbers of so many digits "
+     "at "
      "most, or all of a span of up to four characters.",
      "竖排中并排于一格的文字（纵中横）：不超过所给位数的数字，或 all（至多四个字符）。"},
     {"ruby", &field_string, AT(ruby), 0, 0, NULL, 0, NULL,

@@ -77,16 +77,16 @@ typedef struct Style {
     int line_break;              /* LineBreakLevel */
     int text_wrap;               /* TextWrap */
     const char *lang;
-    const char *href;  /* NULL: no link */
-    int writing_mode;  /* WritingMode */
+    const char *href;                   /* NULL: no link */
+    int writing_mode;                   /* WritingMode */
     int text_orientation, text_combine; /* TextOrientation, TextCombine */
     int ruby_position;                  /* RubyPosition */
     int hyphens;                        /* Hyphens */
-    int text_emphasis; /* 1: a dot at each character */
+    int text_emphasis;                  /* 1: a dot at each character */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;
-    const char *ruby; /* of a span: what stands beside it, NULL: nothing */
+    const char *ruby;              /* of a span: what stands beside it, NULL: nothing */
     int vertical_align;            /* VerticalAlign, of a span */
     int column_count, column_fill; /* ColumnFill */
     Border column_rule;

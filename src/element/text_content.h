@@ -24,7 +24,8 @@ ColumnStyle text_content_columns(const Style *style, const RunAround *around, Ar
 void text_content_compose(LayoutContext *context, const Style *style, const RichText *text,
                           const RunAround *around, const Space *space, TextContent *content);
 
-/* Composes in the space, sets the box's baseline, and returns the height; trimming of the box (textBoxTrim) is in. */
+/* Composes in the space, sets the box's baseline, and returns the height; trimming of the box
+ * (textBoxTrim) is in. */
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
                             const RunAround *around, const Space *space, TextContent *content);
 
