@@ -24,6 +24,7 @@ typedef struct Character {
     bool is_symbol;      /* no Han, but as wide as Han in a Han face (①, ■): set like Han */
     bool is_kept;        /* R7, R9: nothing may be inserted before it */
     bool is_grapheme;    /* a grapheme starts here */
+    bool is_hyphenated;  /* a line that ends before it shows a hyphen */
     bool is_upright;     /* in a vertical line; else it is rotated with the line */
     uint8_t combined;    /* so many characters from here on share one cell; 0: none */
 } Character;

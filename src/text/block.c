@@ -1,5 +1,6 @@
 /* Creating a text block: paragraphs split, analysed, shaped and summed up. */
 #include "text/analysis.h"
+#include "text/hyphenate.h"
 #include "text/ruby.h"
 #include "text/spacing.h"
 #include "text/vertical.h"
@@ -97,6 +98,7 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, u
     if (block->style.is_vertical)
         vertical_orient(&analysis);
     analysis_find_breaks(&analysis);
+    hyphenate(&analysis);
     ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
     spacing_settle(block, &shaped, builder->context->scratch);
     paragraph->cluster_count = shaped.cluster_count;

@@ -45,6 +45,7 @@ enum {
     CLUSTER_WORD_SPACE = 32,  /* U+0020, U+00A0: adjustable */
     CLUSTER_HAN_CONTEXT = 64, /* a shared mark (quote, dash, dots) in its Chinese form */
     CLUSTER_KEEP = 128,       /* R7, R9: nothing is inserted between it and the next */
+    CLUSTER_HYPHENATED = 512, /* a hyphen follows it at a line end */
     CLUSTER_UPRIGHT = 256     /* stands upright in a vertical line: one cell, no Latin gap */
 };
 
@@ -138,7 +139,8 @@ LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32
  * shrink[0] may be written to: it counts what no step takes. */
 void cluster_add_glue(const Cluster *cluster, int sign, Unit *shrink, Unit *stretch);
 
-/* Width of the hyphen that soft hyphen `cluster` shows at a line end. */
+/* Width of the hyphen that `cluster`, a soft hyphen or a letter inside a word, shows at a line
+ * end; 0: none. */
 Unit cluster_hyphen_width(const Cluster *cluster);
 
 #endif

@@ -2,6 +2,7 @@
 #include "text/place.h"
 
 #include "text/ruby.h"
+#include "text/vertical.h"
 
 typedef struct Placer {
     Arena *arena;
@@ -99,15 +100,12 @@ static int place_glyphs(const Placer *placer, uint32_t i, Unit run_x, uint32_t r
     double scale = unit_to_points(cluster->em) / cluster->face->units_per_em;
     double x = unit_to_points(placer->x[i] - set->trim_left - run_x);
     double end = unit_to_points(placer->x[i] + set->advance + set->gap - run_x);
-    if (shows_hyphen(placer, placer->order[i])) {
-        glyphs[0] = (Glyph){.id = face_glyph(cluster->face, '-'),
-                            .cluster = cluster->byte - run_byte,
-                            .x = x,
-                            .advance = end - x};
-        return 1;
-    }
-    for (uint32_t j = 0; j < cluster->glyph_count; j++) {
-        bool is_last = j + 1 == cluster->glyph_count;
+    bool is_vertical = placer->place->paragraph->block->style.is_vertical;
+    double drop = is_vertical ? vertical_baseline_drop(cluster->face) * scale : 0;
+    bool has_hyphen = shows_hyphen(placer, placer->order[i]);
+    uint32_t count = cluster->flags & CLUSTER_SOFT_HYPHEN && has_hyphen ? 0 : cluster->glyph_count;
+    for (uint32_t j = 0; j < count; j++) {
+        bool is_last = j + 1 == count && !has_hyphen;
         double advance = is_last ? end - x : shaped[j].advance * scale;
         glyphs[j] = (Glyph){.id = shaped[j].id,
                             .cluster = cluster->byte - run_byte,
@@ -116,7 +114,13 @@ static int place_glyphs(const Placer *placer, uint32_t i, Unit run_x, uint32_t r
                             .advance = advance};
         x += shaped[j].advance * scale;
     }
-    return (int)cluster->glyph_count;
+    if (has_hyphen)
+        glyphs[count++] = (Glyph){.id = face_glyph(cluster->face, '-'),
+                                  .cluster = cluster->byte - run_byte,
+                                  .x = x,
+                                  .y = drop,
+                                  .advance = end - x};
+    return (int)count;
 }
 
 static bool runs_on(const Cluster *before, const Cluster *cluster)

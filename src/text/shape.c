@@ -87,7 +87,8 @@ static Cluster *push_cluster(Shaper *shaper, uint32_t start)
     if (result->cluster_count > 1) {
         cluster[-1].length = character->byte - cluster[-1].byte;
         cluster[-1].break_after = character->break_before;
-        cluster[-1].flags |= character->is_kept ? CLUSTER_KEEP : 0;
+        cluster[-1].flags |= (character->is_kept ? CLUSTER_KEEP : 0) |
+                             (character->is_hyphenated ? CLUSTER_HYPHENATED : 0);
     }
     cluster->flags = (character->is_han_context ? CLUSTER_HAN_CONTEXT : 0) |
                      (character->is_upright ? CLUSTER_UPRIGHT : 0);
