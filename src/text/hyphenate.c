@@ -36,7 +36,9 @@ typedef struct Word {
 
 Hyphenator *hyphenator_create(void)
 {
-    return memory_alloc(sizeof(Hyphenator));
+    Hyphenator *hyphenator = memory_alloc(sizeof *hyphenator);
+    hyphenator->count = 0;
+    return hyphenator;
 }
 
 void hyphenator_destroy(Hyphenator *hyphenator)
