@@ -196,7 +196,8 @@ const Command command_init = {
     .summary_zh = "新建文件夹，内含可直接修改的版面",
     .help = "  --template NAME     explainer (default), report, kpi (a page of indicators) or\n"
             "                      broadsheet\n",
-    .help_zh = "  --template NAME     explainer（一图读懂，默认）、report（报告）、kpi（指标页）或\n"
-               "                      broadsheet（对开报纸版）\n",
+    .help_zh =
+        "  --template NAME     explainer（一图读懂，默认）、report（报告）、kpi（指标页）或\n"
+        "                      broadsheet（对开报纸版）\n",
     .run = run,
 };
