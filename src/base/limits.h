@@ -38,5 +38,12 @@
 #define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
 #define LIMIT_MAP_POINTS       1000000     /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS      5000
+#define LIMIT_PDF_BYTES        (512u << 20) /* a finished PDF that is checked */
+#define LIMIT_PDF_STREAM_BYTES (256u << 20) /* one of its streams, decoded */
+#define LIMIT_PDF_OBJECTS      2000000
+#define LIMIT_PDF_DEPTH        64       /* direct objects in one another; forms in forms */
+#define LIMIT_PDF_OPERATORS    20000000 /* of all pages: forms may be drawn again and again */
+#define LIMIT_PDF_SECONDS      60       /* of processor time, for one file */
+#define LIMIT_PDF_MEMORY       (3ull << 30)
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "layout/layout.h"
 #include "layout/paint.h"
+#include "element/run_around.h"
 #include "text/columns.h"
 
 Intrinsic text_content_measure(const Style *style, const RichText *text);
@@ -15,10 +16,19 @@ typedef struct TextContent {
     ColumnPlaces columns;
 } TextContent;
 
-/* Composes in the space, in columns where the style has some, sets the box's baseline, and returns
- * the height; trimming of the box (textBoxTrim) is in. */
+/* The columns of a style, with the shapes in them (NULL: none) for a content box of this size. */
+ColumnStyle text_content_columns(const Style *style, const RunAround *around, Arena *arena,
+                                 const Space *space);
+
+/* Composes in the space, in columns where the style has some, around shapes (NULL: none), sets the
+ * box's baseline, and returns the height; trimming of the box (textBoxTrim) is in. */
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
-                            const Space *space, TextContent *content);
+                            const RunAround *around, const Space *space, TextContent *content);
+
+/* Of a box whose content is a TextContent: as ElementType.text and .draw. `place` is where the
+ * lines stand in a box higher than they are (Align). */
+const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner);
+void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place);
 
 /* Draws the rules between the columns, `height` high from `corner` on. */
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,

@@ -1,9 +1,13 @@
 /* text: paragraphs with inline markup. */
-#include "element/text_content.h"
+#include "element/text_thread.h"
 
 typedef struct TextElement {
     const JsonValue *text;
     int vertical_place; /* Align */
+    const JsonValue *run_around;
+    const JsonValue *thread_to;
+    RunAround around;
+    TextThread thread;
     const RichText *rich;
 } TextElement;
 
@@ -20,6 +24,14 @@ static const Field fields[] = {
     {"verticalPlace", &field_enum, offsetof(TextElement, vertical_place), 0, 0, places, 0, "start",
      "Where the lines stand in a box that is higher than they are.",
      "框高于文字时文字的上下位置。"},
+    {"runAround", &field_json, offsetof(TextElement, run_around), 0, 0, NULL, 0, NULL,
+     "Shapes that the lines run around: rectangles {left, top, width, height, margin} or polygons "
+     "{points: \"x y, x y, x y\", margin}.",
+     "正文绕排的图形：矩形 {left, top, width, height, margin} 或多边形 {points: \"x y, …\", "
+     "margin}。"},
+    {"threadTo", &field_json, offsetof(TextElement, thread_to), 0, 0, NULL, 0, NULL,
+     "Ids of frames that the text flows on into, in this order, on this page or another.",
+     "文字依次续排到的文字框（frame）的 id，可在其他页上。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
@@ -27,6 +39,8 @@ static bool build(Builder *builder, Node *node)
 {
     TextElement *element = node->properties;
     element->rich = builder_text(builder, node, node->style, element->text);
+    element->around = run_around_read(builder, node, element->run_around);
+    element->thread = text_thread_read(builder, element->thread_to);
     return true;
 }
 
@@ -39,34 +53,32 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const TextElement *element = box->node->properties;
+    if (element->thread.count > 0)
+        return text_thread_arrange(context, box, space);
     TextContent *content = arena_alloc(context->arena, sizeof *content);
-    double height = text_content_arrange(context, box, element->rich, space, content);
+    double height =
+        text_content_arrange(context, box, element->rich, &element->around, space, content);
     box->content = content;
     return height;
+}
+
+static void settle(LayoutContext *context, Box *box, const LayoutResult *result)
+{
+    const TextElement *element = box->node->properties;
+    if (element->thread.count > 0)
+        text_thread_settle(context, box, result, &element->thread, element->rich, &element->around);
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
 {
     const TextElement *element = box->node->properties;
-    const TextContent *text = box->content;
-    const TextLayout *layout = text->layout;
-    TextTrim trim = text_content_trim(box->node->style, layout);
-    double left_over = content.height - box->content_height;
-    *corner = (Point){content.x, content.y - trim.above};
-    if (element->vertical_place == ALIGN_CENTER)
-        corner->y += left_over / 2;
-    else if (element->vertical_place == ALIGN_END)
-        corner->y += left_over;
-    return layout;
+    return text_content_of_box(box, content, element->vertical_place, corner);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect content)
 {
-    Point corner;
-    const TextLayout *layout = text_of_box(box, content, &corner);
-    text_content_draw(context, layout, corner);
-    text_content_draw_rules(context, box->node->style, box->content, (Point){content.x, content.y},
-                            box->content_height);
+    const TextElement *element = box->node->properties;
+    text_content_draw_box(context, box, content, element->vertical_place);
 }
 
 const ElementType element_text = {
@@ -80,6 +92,7 @@ const ElementType element_text = {
     .build = build,
     .measure = measure,
     .arrange = arrange,
+    .settle = settle,
     .draw = draw,
     .text = text_of_box,
 };

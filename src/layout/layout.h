@@ -70,6 +70,12 @@ typedef struct LayoutResult {
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
                              uint32_t node_count, const PageSetup *page);
 
+/* Calls the types' `settle`, once all pages have their boxes. */
+void layout_settle(LayoutContext *context, const LayoutResult *result);
+
+/* The first box of the element with this id on any page; NULL: there is none. */
+Box *layout_find_id(const LayoutResult *result, const char *id);
+
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);
 

@@ -6,7 +6,7 @@
 #include "text/paragraph.h"
 
 /* Without the whole ems of R31 the gaps are as asked. */
-static ColumnPlaces find_places(const ColumnStyle *style, double width)
+ColumnPlaces text_columns_place(const ColumnStyle *style, double width)
 {
     double gaps = style->gap * (style->count - 1);
     ColumnPlaces places = {fmax(0, (width - gaps) / style->count), style->gap, 0};
@@ -57,7 +57,7 @@ const TextLayout *text_block_compose_columns(const TextBlock *block, Arena *aren
                                              DiagSink *diagnostics, double width,
                                              const ColumnStyle *style, ColumnPlaces *places)
 {
-    *places = find_places(style, width);
+    *places = text_columns_place(style, width);
     FlowColumn *columns = make_columns(arena, style, places);
     FlowRequest request = {.columns = columns,
                            .column_count = style->count,
@@ -69,7 +69,7 @@ const TextLayout *text_block_compose_columns(const TextBlock *block, Arena *aren
     double most = fmax(1, floor(style->height / line_height + 1e-6));
     if (style->count == 1 && !isfinite(most))
         columns[0].area.height = INFINITY;
-    else if (style->fills && isfinite(most))
+    else if ((style->fills || style->count == 1) && isfinite(most))
         set_rows(&request, columns, most, line_height);
     else
         set_rows(&request, columns, find_rows(block, arena, request, columns, most), line_height);

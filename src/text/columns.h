@@ -21,6 +21,10 @@ typedef struct ColumnPlaces {
     int used; /* columns that hold lines */
 } ColumnPlaces;
 
+/* Where columns stand in `width` points; none is used yet. Without the whole ems of R31 the gaps
+ * are as asked. */
+ColumnPlaces text_columns_place(const ColumnStyle *style, double width);
+
 /* Sets the block into columns, `width` points all together. Lines come in reading order; their
  * places are within the whole. Baselines lie on one grid of the line height from the top of each
  * column (R24, R31); flow.h says what stays together (R23) and how overset lines are reported. The

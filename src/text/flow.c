@@ -112,13 +112,6 @@ static Placed set_paragraph(Flow *flow, int index, size_t first)
     return placed;
 }
 
-static void take_back(Flow *flow, const Placed *placed)
-{
-    for (size_t room = placed->first_room; room < flow->rooms.count; room++)
-        flow->rooms.rooms[room].is_blocked = false;
-    flow->composer.count = placed->first_line;
-}
-
 static const TextStyle *paragraph_style(const Flow *flow, int index)
 {
     return flow_paragraph(flow, index)->style;
@@ -156,10 +149,23 @@ static Cure find_cure(Flow *flow, int index, const Placed *placed, size_t *block
     return CURE_NONE;
 }
 
-/* Sets the paragraph so that it keeps R23, as far as that goes. */
+static bool ends_overset(Flow *flow, const Placed *placed)
+{
+    return is_overset(flow, column_of(flow, placed->next_room - 1));
+}
+
+static void forget_blocks(Flow *flow, size_t room)
+{
+    for (; room < flow->rooms.count; room++)
+        flow->rooms.rooms[room].is_blocked = false;
+}
+
+/* Sets the paragraph so that it keeps R23, as far as that goes: not where it costs lines room. */
 static void place_paragraph(Flow *flow, int index, size_t first)
 {
     Placed placed = set_paragraph(flow, index, first);
+    const Placed plain = placed;
+    bool was_overset = ends_overset(flow, &placed);
     for (int i = 0; i < MOST_TRIES; i++) {
         size_t blocked;
         Cure cure = find_cure(flow, index, &placed, &blocked);
@@ -171,6 +177,11 @@ static void place_paragraph(Flow *flow, int index, size_t first)
         if (cure == CURE_BLOCK)
             flow_room(&flow->rooms, blocked)->is_blocked = true;
         placed = set_paragraph(flow, index, first);
+    }
+    if (ends_overset(flow, &placed) && !was_overset) {
+        forget_blocks(flow, plain.first_room);
+        flow->composer.count = plain.first_line;
+        placed = set_paragraph(flow, index, plain.first_room);
     }
     flow->placed[index] = placed;
 }
@@ -208,6 +219,12 @@ static int find_parted(Flow *flow, int index)
                column_of(flow, placed[first].first_room))
         first--;
     return is_head(flow, placed[first].first_room) ? index : first;
+}
+
+static void take_back(Flow *flow, const Placed *placed)
+{
+    forget_blocks(flow, placed->first_room);
+    flow->composer.count = placed->first_line;
 }
 
 static void place_all(Flow *flow)

@@ -18,6 +18,7 @@ typedef struct FlowShape {
     const Point *points;
     int point_count; /* at least 3 */
     int frame;
+    double margin; /* kept free around it, points */
 } FlowShape;
 
 typedef struct FlowRequest {

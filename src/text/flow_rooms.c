@@ -21,6 +21,8 @@ static void widen(Span *span, double x)
 static Span shape_span(const FlowShape *shape, double top, double bottom)
 {
     Span span = {INFINITY, -INFINITY};
+    top -= shape->margin;
+    bottom += shape->margin;
     for (int i = 0; i < shape->point_count; i++) {
         Point a = shape->points[i];
         Point b = shape->points[(i + 1) % shape->point_count];
@@ -32,7 +34,7 @@ static Span shape_span(const FlowShape *shape, double top, double bottom)
         widen(&span, a.y == b.y ? a.x : a.x + (from - a.y) * slope);
         widen(&span, a.y == b.y ? b.x : a.x + (to - a.y) * slope);
     }
-    return span;
+    return (Span){span.left - shape->margin, span.right + shape->margin};
 }
 
 /* The nearest shape at or right of `x`. Where several overlap they are met one after the other. */

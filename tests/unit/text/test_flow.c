@@ -76,7 +76,7 @@ static bool overlaps(const TextLine *line, const Point *box)
 TEST(text_flow_runs_around)
 {
     static const Point box[] = {{55, 20}, {175, 20}, {175, 75}, {55, 75}};
-    const FlowShape shape = {box, 4, 0};
+    const FlowShape shape = {box, 4, 0, 0};
     TextFixture fixture;
     fixture_init(test, &fixture);
     const FlowColumn columns[] = {{{0, 0, 110, 10 * ROW}, 0}, {{120, 0, 110, 10 * ROW}, 0}};

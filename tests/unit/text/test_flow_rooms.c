@@ -23,7 +23,7 @@ static void check_room(TestState *test, FlowRooms *rooms, size_t index, double x
 TEST(text_flow_rooms_beside_a_rectangle)
 {
     static const Point box[] = {{45, 18}, {165, 18}, {165, 48}, {45, 48}};
-    const FlowShape shape = {box, 4, 0};
+    const FlowShape shape = {box, 4, 0, 0};
     const FlowColumn columns[] = {{{0, 0, 100, 64}, 0}, {{120, 0, 100, 64}, 0}};
     FlowRequest request = {columns, 2, &shape, 1, 220, 10, false};
     FlowRooms rooms = rooms_of(test, &request);
@@ -45,7 +45,7 @@ TEST(text_flow_rooms_beside_a_rectangle)
 TEST(text_flow_rooms_beside_a_polygon)
 {
     static const Point triangle[] = {{100, 3}, {180, 83}, {20, 83}};
-    const FlowShape shape = {triangle, 3, 0};
+    const FlowShape shape = {triangle, 3, 0, 0};
     const FlowColumn column = {{0, 0, 200, 128}, 0};
     FlowRequest request = {&column, 1, &shape, 1, 200, 10, false};
     FlowRooms rooms = rooms_of(test, &request);
