@@ -43,14 +43,14 @@ gs_reads()
         -sDEVICE=txtwrite -sOutputFile="$2" "$1"
 }
 
-# A layout that holds the example of every element type there is.
+# A layout that holds the example of every element and chart type there is.
 cp tests/conformance/layouts/alpha.png "$work/"
 for name in $("$yitu" describe | awk '{ print $1 }'); do
     "$yitu" describe "$name" | sed -n '/^Example$/,$p' | sed 1d | { grep -v '"src": "photo' || true; }
 done > "$work/examples.list"
 {
-    printf '{ "page": { "size": "297mm auto", "margin": "10mm" }, "body": { "type": "column", "style": '
-    printf '{ "gap": "4mm", "fontFamily": ["思源黑体"] }, "children": [\n'
+    printf '{ "page": { "size": "297mm auto", "margin": "10mm" }, "body": { "type": "grid", "style": '
+    printf '{ "gap": "4mm", "gridTemplateColumns": "repeat(2, 1fr)", "fontFamily": ["思源黑体"] }, "children": [\n'
     paste -s -d, "$work/examples.list"
     printf '] } }\n'
 } > "$work/examples.json"
