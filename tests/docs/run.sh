@@ -38,6 +38,12 @@ for layout in layouts/*.json; do
     check "and that is there" test -s "docs/gallery/$name.png"
 done
 
+# The reference has every type that the program knows, and the examples it shows are the program's.
+for name in $("$yitu" describe | awk '{ print $1 }'); do
+    check "the reference has $name" grep -q "<section id=\"$name\">" docs/reference.html
+    [[ "$name" =~ ^(style|page|press)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
+done
+check "the reference has nothing else" test "$(grep -c '<section id=' docs/reference.html)" = "$("$yitu" describe | wc -l)"
 # block LANGUAGE: the first block of docs/preview.md in that language.
 block()
 {
@@ -53,11 +59,4 @@ check "stress finds what docs/preview.md promises" grep -qx '{"records":5,"error
 check "in the third record" grep -q '^{"record":"3","line":4,"kind":"overset"' "$work/stress"
 block jsonc > "$work/settings.txt"
 check "the settings for VS Code are JSON" node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))' "$work/settings.txt"
-
-# The reference has every type that the program knows, and the examples it shows are the program's.
-for name in $("$yitu" describe | awk '{ print $1 }'); do
-    check "the reference has $name" grep -q "<section id=\"$name\">" docs/reference.html
-    [[ "$name" =~ ^(style|page|press)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
-done
-check "the reference has nothing else" test "$(grep -c '<section id=' docs/reference.html)" = "$("$yitu" describe | wc -l)"
 suite_end
