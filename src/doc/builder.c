@@ -126,6 +126,16 @@ static void build_children(Builder *builder, Node *node)
         builder_add(builder, node, children->items[i]);
 }
 
+static const Style *compute_style(const Builder *builder, const Style *inherited,
+                                  const StyleSheet *sheet)
+{
+    Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
+                                 sheet, builder->zi);
+    if (!builder->flows)
+        style->float_place = FLOAT_NONE;
+    return style;
+}
+
 static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
                         const JsonValue *value)
 {
@@ -141,8 +151,7 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
     style_collect(builder->theme, builder->diagnostics, builder->arena, json_find(value, "class"),
                   json_find(value, "style"), sheet);
     node->sheet = sheet;
-    node->style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
-                                sheet, builder->zi);
+    node->style = compute_style(builder, inherited, sheet);
     read_identity(builder, node);
     read_properties(builder, node);
     if (type->set_defaults)

@@ -26,6 +26,7 @@ typedef struct Builder {
     uint32_t node_count;
     int depth;
     const char *language; /* of the document */
+    bool flows;           /* pages do: floats leave their place */
 } Builder;
 
 typedef struct Document {

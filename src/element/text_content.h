@@ -3,7 +3,7 @@
 #ifndef ELEMENT_TEXT_CONTENT_H
 #define ELEMENT_TEXT_CONTENT_H
 
-#include "layout/layout.h"
+#include "layout/flow.h"
 #include "layout/paint.h"
 
 Intrinsic text_content_measure(const RichText *text);
@@ -15,6 +15,9 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
 
 /* Draws the lines with their top left corner at `origin` (of the untrimmed text). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
+
+/* How a type breaks whose box->content is a TextLayout and whose `text` gives it. */
+extern const FlowRules text_flow;
 
 /* How much textBoxTrim takes off above and below. */
 typedef struct TextTrim {

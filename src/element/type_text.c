@@ -79,4 +79,5 @@ const ElementType element_text = {
     .arrange = arrange,
     .draw = draw,
     .text = text_of_box,
+    .flow = &text_flow,
 };

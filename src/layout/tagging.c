@@ -100,7 +100,7 @@ static bool is_in_artifact(const Node *node)
 Tag *tagging_find(PaintContext *context, const Node *node, Rect bounds)
 {
     TagRole role = role_of(node);
-    if (role == TAG_AUTO || is_in_artifact(node))
+    if (role == TAG_AUTO || context->is_repeated || is_in_artifact(node))
         return NULL;
     Tag *tag = own_tag(context, node, role);
     tag->bounds = bounds;

@@ -181,7 +181,8 @@ static bool job_build(Job *job)
 {
     double started = timing_now();
     read_theme(job);
-    page_setup_read(&job->page_setup, &job->theme, &job->diagnostics, job->arena, job->page);
+    page_masters_read(&job->masters, &job->theme, &job->diagnostics, job->arena, job->page);
+    job->page_setup = job->masters.groups[0].pages[PAGE_NORMAL][PAGE_RIGHT].setup;
     Builder *builder = arena_alloc(job->arena, sizeof *builder);
     *builder = (Builder){
         .arena = job->arena,
@@ -193,6 +194,7 @@ static bool job_build(Job *job)
         .load_image = load_image,
         .load_context = job,
         .language = job->language,
+        .flows = job->masters.flows,
     };
     job->root = builder_build(builder, job->body);
     job->node_count = builder->node_count;
@@ -203,8 +205,11 @@ static bool job_build(Job *job)
 static void job_layout(Job *job)
 {
     double started = timing_now();
-    job->result = layout_document(job->arena, &job->diagnostics, job->root, job->node_count,
-                                  &job->page_setup);
+    job->result = job->masters.flows
+                      ? layout_report(job->arena, &job->diagnostics, job->root, job->node_count,
+                                      &job->masters)
+                      : layout_document(job->arena, &job->diagnostics, job->root, job->node_count,
+                                        &job->page_setup);
     job->scenes = arena_array(job->arena, (size_t)job->result.page_count, sizeof *job->scenes);
     for (int i = 0; i < job->result.page_count; i++)
         job->scenes[i] = paint_page(job->arena, &job->page_setup, &job->result.pages[i]);
