@@ -131,7 +131,7 @@ static const Style *compute_style(const Builder *builder, const Style *inherited
 {
     Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
                                  sheet, builder->zi);
-    if (!builder->flows)
+    if (!builder->masters)
         style->float_place = FLOAT_NONE;
     return style;
 }
@@ -205,4 +205,15 @@ Node *builder_build(Builder *builder, const JsonValue *body)
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
     return build_node(builder, NULL, &initial, body);
+}
+
+const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
+{
+    if (!builder->masters)
+        return NULL;
+    while (node->parent && node->parent->parent)
+        node = node->parent;
+    DiagSink silent;
+    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    return page_masters_find(builder->masters, &silent, node->style->page, NULL);
 }

@@ -116,3 +116,9 @@ Size page_master_room(const PageMaster *master)
     return (Size){setup->width - setup->margin[1].value - setup->margin[3].value,
                   setup->height > 0 ? height : INFINITY};
 }
+
+double page_master_column_width(const PageMaster *master)
+{
+    double gaps = master->column_gap * (master->columns - 1);
+    return (page_master_room(master).width - gaps) / master->columns;
+}

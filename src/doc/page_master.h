@@ -50,4 +50,7 @@ const MasterGroup *page_masters_find(const PageMasters *masters, DiagSink *diagn
  * content is INFINITY. */
 Size page_master_room(const PageMaster *master);
 
+/* Width of one column of the body, points. */
+double page_master_column_width(const PageMaster *master);
+
 #endif

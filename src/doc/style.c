@@ -59,9 +59,12 @@ static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH},
                                              {"space-around", ALIGN_SPACE_AROUND},
                                              {"space-evenly", ALIGN_SPACE_EVENLY},
                                              {NULL, 0}};
-static const FieldName breaks[] = {{"auto", BREAK_AUTO},     {"avoid", BREAK_AVOID},
-                                   {"column", BREAK_COLUMN}, {"page", BREAK_PAGE},
-                                   {"left", BREAK_LEFT},     {"right", BREAK_RIGHT},
+static const FieldName breaks[] = {{"auto", BREAK_AUTO},
+                                   {"avoid", BREAK_AVOID},
+                                   {"column", BREAK_COLUMN},
+                                   {"page", BREAK_PAGE},
+                                   {"left", BREAK_LEFT},
+                                   {"right", BREAK_RIGHT},
                                    {NULL, 0}};
 static const FieldName break_insides[] = {{"auto", BREAK_AUTO}, {"avoid", BREAK_AVOID}, {NULL, 0}};
 static const FieldName float_places[] = {
@@ -229,7 +232,8 @@ const Field style_fields[] = {
      "Sides whose background runs into the bleed; auto: those that touch the trim.",
      "背景延伸到出血的边；auto 为贴着裁切线的边。"},
     {"breakBefore", &field_enum, AT(break_before), 0, 0, breaks, 0, NULL,
-     "page starts a new page, right or left one on that side, column a new column; avoid stays with "
+     "page starts a new page, right or left one on that side, column a new column; avoid stays "
+     "with "
      "what comes before.",
      "page 另起一页，right、left 另起右页或左页，column 另起一栏；avoid 不与前面分开。"},
     {"breakAfter", &field_enum, AT(break_after), 0, 0, breaks, 0, NULL,

@@ -59,7 +59,7 @@ bool flow_is_decorated(const Box *box)
 {
     const Style *style = box->node->style;
     return style->background.kind != PAINT_NONE || style->border[0].width > 0 ||
-           style->border[2].width > 0;
+           style->border[2].width > 0 || box->node->cell;
 }
 
 static void add_point(Planner *planner, Points *points, const Surroundings *around,
@@ -132,8 +132,20 @@ static bool is_counted(const BoxLink *link)
     return layout_is_in_flow(link->box->node);
 }
 
-/* Bands of the children from the top down. Returns their number, or 0 where the children do not
- * follow each other downwards. `*bands` is in the arena. */
+/* Joins the last bands as long as they overlap. */
+static size_t join_bands(Band *list, size_t count)
+{
+    while (count > 1 && list[count - 1].top < list[count - 2].bottom - FLOW_TOLERANCE) {
+        Band *band = &list[count - 2];
+        band->end = list[count - 1].end;
+        band->top = fmin(band->top, list[count - 1].top);
+        band->bottom = fmax(band->bottom, list[count - 1].bottom);
+        count--;
+    }
+    return count;
+}
+
+/* Bands of the children from the top down. Returns their number; `*bands` is in the arena. */
 static size_t find_bands(Planner *planner, const Box *box, Band **bands)
 {
     Band *list = arena_array(planner->context->arena, box->child_count, sizeof *list);
@@ -144,15 +156,8 @@ static size_t find_bands(Planner *planner, const Box *box, Band **bands)
         if (!is_counted(link))
             continue;
         double bottom = link->y + link->box->size.height;
-        Band *last = count ? &list[count - 1] : NULL;
-        if (last && link->y < last->top - FLOW_TOLERANCE)
-            return 0;
-        if (last && link->y < last->bottom - FLOW_TOLERANCE) {
-            last->end = i + 1;
-            last->bottom = fmax(last->bottom, bottom);
-        } else {
-            list[count++] = (Band){i, i + 1, link->y, bottom};
-        }
+        list[count++] = (Band){i, i + 1, link->y, bottom};
+        count = join_bands(list, count);
     }
     return count;
 }
@@ -213,16 +218,44 @@ static const BreakPoint *last_above(const Points *points, double y)
     return found;
 }
 
+/* Where the first line or box below `box` begins and the last one ends: what a cell is stretched
+ * to does not count. */
+static void find_extent(const Box *box, double top, double *first, double *last)
+{
+    double content_top = top + box->border.top + box->padding.top;
+    if (is_text(box)) {
+        Rect content = box_content(box);
+        content.y += top;
+        Point corner;
+        const TextLayout *layout = box->node->type->text(box, content, &corner);
+        *first = fmin(*first, corner.y);
+        *last = fmax(*last, corner.y + layout->height);
+        return;
+    }
+    if (flow_is_monolithic(box)) {
+        *first = fmin(*first, top);
+        *last = fmax(*last, top + box->size.height);
+        return;
+    }
+    for (size_t i = 0; i < box->child_count; i++)
+        find_extent(box->children[i].box, content_top + box->children[i].y, first, last);
+}
+
 /* One cut through all members of a band at `end`, or false: one of them has no place for it. */
 static bool cut_all(const Box *box, const Band *band, const Points *members, double content_top,
                     BreakPoint *point)
 {
     for (size_t i = band->first; i < band->end; i++) {
         const BoxLink *link = &box->children[i];
-        double member_top = content_top + link->y;
-        bool is_done = member_top + link->box->size.height <= point->end + FLOW_TOLERANCE;
-        if (is_done || !is_counted(link))
+        double first = INFINITY;
+        double last = -INFINITY;
+        find_extent(link->box, content_top + link->y, &first, &last);
+        bool is_below = first >= point->end - FLOW_TOLERANCE;
+        if (last <= point->end + FLOW_TOLERANCE || is_below || !is_counted(link)) {
+            if (is_below && isfinite(first))
+                point->next = fmin(point->next, first);
             continue;
+        }
         const BreakPoint *own = last_above(&members[i - band->first], point->end);
         if (!own)
             return false;
@@ -232,6 +265,13 @@ static bool cut_all(const Box *box, const Band *band, const Points *members, dou
         point->cost = own->cost > point->cost ? own->cost : point->cost;
     }
     return true;
+}
+
+static BreakCost least_cost(const Box *box)
+{
+    const FlowRules *rules = rules_of(box);
+    bool is_wanted = rules && rules->splits_rows && rules->splits_rows(box);
+    return is_wanted ? BREAK_COST_NONE : BREAK_COST_PARALLEL;
 }
 
 /* Cuts within a band of several members: wherever one of them can be cut and all others too. */
@@ -257,7 +297,7 @@ static void add_parallel(Planner *planner, Points *points, const Surroundings *a
         }
         if (!next)
             return;
-        BreakPoint point = {.end = next->end, .next = INFINITY, .cost = BREAK_COST_PARALLEL};
+        BreakPoint point = {.end = next->end, .next = INFINITY, .cost = least_cost(box)};
         last = next->end;
         if (cut_all(box, band, members, content_top, &point) && isfinite(point.next))
             add_point(planner, points, around, point);

@@ -303,12 +303,6 @@ static double place_anchors(Section *section, LayoutPage *page, const PageFill *
     return top - page->origin.y;
 }
 
-static double column_width(const PageMaster *master)
-{
-    double gaps = master->column_gap * (master->columns - 1);
-    return (page_master_room(master).width - gaps) / master->columns;
-}
-
 static Box *empty_body(LayoutContext *context, const Node *node)
 {
     Box *box = arena_alloc(context->arena, sizeof *box);
@@ -320,7 +314,7 @@ static Box *empty_body(LayoutContext *context, const Node *node)
 static void set_page(Section *section, LayoutPage *page, const PageFill *fill)
 {
     Report *report = section->report;
-    double width = column_width(page->master);
+    double width = page_master_column_width(page->master);
     Edges margin = layout_margins(section->root->node->style, width);
     page->body = empty_body(report->context, section->root->node);
     for (int i = 0; i < fill->column_count; i++) {
@@ -426,9 +420,9 @@ static void fill_pages(Section *section)
 /* Every page of a master has to be as wide as the others, for its text is set once. */
 static void check_widths(Report *report, const MasterGroup *group, const Origin *origin)
 {
-    double width = column_width(&group->pages[PAGE_NORMAL][PAGE_RIGHT]);
+    double width = page_master_column_width(&group->pages[PAGE_NORMAL][PAGE_RIGHT]);
     for (int i = 0; i < PAGE_BLANK * 2; i++) {
-        double other = column_width(&group->pages[i / 2][i % 2]);
+        double other = page_master_column_width(&group->pages[i / 2][i % 2]);
         if (fabs(other - width) < FLOW_TOLERANCE)
             continue;
         char first[NUMBER_TEXT_SIZE];
@@ -455,7 +449,7 @@ static void add_section(Report *report, const Node *root)
     if (section.group != report->group)
         check_widths(report, section.group, origin);
     const PageMaster *master = &section.group->pages[PAGE_NORMAL][PAGE_RIGHT];
-    BoxSpace space = {column_width(master), INFINITY, NAN, NAN, true};
+    BoxSpace space = {page_master_column_width(master), INFINITY, NAN, NAN, true};
     context->page = &master->setup;
     layout_forget(context, root);
     Box *body = layout_box(context, root, &space);

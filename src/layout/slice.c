@@ -22,17 +22,42 @@ static bool is_elsewhere(const Slicer *slicer, const Box *box, double top)
 
 static Box *slice(const Slicer *slicer, const Box *box, double top);
 
-static void place_children(const Slicer *slicer, const Box *box, Box *fragment, double content_top,
-                           double base, double lead)
+/* What a child grows by in being cut: its repeated head, its edges. What comes below it moves. */
+static double growth_of(const Slicer *slicer, const Box *child, const Box *part, double top,
+                        double base)
 {
+    double end = fmin(top + child->size.height, slicer->range->to);
+    return part == child ? 0 : part->size.height - (end - fmax(top, base));
+}
+
+/* Returns by how much the children have grown. */
+static double place_children(const Slicer *slicer, const Box *box, Box *fragment,
+                             double content_top, double base, double lead)
+{
+    double shift = 0; /* of what comes next */
+    double grown = 0; /* by what stands side by side down to `bottom` */
+    double bottom = -INFINITY;
     for (size_t i = 0; i < box->child_count; i++) {
         const BoxLink *link = &box->children[i];
         double child_top = content_top + link->y;
         if (is_elsewhere(slicer, link->box, child_top))
             continue;
+        if (child_top >= bottom - FLOW_TOLERANCE) {
+            shift += grown;
+            grown = 0;
+        }
         Box *part = slice(slicer, link->box, child_top);
-        box_place(slicer->context, fragment, part, link->x, fmax(child_top, base) - base + lead);
+        box_place(slicer->context, fragment, part, link->x,
+                  fmax(child_top, base) - base + lead + shift);
+        grown = fmax(grown, growth_of(slicer, link->box, part, child_top, base));
+        bottom = fmax(bottom, child_top + link->box->size.height);
     }
+    return shift + grown;
+}
+
+static double edges_below(const Box *box)
+{
+    return box->padding.bottom + box->border.bottom;
 }
 
 static Box *cut_box(const Slicer *slicer, const Box *box, double top, bool is_continued,
@@ -61,9 +86,9 @@ static Box *cut_box(const Slicer *slicer, const Box *box, double top, bool is_co
     cut.start = base - content_top;
     if (is_continued && rules && rules->head_height)
         cut.lead = rules->head_height(slicer->context, box, cut.from);
-    place_children(slicer, box, fragment, content_top, base, cut.lead);
-    double end = continues ? range->to : content_top + content.height;
-    double height = cut.lead + fmax(0, end - base);
+    double grown = place_children(slicer, box, fragment, content_top, base, cut.lead);
+    double end = continues ? range->to : top + box->size.height - edges_below(box);
+    double height = cut.lead + fmax(0, end - base) + grown;
     if (continues && rules && rules->foot_height)
         height += rules->foot_height(slicer->context, box, cut.to);
     fragment->content_height = height;

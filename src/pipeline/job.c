@@ -194,7 +194,7 @@ static bool job_build(Job *job)
         .load_image = load_image,
         .load_context = job,
         .language = job->language,
-        .flows = job->masters.flows,
+        .masters = job->masters.flows ? &job->masters : NULL,
     };
     job->root = builder_build(builder, job->body);
     job->node_count = builder->node_count;
