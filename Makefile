@@ -114,7 +114,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: demo gallery deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -125,6 +125,10 @@ deps-test:
 demo: deps
 	@$(PARALLEL) build
 	@BUILD=$(BUILD) tests/scripts/demo.sh
+
+gallery: deps
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) tests/scripts/gallery.sh
 
 test: deps-test
 	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
@@ -188,6 +192,7 @@ uninstall:
 
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
+	@echo 'make gallery     renders every page of the gallery into out/gallery/, writes docs/gallery.html'
 	@echo 'make test        installs what the tests need, runs every test'
 	@echo '                 (no make yet? as root: apt-get update && apt-get install make)'
 	@echo 'make             builds $(BUILD)/yitu'

@@ -110,3 +110,9 @@ const char *arguments_next(Arguments *arguments, int *status)
     }
     return NULL;
 }
+
+int arguments_take_word(const Arguments *arguments, const char *value, const char **word)
+{
+    *word = value;
+    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
+}

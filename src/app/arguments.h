@@ -24,6 +24,10 @@ const char *arguments_next(Arguments *arguments, int *status);
 bool arguments_option(Arguments *arguments, const char *argument, const char *name,
                       const char **value);
 
+/* Takes the value of the option that was read last. -1: taken; EXIT_USAGE: it is missing, reported.
+ */
+int arguments_take_word(const Arguments *arguments, const char *value, const char **word);
+
 /* Prints a usage error on standard error: what is wrong with `argument`, and the usage. Returns
  * EXIT_USAGE. */
 int arguments_unknown(const Arguments *arguments, const char *argument);

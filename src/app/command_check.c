@@ -26,7 +26,9 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     StrBuf unused = {0};
-    bool is_good = job_run(job) && job_render(job, &(JobOutput){.path = "-"}, &unused);
+    Audit *audit;
+    bool is_good = job_run(job) && job_render(job, &(JobOutput){.path = "-"}, &unused) &&
+                   job_arguments_audit(&check, job, &audit);
     strbuf_release(&unused);
     job_finish_diagnostics(job);
     status = console_finish(invocation, &job->diagnostics, is_good);
@@ -37,7 +39,7 @@ static int run(Invocation *invocation)
 
 const Command command_check = {
     .name = "check",
-    .usage = "LAYOUT.json [--data NAME=FILE]... [--set KEY=VALUE]...",
+    .usage = "LAYOUT.json [--data NAME=FILE]... [--set KEY=VALUE]... [--strict] [--approved FILE]",
     .summary = "say everything that render would complain about; write nothing",
     .summary_zh = "检查版面和数据，列出全部问题，不写文件",
     .run = run,

@@ -10,19 +10,13 @@ typedef struct PreflightArguments {
     const char *rules, *press_profile;
 } PreflightArguments;
 
-static int take_word(Arguments *arguments, const char *value, const char **word)
-{
-    *word = value;
-    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
-}
-
 static int take(PreflightArguments *preflight, Arguments *arguments, const char *argument)
 {
     const char *value;
     if (arguments_option(arguments, argument, "--rules", &value))
-        return take_word(arguments, value, &preflight->rules);
+        return arguments_take_word(arguments, value, &preflight->rules);
     if (arguments_option(arguments, argument, "--press-profile", &value))
-        return take_word(arguments, value, &preflight->press_profile);
+        return arguments_take_word(arguments, value, &preflight->press_profile);
     int status = job_arguments_take(&preflight->job, arguments, argument);
     return status == -2 ? arguments_unknown(arguments, argument) : status;
 }

@@ -147,6 +147,14 @@ static bool write_all(Job *job, const RenderArguments *render)
     return is_good;
 }
 
+/* Only asked for: a render without --approved or --strict costs no audit. */
+static bool check_approved(Job *job, const JobArguments *arguments)
+{
+    Audit *audit;
+    bool is_asked = arguments->approved || arguments->is_strict;
+    return !is_asked || job_arguments_audit(arguments, job, &audit);
+}
+
 static void print_timings(const Job *job, double start_ms)
 {
     char number[NUMBER_TEXT_SIZE];
@@ -180,7 +188,7 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     double start_ms = timing_now();
-    bool is_good = job_run(job) && write_all(job, &render);
+    bool is_good = job_run(job) && check_approved(job, &render.job) && write_all(job, &render);
     if (render.timings)
         print_timings(job, start_ms);
     job_finish_diagnostics(job);
@@ -201,6 +209,8 @@ const Command command_render = {
         "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
         "  --data NAME=FILE    take the data source NAME from FILE\n"
         "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
+        "  --approved FILE     say which figures differ from the approved ones (yitu audit)\n"
+        "  --strict            findings of the audit are errors; nothing is written then\n"
         "  --page N            only page N\n"
         "  --dpi N             resolution of PNG (150; 96 for pages in px)\n"
         "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks "
@@ -217,6 +227,8 @@ const Command command_render = {
         "  --format NAME       指定格式：pdf、png、svg、trace\n"
         "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
         "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"
+        "  --approved FILE     指出与核准文件不同的数字（见 yitu audit）\n"
+        "  --strict            核校发现的问题当作错误，此时不输出\n"
         "  --page N            只输出第 N 页\n"
         "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
         "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"

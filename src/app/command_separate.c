@@ -16,12 +16,6 @@ typedef struct SeparateArguments {
     SeparateOptions options;
 } SeparateArguments;
 
-static int take_word(Arguments *arguments, const char *value, const char **word)
-{
-    *word = value;
-    return value && *value ? -1 : arguments_missing(arguments, arguments->option);
-}
-
 static int take_dpi(Arguments *arguments, const char *value, double *dpi)
 {
     if (!value)
@@ -35,9 +29,9 @@ static int take(SeparateArguments *separate, Arguments *arguments, const char *a
 {
     const char *value;
     if (arguments_option(arguments, argument, "-o", &value))
-        return take_word(arguments, value, &separate->options.path);
+        return arguments_take_word(arguments, value, &separate->options.path);
     if (arguments_option(arguments, argument, "--press-profile", &value))
-        return take_word(arguments, value, &separate->options.press_profile);
+        return arguments_take_word(arguments, value, &separate->options.press_profile);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_dpi(arguments, value, &separate->options.dpi);
     int status = job_arguments_take(&separate->job, arguments, argument);

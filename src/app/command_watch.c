@@ -14,6 +14,7 @@ extern const Command command_watch;
 
 typedef struct WatchArguments {
     JobArguments job;
+    const char *records, *encoding;
     int port; /* 0: any */
     bool is_read_only;
 } WatchArguments;
@@ -26,6 +27,10 @@ static int take(WatchArguments *watch, Arguments *arguments, const char *argumen
         watch->is_read_only = true;
         return -1;
     }
+    if (arguments_option(arguments, argument, "--records", &value))
+        return arguments_take_word(arguments, value, &watch->records);
+    if (arguments_option(arguments, argument, "--encoding", &value))
+        return arguments_take_word(arguments, value, &watch->encoding);
     if (!arguments_option(arguments, argument, "--port", &value)) {
         int status = job_arguments_take(&watch->job, arguments, argument);
         return status == -2 ? arguments_unknown(arguments, argument) : status;
@@ -99,7 +104,11 @@ static int run(Invocation *invocation)
         return arguments_missing(&arguments, "LAYOUT.json");
     Preview *preview = memory_alloc(sizeof *preview);
     *preview = (Preview){
-        .setup = {.invocation = invocation, .arguments = &arguments, .job = &watch.job},
+        .setup = {.invocation = invocation,
+                  .arguments = &arguments,
+                  .job = &watch.job,
+                  .records = watch.records,
+                  .records_encoding = watch.encoding},
         .is_read_only = watch.is_read_only,
         .language = invocation->language,
     };
@@ -110,15 +119,19 @@ static int run(Invocation *invocation)
 
 const Command command_watch = {
     .name = "watch",
-    .usage = "LAYOUT.json [--port N] [--read-only] [--data NAME=FILE]... [--set KEY=VALUE]...",
+    .usage = "LAYOUT.json [--records FILE] [--port N] [--read-only] [--data NAME=FILE]...",
     .summary = "show the layout in a browser, drawn anew with each change",
     .summary_zh = "在浏览器中预览版面，随改随看",
     .help = "  --port N            port on 127.0.0.1 (4173, else any that is free)\n"
             "  --read-only         the page changes no file\n"
+            "  --records FILE      records to choose from: .csv, .json (a list) or .ndjson\n"
+            "  --encoding NAME     of the records: utf-8 (default) or gb18030\n"
             "  --data NAME=FILE    take the data source NAME from FILE\n"
             "  --set KEY=VALUE     set a value that expressions see\n",
     .help_zh = "  --port N            127.0.0.1 上的端口（默认 4173，被占用时任取一个）\n"
                "  --read-only         页面不得改动文件\n"
+               "  --records FILE      可供切换的记录：.csv、.json（列表）或 .ndjson\n"
+               "  --encoding NAME     记录的编码：utf-8（默认）或 gb18030\n"
                "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
                "  --set KEY=VALUE     设定表达式中的值\n",
     .run = run,

@@ -21,6 +21,12 @@ int job_arguments_take(JobArguments *job, Arguments *arguments, const char *argu
         return take_pair(arguments, value, job->data, &job->data_count);
     if (arguments_option(arguments, argument, "--set", &value))
         return take_pair(arguments, value, job->settings, &job->setting_count);
+    if (arguments_option(arguments, argument, "--approved", &job->approved))
+        return job->approved && *job->approved ? -1 : arguments_missing(arguments, "--approved");
+    if (strcmp(argument, "--strict") == 0) {
+        job->is_strict = true;
+        return -1;
+    }
     if (argument[0] == '-' && argument[1] != '\0')
         return -2;
     if (job->layout)
@@ -53,4 +59,14 @@ Job *job_arguments_create(const JobArguments *job, const Arguments *arguments, S
     Job *created = job_create(session, job->layout);
     job_arguments_apply(job, created->prepared);
     return created;
+}
+
+bool job_arguments_audit(const JobArguments *arguments, Job *job, Audit **audit)
+{
+    *audit = audit_job_create(job);
+    audit_check(*audit);
+    bool is_good = !arguments->approved || audit_job_compare(job, *audit, arguments->approved);
+    if (arguments->is_strict)
+        audit_job_be_strict(job);
+    return is_good && job->diagnostics.error_count == 0;
 }

@@ -54,9 +54,9 @@ void preview_render(Preview *preview)
     preview->is_dirty = true;
     if (preview->run_id)
         return;
-    char language = (char)preview->language;
+    RunAsk ask = {.language = (uint32_t)preview->language, .choice = preview->choice};
     preview->is_dirty = false;
-    preview->run_id = render_link_ask(preview->link, MESSAGE_RUN, &language, 1);
+    preview->run_id = render_link_ask(preview->link, MESSAGE_RUN, &ask, sizeof ask);
 }
 
 static void watch_inputs(Preview *preview)

@@ -27,6 +27,7 @@ typedef struct Preview {
     char token[2 * TOKEN_BYTES + 1]; /* what a page must show to write */
     bool is_read_only;
     DiagLanguage language; /* of diagnostics; the page may change it */
+    RecordChoice choice;   /* of the record that is shown; the page may change it */
     Question questions[HTTP_CONNECTION_LIMIT];
     StrBuf state;         /* the renderer's last word, JSON; empty: none yet */
     StrBuf inputs;        /* names of the files it read, each with its NUL */

@@ -6,6 +6,7 @@
 #include "app/preview.h"
 #include "app/preview_files.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/number.h"
 #include "json/json.h"
 
@@ -38,8 +39,9 @@ static void send_session(Preview *preview, HttpRequest *request)
     StrBuf out = {0};
     char *folder = getcwd(NULL, 0);
     strbuf_print(
-        &out, "{\"token\":\"%s\",\"readOnly\":%s,\"language\":\"%s\",\"layout\":", preview->token,
-        preview->is_read_only ? "true" : "false", preview->language == DIAG_CHINESE ? "zh" : "en");
+        &out, "{\"token\":\"%s\",\"readOnly\":%s,\"language\":\"%s\",\"hasRecords\":%s,\"layout\":",
+        preview->token, preview->is_read_only ? "true" : "false",
+        preview->language == DIAG_CHINESE ? "zh" : "en", preview->setup.records ? "true" : "false");
     append_path(&out, preview->setup.job->layout);
     strbuf_string(&out, ",\"folder\":");
     append_path(&out, folder);
@@ -66,6 +68,12 @@ static void send_tokens(Preview *preview, HttpRequest *request)
 {
     Question question = {.request = request, .type = JSON_TYPE};
     preview_ask(preview, &question, MESSAGE_TOKENS, NULL, 0);
+}
+
+static void send_records(Preview *preview, HttpRequest *request)
+{
+    Question question = {.request = request, .type = JSON_TYPE};
+    preview_ask(preview, &question, MESSAGE_RECORDS, NULL, 0);
 }
 
 /* The number N of "<prefix>N<rest>"; 0: none. */
@@ -252,6 +260,28 @@ static void change_language(Preview *preview, HttpRequest *request)
     reply_words(request, HTTP_OK, "");
 }
 
+/* "longest", "shortest" or the number of a record, from 1. */
+static void change_record(Preview *preview, HttpRequest *request)
+{
+    Text body = http_body(request);
+    double number = 0;
+    RecordChoice choice = {.kind = CHOICE_ROW};
+    if (text_equals(body, "longest")) {
+        choice.kind = CHOICE_LONGEST;
+    } else if (text_equals(body, "shortest")) {
+        choice.kind = CHOICE_SHORTEST;
+    } else if (!number_parse(body, &number) || number < 1 || number > LIMIT_RECORDS ||
+               number != (double)(uint32_t)number) {
+        reply_words(request, HTTP_BAD_REQUEST, "a record is a number from 1");
+        return;
+    } else {
+        choice.number = (uint32_t)number - 1;
+    }
+    preview->choice = choice;
+    preview_render(preview);
+    reply_words(request, HTTP_OK, "");
+}
+
 static void route_post(Preview *preview, HttpRequest *request)
 {
     const char *path = http_path(request);
@@ -263,6 +293,8 @@ static void route_post(Preview *preview, HttpRequest *request)
         change_file(preview, request, WRITE_UNDO);
     else if (strcmp(path, "/language") == 0)
         change_language(preview, request);
+    else if (strcmp(path, "/record") == 0)
+        change_record(preview, request);
     else
         reply_words(request, HTTP_NOT_FOUND, "there is nothing here");
 }
@@ -273,10 +305,9 @@ void preview_route(void *context, HttpRequest *request)
         const char *path;
         void (*send)(Preview *preview, HttpRequest *request);
     } routes[] = {
-        {"/session.json", send_session},
-        {"/events", send_events},
-        {"/boxes.json", send_boxes},
-        {"/tokens.json", send_tokens},
+        {"/session.json", send_session}, {"/events", send_events},
+        {"/boxes.json", send_boxes},     {"/tokens.json", send_tokens},
+        {"/records.json", send_records},
     };
     Preview *preview = context;
     if (http_is_post(request)) {

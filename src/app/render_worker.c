@@ -21,6 +21,8 @@ typedef struct Worker {
     Job *latest; /* the last that was read */
     Job *shown;  /* the last whose pages can be shown; often the same; NULL: none yet */
     uint32_t shown_version;
+    WorkerRecords records;
+    RecordChoice choice;
 } Worker;
 
 static void limit(int resource, rlim_t soft, rlim_t hard)
@@ -123,10 +125,14 @@ static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
 {
     const WorkerSetup *setup = worker->setup;
     double started = clock_now_ms();
-    if (ask.length == 1)
-        worker->session->language = ask.data[0] == DIAG_CHINESE ? DIAG_CHINESE : DIAG_ENGLISH;
+    RunAsk wanted;
+    if (ask.length == sizeof wanted) {
+        memcpy(&wanted, ask.data, sizeof wanted);
+        worker->session->language = (DiagLanguage)wanted.language;
+        worker->choice = wanted.choice;
+    }
     Job *job = job_arguments_create(setup->job, setup->arguments, worker->session);
-    bool is_good = job_run(job);
+    bool is_good = worker_records_run(&worker->records, job, &worker->choice);
     job_finish_diagnostics(job);
     adopt_job(worker, job, is_good, id);
     append_state(worker, id, is_good, clock_now_ms() - started, out);
@@ -196,6 +202,10 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
         if (is_good)
             inspect_tokens(worker->shown, &out);
         break;
+    case MESSAGE_RECORDS:
+        worker_records_describe(&worker->records, &worker->choice, &out);
+        is_good = true;
+        break;
     case MESSAGE_INPUTS:
         break;
     }
@@ -211,6 +221,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
     give_up_rights();
     allow_cpu_time();
     worker.session = session_create(setup->invocation->font_folder, setup->invocation->language);
+    worker_records_init(&worker.records, setup->records, setup->records_encoding);
     MessageHead head;
     bool is_connected = true;
     StrBuf ask = {0};
@@ -224,6 +235,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
     if (worker.latest != worker.shown)
         job_destroy(worker.latest);
     job_destroy(worker.shown);
+    worker_records_release(&worker.records);
     session_destroy(worker.session);
     return EXIT_DONE;
 }

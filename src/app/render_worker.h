@@ -6,14 +6,16 @@
 #define APP_RENDER_WORKER_H
 
 #include "app/job_arguments.h"
+#include "app/worker_records.h"
 
 typedef enum MessageKind {
-    MESSAGE_RUN,     /* asks: a byte, the DiagLanguage. Answers: the state, JSON */
+    MESSAGE_RUN,     /* asks: a RunAsk. Answers: the state, JSON */
     MESSAGE_INPUTS,  /* comes before the answer to RUN: names of files, each with its NUL */
     MESSAGE_RENDER,  /* asks: a RenderAsk. Answers: the file, or messages as text */
     MESSAGE_BOXES,   /* inspect_boxes */
     MESSAGE_ELEMENT, /* asks: a uint32_t. inspect_element */
-    MESSAGE_TOKENS   /* inspect_tokens */
+    MESSAGE_TOKENS,  /* inspect_tokens */
+    MESSAGE_RECORDS  /* worker_records_describe */
 } MessageKind;
 
 typedef struct MessageHead {
@@ -24,6 +26,11 @@ typedef struct MessageHead {
 } MessageHead;
 
 #define MESSAGE_LIMIT (512u << 20)
+
+typedef struct RunAsk {
+    uint32_t language; /* DiagLanguage */
+    RecordChoice choice;
+} RunAsk;
 
 typedef struct RenderAsk {
     char format[8];
@@ -36,6 +43,7 @@ typedef struct WorkerSetup {
     const Invocation *invocation;
     const Arguments *arguments;
     const JobArguments *job;
+    const char *records, *records_encoding; /* NULL: none; UTF-8 */
 } WorkerSetup;
 
 /* Answers what comes from `socket` until it is closed. Returns the exit status. */

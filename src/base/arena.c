@@ -2,14 +2,16 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define FIRST_BLOCK   16384u   /* a small job (yitu schema) stays in one block */
-#define LARGEST_BLOCK 1048576u /* beyond that a request gets a block of its own */
+#define FIRST_BLOCK   16384u      /* a small job (yitu schema) stays in one block */
+#define LARGEST_BLOCK 1048576u    /* beyond that a request gets a block of its own */
+#define LARGEST_KEPT  (16u << 20) /* of a reset arena, in one block */
 #define ALIGNMENT     16u
 
 typedef struct Block {
@@ -91,12 +93,24 @@ void arena_destroy(Arena *arena)
     free(arena);
 }
 
+/* One block for all that was in use, so that the next use of the same size needs nothing from the
+ * system; beyond the limit the largest is kept. */
 void arena_reset(Arena *arena)
 {
     Block *largest = NULL;
     for (Block *block = arena->current; block; block = block->next) {
         if (!largest || block->size > largest->size)
             largest = block;
+    }
+    size_t total = arena->total;
+    bool is_joined = largest && largest->next == NULL && largest == arena->current;
+    if (!is_joined && total <= LARGEST_KEPT) {
+        free_blocks(arena->current);
+        arena->current = NULL;
+        arena->total = 0;
+        if (total > BLOCK_HEADER)
+            push_block(arena, total - BLOCK_HEADER);
+        return;
     }
     for (Block *block = arena->current; block;) {
         Block *next = block->next;

@@ -18,7 +18,8 @@ Arena *arena_create(void);
 /* Frees the arena and everything in it. `arena` may be NULL. */
 void arena_destroy(Arena *arena);
 
-/* Forgets everything in the arena but keeps its largest block for the next use. */
+/* Forgets everything in the arena but keeps room for as much again, up to 16 MiB or the largest
+ * piece, so that a job like the last needs nothing from the system. */
 void arena_reset(Arena *arena);
 
 /* Gives `size` bytes, all zero, aligned for any type. Never NULL, also for size 0. */

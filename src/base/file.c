@@ -189,3 +189,9 @@ char *file_extension(Arena *arena, const char *path)
     }
     return extension;
 }
+
+bool file_is_regular(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}

@@ -47,6 +47,9 @@ bool file_sync(const char *path) WARN_UNUSED;
  */
 char *file_join(Arena *arena, const char *base, const char *relative);
 
+/* Whether `path` is a regular file, or a symbolic link to one. */
+bool file_is_regular(const char *path);
+
 /* The extension of `path` in lower case without its dot, "" when it has none. In the arena. */
 char *file_extension(Arena *arena, const char *path);
 

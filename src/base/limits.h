@@ -25,6 +25,9 @@
 #define LIMIT_OUTPUTS          64  /* -o on one command line */
 #define LIMIT_RECORD_BYTES     (16u << 20) /* one record of a batch */
 #define LIMIT_RECORDS          10000000    /* records of one file */
+#define LIMIT_RECORD_FIELDS    512         /* whose extremes are looked for */
 #define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
+#define LIMIT_MAP_POINTS       1000000     /* positions of a GeoJSON map */
+#define LIMIT_MAP_REGIONS      5000
 
 #endif

@@ -11,7 +11,7 @@ typedef enum ChartFamily {
     FAMILY_WHOLE /* fills the plot; draws all series of the chart, which are of its type */
 } ChartFamily;
 
-typedef enum KeyForm { KEY_SQUARE, KEY_LINE, KEY_DOT } KeyForm; /* in the legend */
+typedef enum KeyForm { KEY_SQUARE, KEY_LINE, KEY_DOT, KEY_OUTLINED } KeyForm; /* in the legend */
 
 enum {
     CHART_FROM_ZERO = 1,      /* its length means the value: the axis includes 0 */

@@ -72,7 +72,13 @@ static void draw_key(ChartPlan *plan, const LegendEntry *entry, double x, double
     } else if (entry->form == KEY_DOT) {
         plan_dot(plan, "key", (Point){x + side / 2, middle}, side * 0.42, &entry->color);
     } else {
-        plan_rectangle(plan, "key", (Rect){x, middle - side / 2, side, side}, &entry->color);
+        Rect square = {x, middle - side / 2, side, side};
+        plan_rectangle(plan, "key", square, &entry->color);
+        if (entry->form != KEY_OUTLINED)
+            return;
+        Path *path = path_create(plan->arena);
+        path_rectangle(path, square);
+        plan_stroke(plan, "key", path, &plan->chart->muted, (Stroke){.width = 0.35});
     }
 }
 
@@ -130,8 +136,8 @@ static int fit_height(ChartPlan *plan, const LegendEntry *entries, const KeyBox 
     return kept;
 }
 
-static void draw_entries(ChartPlan *plan, const LegendEntry *entries, const KeyBox *boxes,
-                         int count, Rect area, bool is_right)
+static void draw_boxes(ChartPlan *plan, const LegendEntry *entries, const KeyBox *boxes, int count,
+                       Rect area, bool is_right)
 {
     double em = chart_text_size(plan->chart, ROLE_LEGEND);
     for (int i = 0; i < count; i++) {
@@ -145,13 +151,8 @@ static void draw_entries(ChartPlan *plan, const LegendEntry *entries, const KeyB
     }
 }
 
-void legend_draw(ChartPlan *plan)
+void legend_draw_entries(ChartPlan *plan, const LegendEntry *entries, int count, LegendPlace place)
 {
-    LegendPlace place = legend_place(plan->chart);
-    if (place == LEGEND_NONE || place == LEGEND_DIRECT)
-        return;
-    LegendEntry *entries;
-    int count = list_entries(plan, &entries);
     KeyBox *boxes = arena_array(plan->arena, (size_t)count, sizeof *boxes);
     double em = chart_text_size(plan->chart, ROLE_LEGEND);
     double space = SPACE_EM * em;
@@ -163,8 +164,8 @@ void legend_draw(ChartPlan *plan)
         for (int i = 0; i < count; i++)
             width = fmax(width, boxes[i].width);
         free->width -= width + space;
-        draw_entries(plan, entries, boxes, count,
-                     (Rect){free->x + free->width + space, free->y, width, 0}, false);
+        draw_boxes(plan, entries, boxes, count,
+                   (Rect){free->x + free->width + space, free->y, width, 0}, false);
         return;
     }
     double height = flow(plan, entries, boxes, count, free->width, false);
@@ -180,7 +181,17 @@ void legend_draw(ChartPlan *plan)
     else
         free->y += height + space;
     free->height -= height + space;
-    draw_entries(plan, entries, boxes, count, area, place == LEGEND_TOP_RIGHT);
+    draw_boxes(plan, entries, boxes, count, area, place == LEGEND_TOP_RIGHT);
+}
+
+void legend_draw(ChartPlan *plan)
+{
+    LegendPlace place = legend_place(plan->chart);
+    if (place == LEGEND_NONE || place == LEGEND_DIRECT)
+        return;
+    LegendEntry *entries;
+    int count = list_entries(plan, &entries);
+    legend_draw_entries(plan, entries, count, place);
 }
 
 static ChartText direct_name(const ChartPlan *plan, const Series *series)

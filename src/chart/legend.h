@@ -17,6 +17,9 @@ LegendPlace legend_place(const Chart *chart);
 /* Draws the legend along an edge of plan->free and takes its space off. */
 void legend_draw(ChartPlan *plan);
 
+/* The same for entries of a type's own (classes of a map); `place` is one of the edges. */
+void legend_draw_entries(ChartPlan *plan, const LegendEntry *entries, int count, LegendPlace place);
+
 /* LEGEND_DIRECT: width to keep free right of the plot for the names. */
 double legend_direct_width(const ChartPlan *plan);
 

@@ -30,6 +30,14 @@ void plan_fill(ChartPlan *plan, const char *name, const Path *path, const PaintS
     part->paint = paint_spec_realize(color, plan->arena, part->box);
 }
 
+void plan_fill_even_odd(ChartPlan *plan, const char *name, const Path *path, const PaintSpec *color)
+{
+    size_t before = plan->part_count;
+    plan_fill(plan, name, path, color);
+    if (plan->part_count > before)
+        plan->parts[before].rule = FILL_EVEN_ODD;
+}
+
 void plan_stroke(ChartPlan *plan, const char *name, const Path *path, const PaintSpec *color,
                  Stroke stroke)
 {

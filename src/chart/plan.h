@@ -13,6 +13,7 @@ typedef struct ChartPart {
     const char *name; /* what it is: "bar", "grid", "label": for tests and traces */
     int series, row;  /* whose value it shows; -1: none */
     const Path *path;
+    FillRule rule; /* FILL */
     const Stroke *stroke;
     const Paint *paint;
     const TextLayout *text;
@@ -48,6 +49,8 @@ const ChartPlan *chart_plan(const Chart *chart, Arena *arena, Size size);
 void plan_mark(ChartPlan *plan, int series, int row);
 
 void plan_fill(ChartPlan *plan, const char *name, const Path *path, const PaintSpec *color);
+void plan_fill_even_odd(ChartPlan *plan, const char *name, const Path *path,
+                        const PaintSpec *color); /* holes lie in their shape */
 void plan_stroke(ChartPlan *plan, const char *name, const Path *path, const PaintSpec *color,
                  Stroke stroke);
 void plan_rectangle(ChartPlan *plan, const char *name, Rect rect, const PaintSpec *color);

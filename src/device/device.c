@@ -21,18 +21,14 @@ const DeviceType *device_find(const char *extension)
     return NULL;
 }
 
-static bool scenes_are_sound(Arena *arena, DiagSink *diagnostics, const Scene *const pages[],
-                             int page_count)
+static bool is_sound(Arena *arena, DiagSink *diagnostics, const Scene *scene, int number)
 {
-    for (int i = 0; i < page_count; i++) {
-        const char *fault = scene_check(pages[i]);
-        if (!fault)
-            continue;
-        const char *number = arena_print(arena, "%d", i + 1);
-        diag_report(diagnostics, E_SCENE_INVALID, NULL, DIAG_ARGS(number, fault));
-        return false;
-    }
-    return true;
+    const char *fault = scene_check(scene);
+    if (!fault)
+        return true;
+    diag_report(diagnostics, E_SCENE_INVALID, NULL,
+                DIAG_ARGS(arena_print(arena, "%d", number), fault));
+    return false;
 }
 
 static void begin_tag(Device *device, const Tag *tag)
@@ -109,24 +105,49 @@ static void draw_page(Device *device, const Scene *scene)
         device->type->end_page(device);
 }
 
+Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
+                    const DeviceOptions *options, StrBuf *output)
+{
+    Device *device = type->create(arena, diagnostics, options, output);
+    if (device)
+        device->type = type;
+    return device;
+}
+
+bool device_draw(Device *device, const Scene *scene, int number)
+{
+    if (!device->failed && !is_sound(device->arena, device->diagnostics, scene, number))
+        device->failed = true;
+    if (!device->failed)
+        draw_page(device, scene);
+    return !device->failed;
+}
+
+bool device_close(Device *device)
+{
+    bool is_finished = device->type->finish(device);
+    bool has_succeeded = is_finished && !device->failed;
+    device->type->destroy(device);
+    return has_succeeded;
+}
+
 bool device_render(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
                    const DeviceOptions *options, const Scene *const pages[], int page_count,
                    StrBuf *output)
 {
     assert(page_count == 1 || !type->one_page_per_file);
     size_t start = output->length;
-    if (!scenes_are_sound(arena, diagnostics, pages, page_count))
-        return false;
-    Device *device = type->create(arena, diagnostics, options, output);
+    for (int i = 0; i < page_count; i++) {
+        if (!is_sound(arena, diagnostics, pages[i], i + 1))
+            return false;
+    }
+    Device *device = device_open(type, arena, diagnostics, options, output);
     if (!device)
         return false;
-    device->type = type;
     for (int i = 0; i < page_count && !device->failed; i++)
         draw_page(device, pages[i]);
-    bool finished = type->finish(device);
-    bool succeeded = finished && !device->failed;
-    type->destroy(device);
-    if (!succeeded)
+    bool has_succeeded = device_close(device);
+    if (!has_succeeded)
         output->length = start;
-    return succeeded;
+    return has_succeeded;
 }

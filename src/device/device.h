@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/byte_sink.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/timing.h"
@@ -55,6 +56,9 @@ typedef struct DeviceOptions {
     DocumentInfo info;
     CompressionEffort compression;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */
+    /* Takes the file while it is being made, from a device that can (PDF); what is left when the
+     * device is closed stands in the output. NULL: all of it stays there. */
+    const ByteSink *sink;
     Timings *timings; /* phases inside a device ("subset") are added here; NULL: not wanted */
 } DeviceOptions;
 
@@ -102,8 +106,23 @@ extern const DeviceType *const device_table[]; /* NULL at the end */
 /* The device whose extension is `extension` (lower case), or NULL. */
 const DeviceType *device_find(const char *extension);
 
-/* Draws `page_count` scenes with a device of `type` and appends the file to `output`. False:
- * reported, and `output` holds nothing useful. */
+/* A document that is drawn page by page: open, draw each page, close. Memory does not grow with the
+ * pages where the format allows it (PDF). A scene may go when its page is drawn; only its tags and
+ * pictures stay until the device is closed. `arena`, `options` and `output` are borrowed until
+ * then. NULL: reported. */
+Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
+                    const DeviceOptions *options, StrBuf *output) WARN_UNUSED;
+
+/* Draws the next page; `number` (from 1) is for messages. False: reported, and the device draws
+ * nothing more. */
+bool device_draw(Device *device, const Scene *scene, int number);
+
+/* Completes the output and frees the device. False: reported, here or before; what stands in the
+ * output, or was given to a sink, is useless. */
+bool device_close(Device *device) WARN_UNUSED;
+
+/* All at once: draws `page_count` scenes with a device of `type` and appends the file to `output`.
+ * False: reported, and `output` holds nothing useful. */
 bool device_render(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
                    const DeviceOptions *options, const Scene *const pages[], int page_count,
                    StrBuf *output);

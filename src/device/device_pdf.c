@@ -5,6 +5,7 @@
 #include "device/haru_image.h"
 #include "device/haru_intent.h"
 #include "device/haru_metadata.h"
+#include "device/haru_outline.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
 #include "device/haru_path.h"
@@ -39,7 +40,7 @@ typedef struct PdfDevice {
 } PdfDevice;
 
 static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
-                                     const DeviceOptions *options)
+                                     const DeviceOptions *options, StrBuf *output)
 {
     const PdfForm *form = &pdf_forms[options->product];
     ColorSpace space = form->has_inks_only ? COLOR_SPACE_CMYK : options->color_space;
@@ -50,6 +51,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     document->timings = options->timings;
     document->cache = options->cache;
     document->compression = options->compression;
+    haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
     if (form->has_inks_only)
@@ -66,7 +68,7 @@ static Device *create(Arena *arena, DiagSink *diagnostics, const DeviceOptions *
     pdf->base.options = options;
     pdf->base.output = output;
     pdf->base.type = &device_pdf;
-    pdf->document = create_document(arena, diagnostics, options);
+    pdf->document = create_document(arena, diagnostics, options, output);
     pdf->base.failed = !pdf->document || pdf->document->failed;
     return &pdf->base;
 }
@@ -237,13 +239,13 @@ static bool finish(Device *device)
         haru_document_fail(pdf->document, E_PDF_NO_PAGES, DIAG_NO_ARGS);
         return false;
     }
-    const PdfForm *form = &pdf_forms[device->options->product];
     haru_document_check_inks(pdf->document, &device->options->press);
     haru_metadata_write(pdf->document, device->options);
     haru_intent_write(pdf->document, device->options);
     haru_structure_finish(pdf->document);
-    return haru_fonts_finish(pdf->document) &&
-           haru_save(pdf->document, form->minor_version, form->xref, device->output);
+    haru_outline_finish(pdf->document);
+    haru_pages_finish(pdf->document);
+    return haru_fonts_finish(pdf->document) && haru_save_finish(pdf->document);
 }
 
 static void destroy(Device *device)

@@ -30,7 +30,7 @@ static const HaruGraphics inherited_graphics = {
 
 HaruContent *haru_content_create(HaruDocument *document, HaruContent *parent)
 {
-    HaruContent *content = arena_alloc(document->arena, sizeof *content);
+    HaruContent *content = arena_alloc(document->page_arena, sizeof *content);
     content->document = document;
     content->parent = parent;
     content->serial = ++document->content_count;
@@ -208,7 +208,7 @@ void haru_content_name(HaruContent *content, HaruResource *resource)
     strbuf_print(&content->operators, "/%c%d ", kind_letters[resource->kind], resource->number);
     if (!is_entered(content, resource)) {
         content->resources =
-            arena_grow(content->document->arena, content->resources, content->resource_count,
+            arena_grow(content->document->page_arena, content->resources, content->resource_count,
                        &content->resource_capacity, sizeof(HaruResource *));
         content->resources[content->resource_count++] = resource;
     }

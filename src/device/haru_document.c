@@ -2,6 +2,10 @@
 #include "device/haru_document.h"
 
 #include "device/haru_object.h"
+#include "device/haru_outline.h"
+#include "device/haru_page.h"
+#include "device/haru_save.h"
+#include "device/haru_structure.h"
 
 /* libharu cannot be told to give up cleanly when memory ends; the project's own hook can. */
 static void *allocate(HPDF_UINT size)
@@ -18,6 +22,7 @@ HaruDocument *haru_document_create(Arena *arena, DiagSink *diagnostics, ColorSpa
 {
     HaruDocument *document = arena_alloc(arena, sizeof *document);
     document->arena = arena;
+    document->page_arena = arena_create();
     document->diagnostics = diagnostics;
     document->color_space = color_space;
     /* No error handler: it would have to jump over libharu's frames. Errors are polled instead. */
@@ -37,6 +42,12 @@ void haru_document_destroy(HaruDocument *document)
     output_cache_destroy(document->own_cache);
     if (document->inks)
         ink_converter_destroy(document->inks);
+    haru_save_release(document);
+    haru_pages_release(document);
+    haru_outline_release(document);
+    haru_structure_release(document);
+    arena_destroy(document->page_arena);
+    document->page_arena = NULL;
     document->inks = NULL;
     document->pdf = NULL;
     document->own_cache = NULL;

@@ -7,6 +7,7 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 
+#include "base/byte_sink.h"
 #include "base/hash.h"
 #include "device/device.h"
 #include "device/output_cache.h"
@@ -22,10 +23,14 @@ struct HaruGraphicsState;
 struct HaruStructure;
 struct HaruSpot;
 struct HaruResource;
+struct HaruSave;
+struct HaruPageTree;
+struct HaruOutline;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
-    Arena *arena; /* the job's */
+    Arena *arena;      /* of what lives as long as the document; borrowed */
+    Arena *page_arena; /* of what lives until haru_save_pages */
     DiagSink *diagnostics;
     Timings *timings; /* of the job; NULL: nobody asked */
     ColorSpace color_space;
@@ -42,6 +47,9 @@ typedef struct HaruDocument {
     InkConverter *inks;                        /* of the press products, else NULL */
     Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
     struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
+    struct HaruSave *save;           /* NULL: not begun; haru_save.c */
+    struct HaruOutline *outline;     /* NULL: no bookmark so far; haru_outline.c */
+    struct HaruPageTree *pages;      /* NULL: there is none so far; haru_page.c */
     int resource_count;              /* named resources so far; each name has its own number */
     uint32_t content_count;          /* content streams so far */
 } HaruDocument;

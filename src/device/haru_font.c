@@ -23,8 +23,9 @@ HaruFont *haru_font_find(HaruDocument *document, const Face *face)
     HaruFont *font = arena_alloc(document->arena, sizeof *font);
     font->face = face;
     font->slots = arena_array(document->arena, face->glyph_count, sizeof *font->slots);
-    haru_resource_init(document, &font->resource, RESOURCE_FONT,
-                       haru_dict_create_indirect(document));
+    HPDF_Dict object = haru_dict_create_indirect(document);
+    haru_object_hold(object);
+    haru_resource_init(document, &font->resource, RESOURCE_FONT, object);
     font->next = document->fonts;
     document->fonts = font;
     return font;

@@ -140,7 +140,7 @@ HPDF_Dict haru_gradient_shading(const HaruContent *content, const Paint *paint,
     haru_dict_set_name(document, shading, "ColorSpace",
                        kind == SHADING_COLOR ? haru_document_color_space(document) : "DeviceGray");
     set_coordinates(content, shading, paint);
-    Stop *stops = arena_array(document->arena, (size_t)paint->stop_count + 2, sizeof *stops);
+    Stop *stops = arena_array(document->page_arena, (size_t)paint->stop_count + 2, sizeof *stops);
     int count = collect_stops(document, paint, kind, stops);
     set_function(document, shading, stops, count);
     haru_dict_set_verbatim(document, shading, "Extend", text_of("[true true]"));

@@ -73,6 +73,18 @@ HPDF_Array haru_array_create_indirect(HaruDocument *document)
     return document->failed ? NULL : array;
 }
 
+void haru_object_hold(void *object)
+{
+    if (object)
+        ((HPDF_Obj_Header *)object)->obj_class |= HARU_CLASS_HELD;
+}
+
+void haru_object_make_transient(void *object)
+{
+    if (object)
+        ((HPDF_Obj_Header *)object)->obj_class |= HARU_CLASS_TRANSIENT;
+}
+
 void *haru_deflate(HaruDocument *document, Text bytes, size_t *size)
 {
     return haru_deflate_at(document, HARU_DEFLATE_LEVEL, bytes, size);
@@ -92,7 +104,7 @@ void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *siz
 static void *deflate_to_arena(HaruDocument *document, Text bytes, size_t *size)
 {
     void *buffer = haru_deflate(document, bytes, size);
-    void *copy = *size < bytes.length ? arena_copy(document->arena, buffer, *size) : NULL;
+    void *copy = *size < bytes.length ? arena_copy(document->page_arena, buffer, *size) : NULL;
     memory_free(buffer);
     return copy;
 }
@@ -102,7 +114,7 @@ HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding en
     HPDF_Dict dict = haru_dict_create_indirect(document);
     if (!dict)
         return NULL;
-    HaruStreamData *data = arena_alloc(document->arena, sizeof *data);
+    HaruStreamData *data = arena_alloc(document->page_arena, sizeof *data);
     if (encoding == HARU_DEFLATED)
         data->bytes = deflate_to_arena(document, bytes, &data->size);
     if (data->bytes) {
@@ -111,7 +123,7 @@ HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding en
         data->size = bytes.length;
         data->bytes = encoding == HARU_BORROWED
                           ? bytes.data
-                          : arena_copy(document->arena, bytes.data, bytes.length);
+                          : arena_copy(document->page_arena, bytes.data, bytes.length);
     }
     dict->header.obj_class |= HARU_CLASS_STREAM;
     dict->attr = data;
@@ -146,6 +158,14 @@ void haru_dict_set_integer(HaruDocument *document, HPDF_Dict dict, const char *k
     if (!document->failed)
         haru_dict_set(document, dict, key,
                       checked(document, HPDF_Number_New(document->pdf->mmgr, (HPDF_INT32)value)));
+}
+
+void haru_dict_set_reference(HaruDocument *document, HPDF_Dict dict, const char *key,
+                             uint32_t number)
+{
+    haru_dict_set_verbatim(
+        document, dict, key,
+        text_of(arena_print(document->page_arena, "%lu 0 R", (unsigned long)number)));
 }
 
 void haru_dict_set_true(HaruDocument *document, HPDF_Dict dict, const char *key)

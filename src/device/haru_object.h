@@ -2,16 +2,23 @@
  * libharu answers: after the first fault the document has failed, constructors return NULL, and all
  * of them accept NULL and do nothing. Keys are names of the standard: plain ASCII literals.
  *
- * Two private bits in libharu's object class mark what libharu does not know:
+ * Private bits in libharu's object class mark what libharu does not know:
  * - a verbatim object is an HPDF_Binary whose bytes are PDF source (exact numbers, whole arrays);
  * - a stream object is a dictionary whose `attr` is our HaruStreamData. libharu's own streams cost
- *   a second object for the length, and its compression is slower and fixed. */
+ *   a second object for the length, and its compression is slower and fixed;
+ * - a held object is not complete: haru_save_pages leaves it alone;
+ * - a transient object is freed when it is written: nothing refers to it afterwards. */
 #ifndef DEVICE_HARU_OBJECT_H
 #define DEVICE_HARU_OBJECT_H
 
 #include "device/haru_document.h"
 
-enum { HARU_CLASS_STREAM = 0x2000, HARU_CLASS_VERBATIM = 0x4000 };
+enum {
+    HARU_CLASS_TRANSIENT = 0x1000,
+    HARU_CLASS_STREAM = 0x2000,
+    HARU_CLASS_VERBATIM = 0x4000,
+    HARU_CLASS_HELD = 0x8000
+};
 
 /* libdeflate's level 6 is as small as zlib's and 2.2 times as fast (docs/performance.md). */
 #define HARU_DEFLATE_LEVEL 6
@@ -42,7 +49,12 @@ HPDF_Array haru_array_create(HaruDocument *document);
 HPDF_Dict haru_dict_create_indirect(HaruDocument *document);
 HPDF_Array haru_array_create_indirect(HaruDocument *document);
 
-/* A stream object. */
+/* Marks an object of its own (NULL: nothing happens) as not complete, or as one that nothing refers
+ * to after it is written. */
+void haru_object_hold(void *object);
+void haru_object_make_transient(void *object);
+
+/* A stream object. Its bytes are kept until haru_save_pages, in document->page_arena. */
 HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding encoding);
 
 /* Compresses `bytes` for FlateDecode. The caller frees the result, which is `*size` bytes long. */
@@ -52,6 +64,9 @@ void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *siz
 void haru_dict_set(HaruDocument *document, HPDF_Dict dict, const char *key, void *object);
 void haru_dict_set_name(HaruDocument *document, HPDF_Dict dict, const char *key, const char *name);
 void haru_dict_set_integer(HaruDocument *document, HPDF_Dict dict, const char *key, long value);
+/* A reference to the object with this number in the file (haru_save_number). */
+void haru_dict_set_reference(HaruDocument *document, HPDF_Dict dict, const char *key,
+                             uint32_t number);
 void haru_dict_set_true(HaruDocument *document, HPDF_Dict dict, const char *key);
 
 /* A string of ASCII characters. */

@@ -1,94 +1,109 @@
-/* Bookmarks: the headings of a tagged document as its outline (PDF 1.7, 12.3.3). */
-#include "device/haru_object.h"
-#include "device/haru_structure_tree.h"
+/* Bookmarks: see haru_outline.h. An item names the one after it, so each waits for that, or for the
+ * end of its level: one item a level is in memory. */
+#include "device/haru_outline.h"
 
-#define DEEPEST 7 /* the outline itself, and six levels of headings */
+#include "device/haru_content.h"
+#include "device/haru_save.h"
+#include "device/haru_unicode.h"
 
-/* The open branch of the outline. */
-typedef struct OutlineWriter {
-    HaruDocument *document;
-    HPDF_Dict items[DEEPEST];     /* by level; items[0] is the root; NULL: none open */
-    HPDF_Dict last_kids[DEEPEST]; /* of items[level] */
-    int counts[DEEPEST];
-} OutlineWriter;
+#define DEEPEST 8 /* the outline itself, and seven levels */
 
-static void set_destination(HaruDocument *document, HPDF_Dict item, const HaruPageMarks *place,
-                            const Rect *bounds)
+/* An item that is not written yet. */
+typedef struct OpenItem {
+    uint32_t number, before; /* 0: none */
+    uint32_t first, last;    /* its kids */
+    long kid_count;
+    StrBuf source; /* what is known from the start */
+} OpenItem;
+
+typedef struct HaruOutline {
+    OpenItem items[DEEPEST]; /* by level; items[0] is the outline */
+} HaruOutline;
+
+static void put_reference(StrBuf *out, const char *key, uint32_t number)
 {
-    HPDF_Array destination = haru_array_create(document);
-    haru_array_add(document, destination, place->page);
-    StrBuf view = {0};
-    strbuf_string(&view, "/XYZ ");
-    haru_put(&view, haru_thousandths(place->left + bounds->x));
-    haru_put(&view, haru_thousandths(place->top - bounds->y));
-    strbuf_string(&view, "null");
-    haru_array_add_verbatim(document, destination, (Text){view.data, view.length});
-    strbuf_release(&view);
-    haru_dict_set(document, item, "Dest", destination);
+    if (number)
+        strbuf_print(out, "/%s %lu 0 R", key, (unsigned long)number);
 }
 
 /* The count is that of open descendants; ours are all open one level deep only: negative. */
-static void close_level(OutlineWriter *writer, int level)
+static void close_item(HaruDocument *document, int level, uint32_t next)
 {
-    HPDF_Dict item = writer->items[level];
-    if (!item || !writer->last_kids[level])
+    OpenItem *item = &document->outline->items[level];
+    if (!item->number)
         return;
-    haru_dict_set(writer->document, item, "Last", writer->last_kids[level]);
-    haru_dict_set_integer(writer->document, item, "Count",
-                          level ? -writer->counts[level] : writer->counts[level]);
+    put_reference(&item->source, "Prev", item->before);
+    put_reference(&item->source, "Next", next);
+    put_reference(&item->source, "First", item->first);
+    put_reference(&item->source, "Last", item->last);
+    if (item->kid_count)
+        strbuf_print(&item->source, "/Count %ld", level ? -item->kid_count : item->kid_count);
+    strbuf_string(&item->source, ">>");
+    haru_save_source(document, item->number, (Text){item->source.data, item->source.length});
+    strbuf_clear(&item->source);
+    *item = (OpenItem){.source = item->source};
 }
 
-static void add_item(OutlineWriter *writer, const HaruElement *element, const HaruPageMarks *place)
+static HaruOutline *find_outline(HaruDocument *document)
 {
-    HaruDocument *document = writer->document;
-    int level = element->level;
-    while (level > 1 && !writer->items[level - 1]) /* the heading above shows no words */
+    if (document->outline)
+        return document->outline;
+    document->outline = arena_alloc(document->arena, sizeof(HaruOutline));
+    OpenItem *root = &document->outline->items[0];
+    root->number = haru_save_reserve(document);
+    strbuf_string(&root->source, "<<");
+    return document->outline;
+}
+
+static void put_item(StrBuf *out, const HaruBookmark *bookmark, uint32_t parent)
+{
+    strbuf_string(out, "<</Title<FEFF");
+    haru_append_utf16_hex(out, bookmark->title);
+    strbuf_char(out, '>');
+    put_reference(out, "Parent", parent);
+    strbuf_print(out, "/Dest[%lu 0 R/XYZ ", (unsigned long)bookmark->page);
+    haru_put(out, bookmark->left);
+    haru_put(out, bookmark->top);
+    strbuf_string(out, "null]");
+    put_reference(out, "SE", bookmark->element);
+}
+
+void haru_outline_add(HaruDocument *document, const HaruBookmark *bookmark)
+{
+    if (document->failed)
+        return;
+    HaruOutline *outline = find_outline(document);
+    int level = bookmark->level < DEEPEST ? bookmark->level : DEEPEST - 1;
+    while (level > 1 && !outline->items[level - 1].number)
         level--;
-    for (int below = DEEPEST - 1; below >= level; below--) {
-        close_level(writer, below);
-        writer->items[below] = NULL;
-    }
-    HPDF_Dict parent = writer->items[level - 1];
-    HPDF_Dict item = haru_dict_create_indirect(document);
-    haru_dict_set_text(document, item, "Title", text_of(element->words));
-    haru_dict_set(document, item, "Parent", parent);
-    HPDF_Dict before = writer->last_kids[level - 1];
-    if (before) {
-        haru_dict_set(document, item, "Prev", before);
-        haru_dict_set(document, before, "Next", item);
-    } else {
-        haru_dict_set(document, parent, "First", item);
-    }
-    set_destination(document, item, place, &element->tag->bounds);
-    haru_dict_set(document, item, "SE", element->object);
-    writer->last_kids[level - 1] = item;
-    writer->counts[level - 1]++;
-    writer->items[level] = item;
-    writer->last_kids[level] = NULL;
-    writer->counts[level] = 0;
+    uint32_t number = haru_save_reserve(document);
+    uint32_t before = outline->items[level].number;
+    for (int below = DEEPEST - 1; below > level; below--)
+        close_item(document, below, 0);
+    close_item(document, level, number);
+    OpenItem *parent = &outline->items[level - 1];
+    if (!parent->first)
+        parent->first = number;
+    parent->last = number;
+    parent->kid_count++;
+    OpenItem *item = &outline->items[level];
+    item->number = number;
+    item->before = before;
+    put_item(&item->source, bookmark, parent->number);
 }
 
-static void add_headings(OutlineWriter *writer, const HaruElement *element)
+void haru_outline_finish(HaruDocument *document)
 {
-    const HaruPageMarks *place = haru_structure_place(element);
-    bool is_heading = element->tag && element->tag->role == TAG_HEADING;
-    if (is_heading && element->words && place)
-        add_item(writer, element, place);
-    for (size_t i = 0; i < element->kid_count; i++) {
-        if (element->kids[i].kind == KID_ELEMENT)
-            add_headings(writer, element->kids[i].element);
-    }
-}
-
-void haru_outline_write(HaruDocument *document)
-{
-    OutlineWriter writer = {.document = document};
-    writer.items[0] = haru_dict_create_indirect(document);
-    haru_dict_set_name(document, writer.items[0], "Type", "Outlines");
-    add_headings(&writer, document->structure->document_element);
-    if (!writer.last_kids[0])
+    if (!document->outline || document->failed)
         return;
+    uint32_t root = document->outline->items[0].number;
     for (int level = DEEPEST - 1; level >= 0; level--)
-        close_level(&writer, level);
-    haru_dict_set(document, document->pdf->catalog, "Outlines", writer.items[0]);
+        close_item(document, level, 0);
+    haru_dict_set_reference(document, document->pdf->catalog, "Outlines", root);
+}
+
+void haru_outline_release(HaruDocument *document)
+{
+    for (int level = 0; document->outline && level < DEEPEST; level++)
+        strbuf_release(&document->outline->items[level].source);
 }

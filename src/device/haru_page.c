@@ -3,8 +3,19 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "device/haru_save.h"
+#include "device/haru_structure.h"
 
-#define SMALLEST_PAGE 3000 /* thousandths; PDF 1.7, annex C */
+#define SMALLEST_PAGE  3000 /* thousandths; PDF 1.7, annex C */
+#define PAGES_PER_NODE 256  /* so many the root holds itself */
+
+/* The page tree (PDF 1.7, 7.7.3): the first pages are kids of the root, which most documents need
+ * only; those that follow have nodes of their own. */
+typedef struct HaruPageTree {
+    uint32_t root, node;         /* numbers; `node` is the one that pages are added to */
+    StrBuf root_kids, node_kids; /* references; those of the root itself are not in node_kids */
+    long page_count, node_count; /* pages in all, and in `node` */
+} HaruPageTree;
 
 /* One rounding for all boxes, so that they nest exactly (PDF/X asks for no slack at all). */
 typedef struct BoxEdges {
@@ -42,6 +53,74 @@ static void report_size(HaruDocument *document, const BoxEdges *edges)
     haru_document_fail(document, E_PDF_PAGE_SIZE, DIAG_ARGS(width, height));
 }
 
+static void put_kid(StrBuf *kids, uint32_t number)
+{
+    strbuf_print(kids, "%s%lu 0 R", kids->length ? " " : "", (unsigned long)number);
+}
+
+static void write_node(HaruDocument *document, const HaruPageTree *tree)
+{
+    StrBuf source = {0};
+    strbuf_print(&source, "<</Type/Pages/Parent %lu 0 R/Count %ld/Kids[%s]>>",
+                 (unsigned long)tree->root, tree->node_count, tree->node_kids.data);
+    haru_save_source(document, tree->node, (Text){source.data, source.length});
+    strbuf_release(&source);
+}
+
+static HaruPageTree *find_tree(HaruDocument *document)
+{
+    if (document->pages)
+        return document->pages;
+    HaruPageTree *tree = memory_alloc(sizeof *tree);
+    *tree = (HaruPageTree){.root = haru_save_reserve(document)};
+    tree->node = tree->root;
+    document->pages = tree;
+    return tree;
+}
+
+static void add_to_tree(HaruDocument *document, HPDF_Dict page)
+{
+    HaruPageTree *tree = find_tree(document);
+    if (tree->node_count == PAGES_PER_NODE) {
+        if (tree->node != tree->root)
+            write_node(document, tree);
+        tree->node = haru_save_reserve(document);
+        tree->node_count = 0;
+        strbuf_clear(&tree->node_kids);
+        put_kid(&tree->root_kids, tree->node);
+    }
+    put_kid(tree->node == tree->root ? &tree->root_kids : &tree->node_kids,
+            haru_save_number(document, page));
+    tree->node_count++;
+    tree->page_count++;
+    haru_dict_set_reference(document, page, "Parent", tree->node);
+}
+
+void haru_pages_finish(HaruDocument *document)
+{
+    HaruPageTree *tree = document->pages;
+    if (!tree || document->failed)
+        return;
+    if (tree->node != tree->root)
+        write_node(document, tree);
+    StrBuf source = {0};
+    strbuf_print(&source, "<</Type/Pages/Count %ld/Kids[%s]>>", tree->page_count,
+                 tree->root_kids.data);
+    haru_save_source(document, tree->root, (Text){source.data, source.length});
+    strbuf_release(&source);
+    haru_dict_set_reference(document, document->pdf->catalog, "Pages", tree->root);
+}
+
+void haru_pages_release(HaruDocument *document)
+{
+    if (!document->pages)
+        return;
+    strbuf_release(&document->pages->root_kids);
+    strbuf_release(&document->pages->node_kids);
+    memory_free(document->pages);
+    document->pages = NULL;
+}
+
 HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HPDF_Dict *page)
 {
     BoxEdges edges = round_boxes(boxes);
@@ -49,9 +128,12 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
         report_size(document, &edges);
         return NULL;
     }
-    *page = HPDF_AddPage(document->pdf);
-    if (!haru_document_check(document))
+    *page = haru_dict_create_indirect(document);
+    if (!*page)
         return NULL;
+    haru_object_make_transient(*page);
+    haru_dict_set_name(document, *page, "Type", "Page");
+    add_to_tree(document, *page);
     haru_dict_set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
     haru_dict_set_box(document, *page, "BleedBox", edges.bleed);
     haru_dict_set_box(document, *page, "TrimBox", edges.trim);
@@ -93,11 +175,14 @@ void haru_page_finish(HPDF_Dict page, HaruContent *content)
     hash_content(document, &content->operators);
     HPDF_Dict contents = haru_stream_create(
         document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
+    haru_object_make_transient(contents);
     haru_dict_set(document, page, "Contents", contents);
     if (document->structure) /* ISO 14289-1, 7.18.3 */
         haru_dict_set_name(document, page, "Tabs", "S");
     haru_dict_set(document, page, "Resources", haru_content_resources(content));
     if (content->uses_transparency)
         set_group(document, page);
+    haru_structure_end_page(content);
     haru_content_release(content);
+    haru_save_pages(document);
 }

@@ -11,4 +11,10 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
 /* Puts the content into the page and releases it. */
 void haru_page_finish(HPDF_Dict page, HaruContent *content);
 
+/* Writes the page tree. After the last page. */
+void haru_pages_finish(HaruDocument *document);
+
+/* Frees what the page tree needs; done with the document. */
+void haru_pages_release(HaruDocument *document);
+
 #endif

@@ -97,7 +97,7 @@ static void set_pattern(HaruContent *content, const Paint *paint, unsigned uses)
 {
     HaruDocument *document = content->document;
     haru_paint_set_overprint(content, false);
-    HaruResource *pattern = arena_alloc(document->arena, sizeof *pattern);
+    HaruResource *pattern = arena_alloc(document->page_arena, sizeof *pattern);
     haru_resource_init(document, pattern, RESOURCE_PATTERN, haru_dict_create_indirect(document));
     haru_dict_set_name(document, pattern->object, "Type", "Pattern");
     haru_dict_set_integer(document, pattern->object, "PatternType", 2);
@@ -133,7 +133,7 @@ static HPDF_Dict create_mask_form(HaruContent *content, const Paint *paint)
 {
     static const long everywhere[4] = {-14400000, -14400000, 28800000, 28800000};
     HaruDocument *document = content->document;
-    HaruResource *shading = arena_alloc(document->arena, sizeof *shading);
+    HaruResource *shading = arena_alloc(document->page_arena, sizeof *shading);
     haru_resource_init(document, shading, RESOURCE_SHADING,
                        haru_gradient_shading(content, paint, SHADING_OPACITY));
     HaruContent *mask = haru_content_create(document, content);
@@ -240,7 +240,7 @@ HaruContent *haru_paint_pop_group(HaruContent *group)
     const long box[4] = {
         haru_content_x(group, bounds->x), haru_content_y(group, bounds->y + bounds->height),
         haru_content_x(group, bounds->x + bounds->width), haru_content_y(group, bounds->y)};
-    HaruResource *form = arena_alloc(document->arena, sizeof *form);
+    HaruResource *form = arena_alloc(document->page_arena, sizeof *form);
     HPDF_Dict object = haru_content_finish_form(group, box, haru_document_color_space(document));
     haru_structure_end_form(group, object);
     haru_resource_init(document, form, RESOURCE_XOBJECT, object);

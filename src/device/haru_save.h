@@ -1,6 +1,7 @@
 /* The save pass: turns a HaruDocument into the bytes of a PDF file, in place of libharu's own
- * writer. Only what the catalog and the information dictionary reach is written, numbered in the
- * order in which it is first mentioned; equal documents give equal bytes. */
+ * writer. It runs beside the drawing: what is finished is written and freed, so that memory does
+ * not grow with the pages; the rest follows at the end. Numbers are handed out in the order in
+ * which objects are first mentioned; equal documents give equal bytes. */
 #ifndef DEVICE_HARU_SAVE_H
 #define DEVICE_HARU_SAVE_H
 
@@ -11,7 +12,33 @@ typedef enum XrefForm {
     XREF_TABLE    /* plain objects and a table: what PDF/X-1a asks for */
 } XrefForm;
 
-/* Appends the file to `out` with the header "%PDF-1.<minor_version>". False: reported. */
-bool haru_save(HaruDocument *document, int minor_version, XrefForm form, StrBuf *out) WARN_UNUSED;
+/* Begins the file in `out` with the header "%PDF-1.<minor_version>". Where `sink` is not NULL, it
+ * takes what stands in `out` from time to time; both are borrowed until haru_save_finish. Objects
+ * made before are written at the end, if anything refers to them. */
+void haru_save_begin(HaruDocument *document, int minor_version, XrefForm form, StrBuf *out,
+                     const ByteSink *sink);
+
+/* Writes all objects made since the last call but for those that are held (haru_object_hold), and
+ * frees what is in them: they may be referred to, and not changed any more. Then empties
+ * document->page_arena. */
+void haru_save_pages(HaruDocument *document);
+
+/* Writes one object that was held, as above. */
+void haru_save_object(HaruDocument *document, void *object);
+
+/* The object's number in the file. */
+uint32_t haru_save_number(HaruDocument *document, const void *object);
+
+/* A number for an object that is yet to come: as PDF source, or as one of libharu's. */
+uint32_t haru_save_reserve(HaruDocument *document);
+void haru_save_source(HaruDocument *document, uint32_t number, Text source);
+void haru_save_bind(HaruDocument *document, uint32_t number, const void *object);
+
+/* Writes what the catalog and the information dictionary reach, and ends the file. False: reported.
+ */
+bool haru_save_finish(HaruDocument *document) WARN_UNUSED;
+
+/* Frees the state of a save; also one that was never finished. */
+void haru_save_release(HaruDocument *document);
 
 #endif

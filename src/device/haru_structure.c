@@ -1,6 +1,9 @@
 /* The structure tree: see haru_structure.h. The objects are written by haru_structure_write.c. */
 #include "device/haru_structure.h"
 
+#include <stdio.h>
+
+#include "device/haru_save.h"
 #include "device/haru_structure_tree.h"
 
 #define WORDS_LIMIT 1000 /* bytes that a heading or a link remembers */
@@ -8,9 +11,16 @@
 void haru_structure_create(HaruDocument *document)
 {
     HaruStructure *structure = arena_alloc(document->arena, sizeof *structure);
-    structure->document_element = arena_alloc(document->arena, sizeof(HaruElement));
-    structure->document_element->object = haru_dict_create_indirect(document);
     document->structure = structure;
+    structure->root = haru_save_reserve(document);
+    structure->document_element = arena_alloc(document->arena, sizeof(HaruElement));
+    structure->document_element->number = haru_save_reserve(document);
+}
+
+void haru_structure_release(HaruDocument *document)
+{
+    if (document->structure)
+        haru_number_tree_release(&document->structure->parents);
 }
 
 static HaruElement **chain_of(HaruDocument *document, uint32_t node)
@@ -36,76 +46,143 @@ static HaruKid *add_kid(HaruDocument *document, HaruElement *element, HaruKidKin
     return kid;
 }
 
+/* An element of its own, or one that was written, with the room it has for kids. */
+static HaruElement *take_element(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    HaruElement *element = structure->free_elements;
+    if (!element)
+        return arena_alloc(document->arena, sizeof *element);
+    structure->free_elements = element->next_open;
+    *element = (HaruElement){.kids = element->kids,
+                             .kid_capacity = element->kid_capacity,
+                             .annotations = element->annotations,
+                             .annotation_capacity = element->annotation_capacity};
+    return element;
+}
+
+/* Headings are written last, in the order of their nodes: only then their levels are known. */
+static void keep_heading(HaruDocument *document, HaruElement *element)
+{
+    HaruStructure *structure = document->structure;
+    structure->headings = arena_grow(document->arena, structure->headings, structure->heading_count,
+                                     &structure->heading_capacity, sizeof(HaruElement *));
+    size_t at = structure->heading_count++;
+    for (; at > 0 && structure->headings[at - 1]->tag->node > element->tag->node; at--)
+        structure->headings[at] = structure->headings[at - 1];
+    structure->headings[at] = element;
+}
+
+static void add_open(HaruStructure *structure, HaruElement *element)
+{
+    if (structure->last_open)
+        structure->last_open->next_open = element;
+    else
+        structure->first_open = element;
+    structure->last_open = element;
+}
+
+/* What is met now keeps all that is above it open. */
+static void touch(HaruStructure *structure, HaruElement *element)
+{
+    for (; element && element->last_page != structure->page_count; element = element->parent)
+        element->last_page = structure->page_count;
+}
+
 /* The element of `tag`, made with its parents when it is met first. Depth is that of the layout. */
 static HaruElement *find_element(HaruDocument *document, const Tag *tag)
 {
+    HaruStructure *structure = document->structure;
     if (!tag)
-        return document->structure->document_element;
+        return structure->document_element;
     for (HaruElement *known = *chain_of(document, tag->node); known; known = known->next_part) {
-        if (known->tag->part == tag->part)
+        if (known->tag->part == tag->part) {
+            touch(structure, known);
             return known;
+        }
     }
     HaruElement *parent = find_element(document, tag->parent);
-    HaruElement *element = arena_alloc(document->arena, sizeof *element);
+    HaruElement *element = take_element(document);
     HaruElement **chain = chain_of(document, tag->node);
-    *element = (HaruElement){.tag = tag, .parent = parent, .next_part = *chain};
-    element->object = haru_dict_create_indirect(document);
+    element->tag = tag;
+    element->parent = parent;
+    element->next_part = *chain;
+    element->number = haru_save_reserve(document);
+    element->parent_number = parent->number;
     *chain = element;
+    add_open(structure, element);
+    touch(structure, element);
+    if (tag->role == TAG_HEADING)
+        keep_heading(document, element);
     HaruKid *kid = add_kid(document, parent, KID_ELEMENT);
-    kid->element = element;
+    kid->number = element->number;
     kid->node = tag->node;
     return element;
 }
 
-/* Numbers in the parent tree are handed out when they are needed, so that it has no gaps. */
-static void enter_in_parent_tree(HaruDocument *document, HaruMarks *marks)
+static long add_parent(HaruDocument *document, uint32_t number)
 {
     HaruStructure *structure = document->structure;
-    if (marks->is_entered)
-        return;
-    marks->is_entered = true;
-    structure->parents = arena_grow(document->arena, structure->parents, structure->parent_count,
-                                    &structure->parent_capacity, sizeof *structure->parents);
-    structure->parents[structure->parent_count++] = (HaruParent){.marks = marks};
+    char reference[24];
+    snprintf(reference, sizeof reference, "%lu 0 R", (unsigned long)number);
+    haru_number_tree_add(document, &structure->parents, structure->parent_count, reference);
+    return structure->parent_count++;
 }
 
 void haru_structure_begin(HaruContent *content, HPDF_Dict page)
 {
     HaruDocument *document = content->document;
-    if (!document->structure)
+    HaruStructure *structure = document->structure;
+    if (!structure || document->failed)
         return;
-    HaruMarks *marks = arena_alloc(document->arena, sizeof *marks);
+    HaruMarks *marks = arena_alloc(document->page_arena, sizeof *marks);
     content->marks = marks;
     if (content->parent) {
         marks->page = content->parent->marks->page;
         return;
     }
     marks->page = arena_alloc(document->arena, sizeof *marks->page);
-    marks->page->page = page;
+    marks->page->dict = page;
+    marks->page->page = haru_save_number(document, page);
+    marks->page->list = haru_save_reserve(document);
     marks->page->left = content->left;
     marks->page->top = content->top;
-    enter_in_parent_tree(document, marks);
+    structure->page_count++;
+    haru_dict_set_integer(document, page, "StructParents", add_parent(document, marks->page->list));
 }
 
 void haru_structure_end_form(HaruContent *content, HPDF_Dict form)
 {
-    if (content->marks)
-        content->marks->form = form;
+    if (!content->marks || !content->marks->form)
+        return;
+    haru_save_bind(content->document, content->marks->form, form);
+    haru_dict_set_integer(content->document, form, "StructParents", content->marks->key);
+}
+
+/* The form gets its number and its key with its first content, so that there are no gaps. */
+static void enter_form(HaruContent *content)
+{
+    HaruMarks *marks = content->marks;
+    if (!content->parent || marks->form)
+        return;
+    marks->form = haru_save_reserve(content->document);
+    marks->key = add_parent(content->document, marks->page->list);
 }
 
 static long add_content(HaruContent *content, HaruElement *element)
 {
-    HaruMarks *marks = content->marks;
-    HaruPageMarks *page = marks->page;
-    enter_in_parent_tree(content->document, marks);
+    HaruPageMarks *page = content->marks->page;
+    enter_form(content);
     HaruKid *kid = add_kid(content->document, element, KID_CONTENT);
-    kid->marks = marks;
-    kid->mcid = (long)page->element_count;
+    kid->page = page->page;
+    kid->number = content->marks->form;
+    kid->mcid = page->element_count++;
     if (!element->page)
         element->page = page;
-    page->elements = arena_grow(content->document->arena, page->elements, page->element_count,
-                                &page->element_capacity, sizeof(HaruElement *));
-    page->elements[page->element_count++] = element;
+    for (HaruElement *above = element; above && !above->place; above = above->parent)
+        above->place = page;
+    strbuf_print(&page->elements, "%s%lu 0 R", page->elements.length ? " " : "",
+                 (unsigned long)element->number);
     return kid->mcid;
 }
 
@@ -167,19 +244,20 @@ static HPDF_Dict create_annotation(HaruContent *content, const Tag *tag)
     return annotation;
 }
 
-static void add_link(HaruContent *content, const Tag *tag, HaruElement *element)
+static void add_link(HaruContent *content, const Tag *tag, HPDF_Dict page, HaruElement *element)
 {
     HaruDocument *document = content->document;
-    HaruStructure *structure = document->structure;
-    HPDF_Dict page = content->marks->page->page;
     HPDF_Dict annotation = create_annotation(content, tag);
-    structure->parents = arena_grow(document->arena, structure->parents, structure->parent_count,
-                                    &structure->parent_capacity, sizeof *structure->parents);
-    haru_dict_set_integer(document, annotation, "StructParent", (long)structure->parent_count);
-    structure->parents[structure->parent_count++] = (HaruParent){.element = element};
+    haru_object_hold(annotation); /* it will say the link's words */
+    haru_dict_set_integer(document, annotation, "StructParent",
+                          add_parent(document, element->number));
     HaruKid *kid = add_kid(document, element, KID_ANNOTATION);
-    kid->annotation = annotation;
-    kid->page = page;
+    kid->number = haru_save_number(document, annotation);
+    kid->page = content->marks->page->page;
+    element->annotations =
+        arena_grow(document->arena, element->annotations, element->annotation_count,
+                   &element->annotation_capacity, sizeof *element->annotations);
+    element->annotations[element->annotation_count++] = annotation;
     HPDF_Array list = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
     if (!list) {
         list = haru_array_create(document);
@@ -194,7 +272,7 @@ void haru_structure_open(HaruContent *content, const Tag *tag)
         return;
     HaruElement *element = find_element(content->document, tag);
     if (tag->role == TAG_LINK && tag->target)
-        add_link(content, tag, element);
+        add_link(content, tag, content->marks->page->dict, element);
 }
 
 void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text)
@@ -214,24 +292,75 @@ void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text)
     }
 }
 
-static const HaruElement *first_heading(const HaruElement *element)
+static void remove_from_chain(HaruDocument *document, const HaruElement *element)
 {
-    if (element->tag && element->tag->role == TAG_HEADING && element->words)
-        return element;
-    for (size_t i = 0; i < element->kid_count; i++) {
-        const HaruElement *kid = element->kids[i].element;
-        const HaruElement *found = kid ? first_heading(kid) : NULL;
-        if (found)
-            return found;
+    HaruElement **link = chain_of(document, element->tag->node);
+    while (*link != element)
+        link = &(*link)->next_part;
+    *link = element->next_part;
+}
+
+void haru_structure_leave(HaruDocument *document, HaruElement *element)
+{
+    HaruStructure *structure = document->structure;
+    element->parent = NULL; /* which may go before a heading does */
+    if (element->tag->role == TAG_HEADING)
+        return;
+    haru_structure_write(document, element);
+    element->next_open = structure->free_elements;
+    structure->free_elements = element;
+}
+
+void haru_structure_leave_all(HaruDocument *document)
+{
+    HaruElement *element = document->structure->first_open;
+    while (element) {
+        HaruElement *next = element->next_open;
+        haru_structure_leave(document, element);
+        element = next;
     }
-    return NULL;
+    document->structure->first_open = document->structure->last_open = NULL;
+}
+
+/* Writes, or leaves to the end, what this page has nothing of. */
+static void write_left_behind(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    HaruElement *element = structure->first_open;
+    structure->first_open = structure->last_open = NULL;
+    while (element) {
+        HaruElement *next = element->next_open;
+        element->next_open = NULL;
+        if (element->last_page == structure->page_count) {
+            add_open(structure, element);
+        } else {
+            remove_from_chain(document, element);
+            haru_structure_leave(document, element);
+        }
+        element = next;
+    }
+}
+
+void haru_structure_end_page(HaruContent *content)
+{
+    HaruDocument *document = content->document;
+    if (!content->marks)
+        return;
+    HaruPageMarks *page = content->marks->page;
+    StrBuf source = {0};
+    strbuf_print(&source, "[%s]", page->elements.length ? page->elements.data : "");
+    haru_save_source(document, page->list, (Text){source.data, source.length});
+    strbuf_release(&source);
+    strbuf_release(&page->elements);
+    write_left_behind(document);
 }
 
 const char *haru_structure_title(HaruDocument *document)
 {
-    if (!document->structure)
-        return NULL;
-    haru_structure_sort(document->structure->document_element);
-    const HaruElement *heading = first_heading(document->structure->document_element);
-    return heading ? heading->words : NULL;
+    const HaruStructure *structure = document->structure;
+    for (size_t i = 0; structure && i < structure->heading_count; i++) {
+        if (structure->headings[i]->words)
+            return structure->headings[i]->words;
+    }
+    return NULL;
 }

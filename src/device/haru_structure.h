@@ -1,5 +1,6 @@
 /* The structure tree of a tagged PDF (PDF 1.7, 14.7 and 14.8; ISO 14289-1): elements, the marked
- * content that belongs to them, links with their annotations, bookmarks. A document without
+ * content that belongs to them, links with their annotations, bookmarks. Elements are written as
+ * soon as the drawing has left them behind: memory does not grow with the pages. A document without
  * structure (the other products) has none of this: every function accepts that and does nothing. */
 #ifndef DEVICE_HARU_STRUCTURE_H
 #define DEVICE_HARU_STRUCTURE_H
@@ -10,6 +11,7 @@ typedef struct HaruStructure HaruStructure;
 
 /* Gives the document a structure tree; from now on all content is marked. */
 void haru_structure_create(HaruDocument *document);
+void haru_structure_release(HaruDocument *document);
 
 /* `content` is that of `page`, or of a group on it. Call before drawing into it. */
 void haru_structure_begin(HaruContent *content, HPDF_Dict page);
@@ -27,10 +29,15 @@ void haru_structure_open(HaruContent *content, const Tag *tag);
 /* `text` was shown within `tag`. Headings and links remember their words. */
 void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text);
 
+/* After the page's content: writes its list of elements, and every element but headings in which,
+ * and below which, nothing of this page is. One that is met again nevertheless goes on as a second
+ * element of the same parent. */
+void haru_structure_end_page(HaruContent *content);
+
 /* The words of the first heading, NULL: there is none. */
 const char *haru_structure_title(HaruDocument *document);
 
-/* Writes tree, parent tree and bookmarks into the catalog. */
+/* Writes the rest of the tree, the parent tree and the bookmarks into the catalog. */
 void haru_structure_finish(HaruDocument *document);
 
 #endif

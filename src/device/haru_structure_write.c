@@ -1,12 +1,11 @@
 /* Writes the structure tree, the parent tree and the bookmarks: see haru_structure.h. */
-#include <stdio.h>
-
 #include "device/haru_object.h"
+#include "device/haru_outline.h"
+#include "device/haru_save.h"
 #include "device/haru_structure_tree.h"
 #include "device/haru_unicode.h"
 
 #define ALT_LIMIT      16000 /* UTF-16 units of an alternative text; a string holds 32,767 bytes */
-#define PARENTS_CHUNK  1000  /* entries in one leaf of the parent tree */
 #define HEADING_LEVELS 6
 
 const char *haru_role_name(const Tag *tag)
@@ -22,7 +21,7 @@ const char *haru_role_name(const Tag *tag)
 }
 
 /* Stable: what one node holds stays in the order in which it was drawn. */
-void haru_structure_sort(HaruElement *element)
+static void sort_kids(HaruElement *element)
 {
     for (size_t i = 1; i < element->kid_count; i++) {
         HaruKid kid = element->kids[i];
@@ -31,202 +30,163 @@ void haru_structure_sort(HaruElement *element)
             element->kids[at] = element->kids[at - 1];
         element->kids[at] = kid;
     }
-    for (size_t i = 0; i < element->kid_count; i++) {
-        if (element->kids[i].kind == KID_ELEMENT)
-            haru_structure_sort(element->kids[i].element);
-    }
 }
 
-/* ISO 14289-1, 7.4.2: the first heading is H1, and no level is skipped on the way down. */
-static void settle_levels(HaruElement *element, int *last)
+static void put_reference(StrBuf *out, const char *key, uint32_t number)
 {
-    if (element->tag && element->tag->role == TAG_HEADING) {
-        int level = element->tag->level > 0 ? element->tag->level : 1;
-        element->level = level > *last + 1 ? *last + 1 : level;
-        *last = element->level;
-    }
-    for (size_t i = 0; i < element->kid_count; i++) {
-        if (element->kids[i].kind == KID_ELEMENT)
-            settle_levels(element->kids[i].element, last);
-    }
+    strbuf_print(out, "/%s %lu 0 R", key, (unsigned long)number);
 }
 
-static void set_alt(HaruDocument *document, HaruElement *element)
+static void put_text(StrBuf *out, const char *key, Text text)
 {
-    const char *alt = element->tag->alt;
-    if (!alt)
+    strbuf_print(out, "/%s<FEFF", key);
+    haru_append_utf16_hex(out, text);
+    strbuf_char(out, '>');
+}
+
+static void put_alt(HaruDocument *document, const Tag *tag, StrBuf *out)
+{
+    if (!tag->alt)
         return;
-    if (haru_utf16_length(text_of(alt)) > ALT_LIMIT) {
+    if (haru_utf16_length(text_of(tag->alt)) > ALT_LIMIT) {
         const char *limit = arena_print(document->arena, "%d", 2 * ALT_LIMIT);
         haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS("alt", limit));
         return;
     }
-    haru_dict_set_text(document, element->object, "Alt", text_of(alt));
-}
-
-const HaruPageMarks *haru_structure_place(const HaruElement *element)
-{
-    const HaruPageMarks *place = element->page;
-    for (size_t i = 0; i < element->kid_count && !place; i++) {
-        if (element->kids[i].kind == KID_ELEMENT)
-            place = haru_structure_place(element->kids[i].element);
-    }
-    return place;
+    put_text(out, "Alt", text_of(tag->alt));
 }
 
 /* PDF 1.7, tables 344 and 349. */
-static void set_attributes(HaruDocument *document, HaruElement *element)
+static void put_attributes(const HaruElement *element, StrBuf *out)
 {
     const Tag *tag = element->tag;
-    const HaruPageMarks *place = haru_structure_place(element);
-    const char *source = NULL;
+    const HaruPageMarks *place = element->place;
+    const Rect *bounds = &tag->bounds;
     if (tag->role == TAG_FIGURE && place) {
-        StrBuf box = {0};
-        const Rect *bounds = &tag->bounds;
-        haru_put(&box, haru_thousandths(place->left + bounds->x));
-        haru_put(&box, haru_thousandths(place->top - bounds->y - bounds->height));
-        haru_put(&box, haru_thousandths(place->left + bounds->x + bounds->width));
-        haru_put(&box, haru_thousandths(place->top - bounds->y));
-        source = arena_print(document->arena, "<</O/Layout/Placement/Block/BBox[%s]>>", box.data);
-        strbuf_release(&box);
+        strbuf_string(out, "/A<</O/Layout/Placement/Block/BBox[");
+        haru_put(out, haru_thousandths(place->left + bounds->x));
+        haru_put(out, haru_thousandths(place->top - bounds->y - bounds->height));
+        haru_put(out, haru_thousandths(place->left + bounds->x + bounds->width));
+        haru_put(out, haru_thousandths(place->top - bounds->y));
+        strbuf_string(out, "]>>");
     } else if (tag->role == TAG_TABLE_HEAD || tag->role == TAG_TABLE_CELL) {
         const char *scope = tag->role == TAG_TABLE_CELL ? ""
                             : tag->is_row_header        ? "/Scope/Row"
                                                         : "/Scope/Column";
-        source = arena_print(document->arena, "<</O/Table/ColSpan %d/RowSpan %d%s>>",
-                             tag->column_span > 1 ? tag->column_span : 1,
-                             tag->row_span > 1 ? tag->row_span : 1, scope);
+        strbuf_print(out, "/A<</O/Table/ColSpan %d/RowSpan %d%s>>",
+                     tag->column_span > 1 ? tag->column_span : 1,
+                     tag->row_span > 1 ? tag->row_span : 1, scope);
     }
-    if (source)
-        haru_dict_set_verbatim(document, element->object, "A", text_of(source));
 }
 
-static void add_content_kid(HaruDocument *document, HPDF_Array kids, const HaruElement *element,
-                            const HaruKid *kid)
+static void put_content_kid(StrBuf *out, const HaruElement *element, const HaruKid *kid)
 {
-    const char *mcid = arena_print(document->arena, "%ld", kid->mcid);
-    if (!kid->marks->form && kid->marks->page == element->page) {
-        haru_array_add_verbatim(document, kids, text_of(mcid));
+    if (!kid->number && element->page && kid->page == element->page->page) {
+        strbuf_print(out, "%lu", (unsigned long)kid->mcid);
         return;
     }
-    HPDF_Dict reference = haru_dict_create(document);
-    haru_dict_set_name(document, reference, "Type", "MCR");
-    haru_dict_set(document, reference, "Pg", kid->marks->page->page);
-    if (kid->marks->form)
-        haru_dict_set(document, reference, "Stm", kid->marks->form);
-    haru_dict_set_integer(document, reference, "MCID", kid->mcid);
-    haru_array_add(document, kids, reference);
+    strbuf_string(out, "<</Type/MCR");
+    put_reference(out, "Pg", kid->page);
+    if (kid->number)
+        put_reference(out, "Stm", kid->number);
+    strbuf_print(out, "/MCID %lu>>", (unsigned long)kid->mcid);
 }
 
-static void add_annotation_kid(HaruDocument *document, HPDF_Array kids, const HaruElement *element,
-                               const HaruKid *kid)
+static void put_kids(const HaruElement *element, StrBuf *out)
 {
-    HPDF_Dict reference = haru_dict_create(document);
-    haru_dict_set_name(document, reference, "Type", "OBJR");
-    haru_dict_set(document, reference, "Pg", kid->page);
-    haru_dict_set(document, reference, "Obj", kid->annotation);
-    haru_array_add(document, kids, reference);
-    const char *words = element->words ? element->words : element->tag->target;
-    haru_dict_set_text(document, kid->annotation, "Contents", text_of(words));
-}
-
-static void write_element(HaruDocument *document, HaruElement *element, HPDF_Dict parent);
-
-static HPDF_Array write_kids(HaruDocument *document, HaruElement *element)
-{
-    HPDF_Array kids = haru_array_create(document);
+    strbuf_string(out, "/K[");
     for (size_t i = 0; i < element->kid_count; i++) {
         const HaruKid *kid = &element->kids[i];
+        if (i)
+            strbuf_char(out, ' ');
         switch (kid->kind) {
         case KID_ELEMENT:
-            write_element(document, kid->element, element->object);
-            haru_array_add(document, kids, kid->element->object);
+            strbuf_print(out, "%lu 0 R", (unsigned long)kid->number);
             break;
         case KID_CONTENT:
-            add_content_kid(document, kids, element, kid);
+            put_content_kid(out, element, kid);
             break;
         case KID_ANNOTATION:
-            add_annotation_kid(document, kids, element, kid);
+            strbuf_string(out, "<</Type/OBJR");
+            put_reference(out, "Pg", kid->page);
+            put_reference(out, "Obj", kid->number);
+            strbuf_string(out, ">>");
             break;
         }
     }
-    return kids;
+    strbuf_char(out, ']');
 }
 
-static void write_element(HaruDocument *document, HaruElement *element, HPDF_Dict parent)
+static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *out)
 {
     const Tag *tag = element->tag;
-    haru_dict_set_name(document, element->object, "Type", "StructElem");
-    haru_dict_set(document, element->object, "P", parent);
-    if (!tag) {
-        haru_dict_set_name(document, element->object, "S", "Document");
-    } else {
-        const Tag heading = {.role = TAG_HEADING, .level = element->level};
-        bool is_heading = tag->role == TAG_HEADING;
-        haru_dict_set_name(document, element->object, "S",
-                           haru_role_name(is_heading ? &heading : tag));
-        if (tag->language)
-            haru_dict_set_text(document, element->object, "Lang", text_of(tag->language));
-        if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */
-            haru_dict_set_string(document, element->object, "ID",
-                                 arena_print(document->arena, "note%lu-%lu",
-                                             (unsigned long)tag->node, (unsigned long)tag->part));
-        set_alt(document, element);
-        set_attributes(document, element);
-    }
-    if (element->page)
-        haru_dict_set(document, element->object, "Pg", element->page->page);
-    haru_dict_set(document, element->object, "K", write_kids(document, element));
+    const Tag heading = {.role = TAG_HEADING, .level = element->level};
+    strbuf_print(out, "/S/%s", haru_role_name(tag->role == TAG_HEADING ? &heading : tag));
+    if (tag->language)
+        put_text(out, "Lang", text_of(tag->language));
+    if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */
+        strbuf_print(out, "/ID(note%lu-%lu)", (unsigned long)tag->node, (unsigned long)tag->part);
+    put_alt(document, tag, out);
+    put_attributes(element, out);
 }
 
-static HPDF_Array page_list(HaruDocument *document, HaruPageMarks *page)
+static void write_annotations(HaruDocument *document, const HaruElement *element)
 {
-    if (page->list)
-        return page->list;
-    page->list = haru_array_create_indirect(document);
-    for (size_t i = 0; i < page->element_count; i++)
-        haru_array_add(document, page->list, page->elements[i]->object);
-    return page->list;
-}
-
-static void add_parent(HaruDocument *document, HPDF_Array numbers, const HaruStructure *structure,
-                       size_t key)
-{
-    const HaruParent *parent = &structure->parents[key];
-    haru_array_add_verbatim(document, numbers, text_of(arena_print(document->arena, "%zu", key)));
-    if (!parent->marks) {
-        haru_array_add(document, numbers, parent->element->object);
-        return;
+    for (size_t i = 0; i < element->annotation_count; i++) {
+        const char *words = element->words ? element->words : element->tag->target;
+        haru_dict_set_text(document, element->annotations[i], "Contents", text_of(words));
+        haru_save_object(document, element->annotations[i]);
     }
-    haru_array_add(document, numbers, page_list(document, parent->marks->page));
-    HPDF_Dict holder = parent->marks->form ? parent->marks->form : parent->marks->page->page;
-    haru_dict_set_integer(document, holder, "StructParents", (long)key);
 }
 
-/* A number tree (PDF 1.7, 7.9.7) of one level of leaves. */
-static HPDF_Dict write_parent_tree(HaruDocument *document)
+void haru_structure_write(HaruDocument *document, HaruElement *element)
 {
     const HaruStructure *structure = document->structure;
-    HPDF_Dict root = haru_dict_create_indirect(document);
-    HPDF_Array leaves = haru_array_create(document);
-    for (size_t first = 0; first < structure->parent_count; first += PARENTS_CHUNK) {
-        HPDF_Dict leaf = haru_dict_create_indirect(document);
-        HPDF_Array numbers = haru_array_create(document);
-        size_t end = first + PARENTS_CHUNK;
-        if (end > structure->parent_count)
-            end = structure->parent_count;
-        for (size_t key = first; key < end; key++)
-            add_parent(document, numbers, structure, key);
-        haru_dict_set(document, leaf, "Nums", numbers);
-        haru_dict_set_verbatim(document, leaf, "Limits",
-                               text_of(arena_print(document->arena, "[%zu %zu]", first, end - 1)));
-        haru_array_add(document, leaves, leaf);
-    }
-    if (structure->parent_count)
-        haru_dict_set(document, root, "Kids", leaves);
+    StrBuf source = {0};
+    sort_kids(element);
+    strbuf_string(&source, "<</Type/StructElem");
+    put_reference(&source, "P", element->tag ? element->parent_number : structure->root);
+    if (element->tag)
+        put_tag(document, element, &source);
     else
-        haru_dict_set_verbatim(document, root, "Nums", text_of("[]"));
-    return root;
+        strbuf_string(&source, "/S/Document");
+    if (element->page)
+        put_reference(&source, "Pg", element->page->page);
+    put_kids(element, &source);
+    strbuf_string(&source, ">>");
+    haru_save_source(document, element->number, (Text){source.data, source.length});
+    strbuf_release(&source);
+    write_annotations(document, element);
+}
+
+static void add_bookmark(HaruDocument *document, const HaruElement *heading)
+{
+    const HaruPageMarks *place = heading->place;
+    const Rect *bounds = &heading->tag->bounds;
+    if (!heading->words || !place)
+        return;
+    const HaruBookmark bookmark = {.level = heading->level,
+                                   .title = text_of(heading->words),
+                                   .page = place->page,
+                                   .left = haru_thousandths(place->left + bounds->x),
+                                   .top = haru_thousandths(place->top - bounds->y),
+                                   .element = heading->number};
+    haru_outline_add(document, &bookmark);
+}
+
+/* ISO 14289-1, 7.4.2: the first heading is H1, and no level is skipped on the way down. */
+static void write_headings(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    for (size_t i = 0; i < structure->heading_count; i++) {
+        HaruElement *heading = structure->headings[i];
+        int level = heading->tag->level > 0 ? heading->tag->level : 1;
+        int deepest = structure->last_level + 1;
+        heading->level = level > deepest ? deepest : level;
+        structure->last_level = heading->level;
+        haru_structure_write(document, heading);
+        add_bookmark(document, heading);
+    }
 }
 
 void haru_structure_finish(HaruDocument *document)
@@ -234,17 +194,17 @@ void haru_structure_finish(HaruDocument *document)
     HaruStructure *structure = document->structure;
     if (!structure || document->failed)
         return;
-    int last_level = 0;
-    haru_structure_sort(structure->document_element);
-    settle_levels(structure->document_element, &last_level);
-    HPDF_Dict root = haru_dict_create_indirect(document);
-    haru_dict_set_name(document, root, "Type", "StructTreeRoot");
-    write_element(document, structure->document_element, root);
-    haru_dict_set(document, root, "K", structure->document_element->object);
-    haru_dict_set(document, root, "ParentTree", write_parent_tree(document));
-    haru_dict_set_integer(document, root, "ParentTreeNextKey", (long)structure->parent_count);
+    haru_structure_leave_all(document);
+    write_headings(document);
+    haru_structure_write(document, structure->document_element);
+    StrBuf source = {0};
+    strbuf_string(&source, "<</Type/StructTreeRoot");
+    put_reference(&source, "K", structure->document_element->number);
+    put_reference(&source, "ParentTree", haru_number_tree_finish(document, &structure->parents));
+    strbuf_print(&source, "/ParentTreeNextKey %ld>>", structure->parent_count);
+    haru_save_source(document, structure->root, (Text){source.data, source.length});
+    strbuf_release(&source);
     HPDF_Dict catalog = document->pdf->catalog;
-    haru_dict_set(document, catalog, "StructTreeRoot", root);
+    haru_dict_set_reference(document, catalog, "StructTreeRoot", structure->root);
     haru_dict_set_verbatim(document, catalog, "MarkInfo", text_of("<</Marked true>>"));
-    haru_outline_write(document);
 }

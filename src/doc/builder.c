@@ -153,6 +153,10 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
     node->sheet = sheet;
     node->style = compute_style(builder, inherited, sheet);
     read_identity(builder, node);
+    if (builder->entries)
+        node->entry = register_meet(builder->entries, value);
+    if (node->entry)
+        node->entry->node = node->number;
     read_properties(builder, node);
     if (type->set_defaults)
         type->set_defaults(builder, node);

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "doc/element_type.h"
 #include "doc/page_master.h"
+#include "doc/register.h"
 #include "doc/theme.h"
 #include "font/library.h"
 #include "scene/image.h"
@@ -26,6 +27,7 @@ typedef struct Builder {
     uint32_t node_count;
     int depth;
     const char *language;       /* of the document */
+    Register *entries;          /* of a report, NULL: none */
     const PageMasters *masters; /* of pages that flow; NULL: they do not */
 } Builder;
 

@@ -13,6 +13,7 @@ typedef struct MarkupReader {
     const unsigned char *literal; /* one for each byte that a template filled in; NULL: none */
     const uint32_t *closing; /* for each "[" the place of its "]", 0: none; NULL: no brackets */
     bool has_no_brace;       /* from here on no "}" ends a span */
+    int stretch;             /* the first typed stretch that starts after the byte added last */
     int insertion;           /* the first insertion that ends after the byte added last */
     int depth;
     MarkupPiece *pieces;
@@ -79,6 +80,15 @@ static const uint32_t *pair_brackets(const MarkupReader *reader)
     return closing;
 }
 
+/* Whether another typed string begins at `at`: its place in a file is its own. */
+static bool starts_stretch(MarkupReader *reader, size_t at)
+{
+    const JsonTyped *typed = reader->value->typed;
+    while (typed && reader->stretch < typed->count && typed->stretches[reader->stretch].start < at)
+        reader->stretch++;
+    return typed && reader->stretch < typed->count && typed->stretches[reader->stretch].start == at;
+}
+
 /* Appends one byte to the last piece, or starts a new one where style, insertion or place change.
  */
 static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
@@ -86,7 +96,7 @@ static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
     const JsonInsertion *insertion = insertion_at(reader, at);
     MarkupPiece *last = reader->count ? &reader->pieces[reader->count - 1] : NULL;
     bool continues = last && last->style == style && last->insertion == insertion &&
-                     last->start + last->text.length == at;
+                     last->start + last->text.length == at && !starts_stretch(reader, at);
     if (continues) {
         last->text.length++;
         return;

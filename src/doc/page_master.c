@@ -49,7 +49,9 @@ static void make_side(const Reading *reading, const PageFields *base, PageSide s
         swap_sides(&fields);
     fields = laid_over(reading, &fields, side == PAGE_LEFT ? base->left : base->right);
     PageFields first = laid_over(reading, &fields, base->first);
-    PageFields blank = laid_over(reading, &fields, base->blank);
+    PageFields blank = fields;
+    blank.head = blank.foot = NULL; /* a blank page shows nothing but what it asks for */
+    blank = laid_over(reading, &blank, base->blank);
     make_master(reading, &fields, value, &group->pages[PAGE_NORMAL][side]);
     make_master(reading, &first, value, &group->pages[PAGE_FIRST][side]);
     make_master(reading, &blank, value, &group->pages[PAGE_BLANK][side]);

@@ -70,6 +70,8 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .underline = style->decoration & DECORATION_UNDERLINE,
         .href = style->href,
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
+        .wavy = style->decoration & DECORATION_WAVY,
+        .emphasis = style->text_emphasis != 0,
         .node_id = node_number,
     };
     if (style->vertical_align != VERTICAL_BASELINE) {

@@ -27,6 +27,8 @@ static const FieldName text_wraps[] = {{"wrap", TEXT_WRAP},
                                        {"pretty", TEXT_WRAP_PRETTY},
                                        {"stable", TEXT_WRAP_STABLE},
                                        {NULL, 0}};
+static const FieldName column_fills[] = {
+    {"balance", COLUMN_FILL_BALANCE}, {"auto", COLUMN_FILL_AUTO}, {NULL, 0}};
 static const FieldName vertical_aligns[] = {
     {"baseline", VERTICAL_BASELINE}, {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
@@ -75,7 +77,8 @@ static const FieldName sides[] = {
     {"auto", SIDE_AUTO},     {"none", 0},         {"top", SIDE_TOP}, {"right", SIDE_RIGHT},
     {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
 static const FieldName line_switch[] = {
-    {"none", 0}, {"underline", 1}, {"line-through", 2}, {NULL, 0}};
+    {"none", 0}, {"underline", 1}, {"line-through", 2}, {"wavy", 4}, {NULL, 0}};
+static const FieldName text_emphases[] = {{"none", 0}, {"dot", 1}, {NULL, 0}};
 
 #define AT(member) offsetof(Style, member)
 #define BIG        LIMIT_LENGTH_PT
@@ -128,11 +131,21 @@ const Field style_fields[] = {
     {"widows", &field_integer, AT(widows), 1, 20, NULL, INHERITED, NULL,
      "Least lines of a paragraph at the head of a page.", "段落转到页首的最少行数。"},
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL,
-     "underline, line-through.", "下划线 underline、删除线 line-through。"},
+     "underline (names: 专名号), wavy (titles: 书名号甲式), line-through.",
+     "下划线 underline（专名号）、浪线 wavy（书名号甲式）、删除线 line-through。"},
+    {"textEmphasis", &field_enum, AT(text_emphasis), 0, 0, text_emphases, INHERITED, NULL,
+     "dot sets a dot below each character: 着重号.", "dot 在每个字下加着重号。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL,
      "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
     {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL,
      "Of a span: super or sub.", "行内文字的上标、下标。"},
+    {"columnCount", &field_integer, AT(column_count), 1, 24, NULL, 0, "1", "Columns of a text.",
+     "文字分栏的栏数。"},
+    {"columnFill", &field_enum, AT(column_fill), 0, 0, column_fills, 0, NULL,
+     "balance makes the columns of a text alike, auto fills each to the height of the box.",
+     "balance 使各栏等高，auto 逐栏排满。"},
+    {"columnRule", &field_border, AT(column_rule), 0, 0, NULL, 0, NULL,
+     "Line between the columns of a text.", "栏线。"},
     {"textBoxTrim", &field_enum, AT(text_box_trim), 0, 0, text_box_trims, 0, NULL,
      "Cuts the space above the first and below the last line.", "去掉首行上方、末行下方的空隙。"},
     {"textBoxEdge", &field_enum, AT(text_box_edge), 0, 0, text_box_edges, 0, NULL,
@@ -279,6 +292,7 @@ static void reset_box(Style *style)
     memset((char *)style + start, 0, sizeof *style - start);
     style->opacity = 1;
     style->bleed = SIDE_AUTO;
+    style->column_count = 1;
     style->align_self = ALIGN_AUTO;
     style->grid_column.span = 1;
     style->grid_row.span = 1;

@@ -25,6 +25,7 @@ typedef enum Align {
 } Align;
 
 typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE, TEXT_WRAP_PRETTY, TEXT_WRAP_STABLE } TextWrap;
+typedef enum ColumnFill { COLUMN_FILL_BALANCE, COLUMN_FILL_AUTO } ColumnFill;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 /* CSS Fragmentation 3, 3.1; left and right are pages (css-page-3, 3.3). */
@@ -40,7 +41,7 @@ typedef enum BreakRule {
 typedef enum FloatPlace { FLOAT_NONE, FLOAT_TOP, FLOAT_BOTTOM, FLOAT_NOTE } FloatPlace;
 typedef enum VerticalAlign { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB } VerticalAlign;
 
-enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2 };
+enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_WAVY = 4 };
 enum { SIDE_TOP = 1, SIDE_RIGHT = 2, SIDE_BOTTOM = 4, SIDE_LEFT = 8, SIDE_AUTO = 16 };
 
 typedef struct Border {
@@ -86,11 +87,14 @@ typedef struct Style {
     int text_wrap;               /* TextWrap */
     const char *lang;
     const char *href;    /* NULL: no link */
+    int text_emphasis;   /* 1: a dot at each character */
     int orphans, widows; /* least lines of a paragraph before and after a page break */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;
-    int vertical_align; /* VerticalAlign, of a span */
+    int vertical_align;            /* VerticalAlign, of a span */
+    int column_count, column_fill; /* ColumnFill */
+    Border column_rule;
     int text_box_trim, text_box_edge;
     Length width, height, min_width, min_height, max_width, max_height;
     Length margin[4], padding[4]; /* top right bottom left */

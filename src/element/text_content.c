@@ -5,9 +5,19 @@
 
 #define FIRST_LINK_PART 100 /* of a node's parts; see paint_begin_part */
 
-Intrinsic text_content_measure(const RichText *text)
+static double column_gap(const Style *style)
 {
-    return (Intrinsic){text_block_min_width(text->block), text_block_max_width(text->block)};
+    double em = style->font_size.value;
+    double gap = length_resolve(style->column_gap, em, 0);
+    return gap > 0 ? gap : em; /* CSS: normal is 1em */
+}
+
+Intrinsic text_content_measure(const Style *style, const RichText *text)
+{
+    double min = text_block_min_width(text->block);
+    double max = text_block_max_width(text->block);
+    double gaps = (style->column_count - 1) * (style->column_count > 1 ? column_gap(style) : 0);
+    return (Intrinsic){style->column_count * min + gaps, style->column_count * max + gaps};
 }
 
 /* textBoxTrim (CSS Inline 3, 5): from the line box to the em box, or to capitals and baseline. */
@@ -26,25 +36,44 @@ TextTrim text_content_trim(const Style *style, const TextLayout *layout)
     return trim;
 }
 
-double text_content_arrange(LayoutContext *context, Box *box, const RichText *text, double width,
-                            const TextLayout **layout)
+static const TextLayout *compose_columns(LayoutContext *context, const Style *style,
+                                         const RichText *text, const Space *space,
+                                         ColumnPlaces *places)
 {
-    *layout = text_block_compose(text->block, context->arena, context->diagnostics, width);
-    TextTrim trim = text_content_trim(box->node->style, *layout);
-    if ((*layout)->line_count > 0)
-        box->baseline = box->border.top + box->padding.top + (*layout)->first_baseline - trim.above;
-    return fmax(0, (*layout)->height - trim.above - trim.below);
+    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY;
+    ColumnStyle columns = {.count = style->column_count,
+                           .gap = column_gap(style),
+                           .height = space->height,
+                           .fills = style->column_fill == COLUMN_FILL_AUTO,
+                           .em = is_justified ? style->font_size.value : 0};
+    return text_block_compose_columns(text->block, context->arena, context->diagnostics,
+                                      space->width, &columns, places);
 }
 
-static void draw_line_through(PaintContext *context, const PlacedRun *run, Point origin,
-                              double offset, double thickness)
+double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
+                            const Space *space, TextContent *content)
 {
-    double width = 0;
-    for (int i = 0; i < run->run.glyph_count; i++)
-        width = fmax(width, run->run.glyphs[i].x + run->run.glyphs[i].advance);
-    Path *path = path_create(context->arena);
-    path_rectangle(path, (Rect){origin.x, origin.y + offset - thickness / 2, width, thickness});
-    paint_fill(context, path, FILL_NONZERO, run->style->paint);
+    const Style *style = box->node->style;
+    *content = (TextContent){.columns = {space->width, 0, 1}};
+    content->layout =
+        style->column_count > 1
+            ? compose_columns(context, style, text, space, &content->columns)
+            : text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+    const TextLayout *layout = content->layout;
+    TextTrim trim = text_content_trim(style, layout);
+    if (layout->line_count > 0)
+        box->baseline = box->border.top + box->padding.top + layout->first_baseline - trim.above;
+    return fmax(0, layout->height - trim.above - trim.below);
+}
+
+void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
+                             Point corner, double height)
+{
+    const ColumnPlaces *columns = &content->columns;
+    for (int i = 1; i < columns->used; i++) {
+        double x = corner.x + i * (columns->width + columns->gap) - columns->gap / 2;
+        paint_rule(context, &style->column_rule, x, corner.y, corner.y + height);
+    }
 }
 
 /* From the ascent to the descent of the face, as wide as the advances. */
@@ -58,42 +87,28 @@ static Rect run_bounds(const PlacedRun *run, Point origin)
                   (face->ascent + face->descent) * run->run.size};
 }
 
+/* The runs of one span are one link, on however many lines. */
 static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
 {
     Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
-    const Face *face = run->run.face;
-    double size = run->run.size;
-    paint_glyphs(context, &run->run, origin, run->style->paint);
-    double thickness = fmax(face->underline_thickness, 0.04) * size;
-    if (run->style->underline)
-        draw_line_through(context, run, origin, (face->descent + 0.03) * size, thickness);
-    if (run->style->line_through)
-        draw_line_through(context, run, origin, -(face->ascent - face->descent) / 2 * size,
-                          thickness);
-}
-
-/* The runs of one span are one link, on however many lines. */
-static void draw_linked(PaintContext *context, const PlacedRun *run, Point corner)
-{
-    Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
-    Tag *tag = paint_begin_part(context, FIRST_LINK_PART + (uint32_t)run->span, TAG_LINK,
-                                run_bounds(run, origin));
+    bool is_link = run->style->href != NULL;
+    Tag *tag = NULL;
+    if (is_link)
+        tag = paint_begin_part(context, FIRST_LINK_PART + (uint32_t)run->span, TAG_LINK,
+                               run_bounds(run, origin));
     if (tag)
         tag->target = run->style->href;
-    draw_run(context, run, corner);
-    paint_end_part(context, tag);
+    paint_glyphs(context, &run->run, origin, run->style->paint);
+    if (is_link)
+        paint_end_part(context, tag);
 }
 
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
     for (int i = 0; i < layout->line_count; i++) {
-        for (int k = 0; k < layout->lines[i].run_count; k++) {
-            const PlacedRun *run = &layout->lines[i].runs[k];
-            if (run->style->href)
-                draw_linked(context, run, origin);
-            else
-                draw_run(context, run, origin);
-        }
+        for (int k = 0; k < layout->lines[i].run_count; k++)
+            draw_run(context, &layout->lines[i].runs[k], origin);
+        text_marks_draw(context, &layout->lines[i], origin);
     }
 }
 
@@ -117,7 +132,10 @@ static void take_lines(LayoutContext *context, const Box *whole, Box *fragment, 
         end++;
     some->lines = all->lines + first;
     some->line_count = end - first;
-    fragment->content = some;
+    TextContent *part = arena_alloc(context->arena, sizeof *part);
+    *part = *(const TextContent *)whole->content;
+    part->layout = some;
+    fragment->content = part;
     fragment->content_height = box_content(fragment).height;
     fragment->content_shift =
         corner.y - cut->start + text_content_trim(whole->node->style, all).above;

@@ -5,19 +5,33 @@
 
 #include "layout/flow.h"
 #include "layout/paint.h"
+#include "text/columns.h"
 
-Intrinsic text_content_measure(const RichText *text);
+Intrinsic text_content_measure(const Style *style, const RichText *text);
 
-/* Composes at the space's width, sets the box's baseline, and returns the height; trimming of the
- * box (textBoxTrim) is in. `*layout` gets the lines. */
-double text_content_arrange(LayoutContext *context, Box *box, const RichText *text, double width,
-                            const TextLayout **layout);
+/* The lines of a box, and its columns. */
+typedef struct TextContent {
+    const TextLayout *layout;
+    ColumnPlaces columns;
+} TextContent;
+
+/* Composes in the space, in columns where the style has some, sets the box's baseline, and returns
+ * the height; trimming of the box (textBoxTrim) is in. */
+double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
+                            const Space *space, TextContent *content);
+
+/* Draws the rules between the columns, `height` high from `corner` on. */
+void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
+                             Point corner, double height);
 
 /* Draws the lines with their top left corner at `origin` (of the untrimmed text). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
 
-/* How a type breaks whose box->content is a TextLayout and whose `text` gives it. */
+/* How a type breaks whose box->content is a TextContent and whose `text` gives it. */
 extern const FlowRules text_flow;
+
+/* Draws what stands under and through the words of a line: underlines, waves, dots (R25, R26). */
+void text_marks_draw(PaintContext *context, const TextLine *line, Point corner);
 
 /* How much textBoxTrim takes off above and below. */
 typedef struct TextTrim {

@@ -7,8 +7,6 @@
 
 enum { EDGE_STRAIGHT, EDGE_CURVE, EDGE_ARCH, EDGE_SLANT, EDGE_WAVE, EDGE_STEP };
 
-#define TRIM_TOUCH_PT 0.5 /* as in layout/decoration.c */
-
 enum { MOTIF_UNSET = -1 };
 
 #define MOTIF_STRENGTH 0.14
@@ -152,17 +150,6 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
     return stack_measure(context, node, false);
 }
 
-/* Colour runs into the bleed where the banner touches the trim. */
-static Rect with_bleed(const PaintContext *context, Rect frame)
-{
-    double bleed = context->has_matrix ? 0 : context->bleed;
-    const Rect *trim = &context->trim;
-    bool left = fabs(frame.x - trim->x) < TRIM_TOUCH_PT;
-    bool right = fabs(frame.x + frame.width - trim->x - trim->width) < TRIM_TOUCH_PT;
-    bool top = fabs(frame.y - trim->y) < TRIM_TOUCH_PT;
-    return rect_outset(frame, (Edges){top ? bleed : 0, right ? bleed : 0, 0, left ? bleed : 0});
-}
-
 /* The lower edge, from the right to the left. */
 static void append_edge(Path *path, int edge, Rect frame, double depth)
 {
@@ -225,7 +212,10 @@ static void draw_motif(PaintContext *context, const BannerElement *element, cons
 static void draw(PaintContext *context, const Box *box, Rect content)
 {
     const BannerElement *element = box->node->properties;
-    Rect frame = with_bleed(context, border_frame(box, content));
+    Rect frame = border_frame(box, content);
+    Rect outer = paint_with_bleed(context, box->node->style, frame);
+    outer.height = frame.y + frame.height - outer.y; /* the lower edge is drawn */
+    frame = outer;
     double em = box->node->style->font_size.value;
     double depth = fmin(edge_depth(element, em), frame.height / 2);
     Path *path = path_create(context->arena);

@@ -41,7 +41,7 @@ static void draw_part(PaintContext *context, const ChartPart *part, Rect content
 {
     switch (part->kind) {
     case PART_FILL:
-        paint_fill(context, moved_path(context, part->path, content), FILL_NONZERO, part->paint);
+        paint_fill(context, moved_path(context, part->path, content), part->rule, part->paint);
         break;
     case PART_STROKE:
         paint_stroke(context, moved_path(context, part->path, content), part->stroke, part->paint);

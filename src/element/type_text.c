@@ -33,22 +33,23 @@ static bool build(Builder *builder, Node *node)
 static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     (void)context;
-    return text_content_measure(((const TextElement *)node->properties)->rich);
+    return text_content_measure(node->style, ((const TextElement *)node->properties)->rich);
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const TextElement *element = box->node->properties;
-    const TextLayout *layout;
-    double height = text_content_arrange(context, box, element->rich, space->width, &layout);
-    box->content = layout;
+    TextContent *content = arena_alloc(context->arena, sizeof *content);
+    double height = text_content_arrange(context, box, element->rich, space, content);
+    box->content = content;
     return height;
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
 {
     const TextElement *element = box->node->properties;
-    const TextLayout *layout = box->content;
+    const TextContent *text = box->content;
+    const TextLayout *layout = text->layout;
     TextTrim trim = text_content_trim(box->node->style, layout);
     double left_over = content.height - box->content_height;
     *corner = (Point){content.x, content.y - trim.above};
@@ -64,6 +65,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     Point corner;
     const TextLayout *layout = text_of_box(box, content, &corner);
     text_content_draw(context, layout, corner);
+    text_content_draw_rules(context, box->node->style, box->content, (Point){content.x, content.y},
+                            box->content_height);
 }
 
 const ElementType element_text = {

@@ -69,6 +69,7 @@ static bool read_text(const FieldReader *reader, const Field *field, const JsonV
         JsonValue *text = json_new_string(reader->arena, value->text, &value->origin);
         text->insertions = value->insertions;
         text->insertion_count = value->insertion_count;
+        text->typed = value->typed;
         value = text;
     }
     if (value->kind != JSON_STRING && value->kind != JSON_ARRAY) {

@@ -30,9 +30,24 @@ typedef struct JsonInsertion {
     uint32_t start, end;    /* bytes of the decoded string */
     const char *expression; /* "item.value | yi(2)" */
     const struct JsonValue
-        *value;     /* the value before formatting, with its origin (the data cell) */
-    bool is_markup; /* passed through the filter "markup": may contain markup */
+        *value;                   /* the value before formatting, with its origin (the data cell) */
+    bool is_markup;               /* passed through the filter "markup": may contain markup */
+    const struct JsonValue *host; /* the layout's string that holds the expression, NULL: unknown */
+    uint32_t host_start, host_end; /* bytes of the expression in it */
 } JsonInsertion;
+
+/* A stretch of an expanded string that was typed in a layout, and where: bytes from `host_start` on
+ * of the decoded string `host`. Sorted by start, never overlapping. */
+typedef struct JsonStretch {
+    uint32_t start, end; /* bytes of the expanded string */
+    const struct JsonValue *host;
+    uint32_t host_start;
+} JsonStretch;
+
+typedef struct JsonTyped {
+    const JsonStretch *stretches; /* count of them */
+    int count;
+} JsonTyped;
 
 typedef struct JsonValue {
     JsonKind kind;
@@ -48,6 +63,7 @@ typedef struct JsonValue {
     Origin origin;            /* where the value stands */
     const JsonInsertion *insertions; /* STRING: insertion_count of them; NULL: none */
     int insertion_count;
+    const JsonTyped *typed; /* STRING made by a template: what was typed; NULL: as in its file */
     void *compiled; /* the template compiled from this string, owned by template/; NULL: not yet */
 } JsonValue;
 
@@ -81,15 +97,23 @@ JsonValue *json_shallow_copy(Arena *arena, const JsonValue *value);
  * JSON. In the arena. */
 char *json_pointer_at(Arena *arena, const SourceText *source, size_t offset);
 
+/* Appends "/" and the decoded key as a step of an RFC 6901 pointer. */
+void json_pointer_append(StrBuf *pointer, Text key);
+
 /* The value at an RFC 6901 pointer, or NULL. */
 JsonValue *json_at_pointer(JsonValue *root, const char *pointer);
 
 /* Byte offset in the source of byte `index` of the decoded string `value`, taking escapes into
- * account. For values not from a file: the value's own offset. */
+ * account and through the template that made the string. For values not from a file, and for bytes
+ * that were filled in: the value's own offset. */
 uint32_t json_string_offset(const JsonValue *value, size_t index);
 
 /* An origin for the bytes [start, end) of the decoded string. */
 Origin json_string_origin(const JsonValue *value, size_t start, size_t end);
+
+/* An origin for the decoded bytes [start, end) of a stretch of a JSON string that stands at
+ * `stretch` in its file. */
+Origin json_origin_within(const Origin *stretch, size_t start, size_t end);
 
 /* "null", "a boolean", "a number", ... in the sink's language, for messages. */
 const char *json_kind_name(JsonKind kind, DiagLanguage language);

@@ -2,6 +2,7 @@
 #include "json/json.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "json/escape.h"
 #include "json/scan.h"
 
@@ -18,18 +19,34 @@ static uint32_t find_place(const JsonScan *scan, size_t offset)
     return found;
 }
 
+static void append_code_point(StrBuf *out, uint32_t code_point)
+{
+    if (code_point == '~')
+        strbuf_string(out, "~0");
+    else if (code_point == '/')
+        strbuf_string(out, "~1");
+    else
+        strbuf_code_point(out, code_point);
+}
+
+/* `bytes` are the key as it stands in the file, with its escapes. */
 static void append_key(StrBuf *out, const char *bytes, size_t length)
 {
     size_t at = 0;
     while (at < length) {
         uint32_t code_point;
         at += json_escape_decode(bytes + at, length - at, &code_point);
-        if (code_point == '~')
-            strbuf_string(out, "~0");
-        else if (code_point == '/')
-            strbuf_string(out, "~1");
-        else
-            strbuf_code_point(out, code_point);
+        append_code_point(out, code_point);
+    }
+}
+
+void json_pointer_append(StrBuf *pointer, Text key)
+{
+    strbuf_char(pointer, '/');
+    for (size_t at = 0; at < key.length;) {
+        size_t size;
+        append_code_point(pointer, utf8_decode(key.data + at, key.length - at, &size));
+        at += size;
     }
 }
 

@@ -17,35 +17,98 @@ static bool is_in_source(const JsonValue *value)
 /* Bytes from the first insertion on do not stand in the source as they are. */
 static bool is_literal(const JsonValue *value, size_t index)
 {
+    if (value->typed)
+        return false; /* the template was longer or shorter than what it made */
     return !value->insertion_count || index <= value->insertions[0].start;
+}
+
+/* The byte of a file where `count` decoded bytes after byte `at` of a JSON string end. */
+static size_t skip_decoded(Text text, size_t at, size_t count)
+{
+    size_t decoded = 0;
+    while (at < text.length) {
+        uint32_t code_point;
+        char utf8[4];
+        size_t taken = json_escape_decode(text.data + at, text.length - at, &code_point);
+        decoded += code_point == UTF8_INVALID ? taken : utf8_encode(code_point, utf8);
+        if (decoded > count)
+            break;
+        at += taken;
+    }
+    return at;
+}
+
+/* The typed stretch that holds byte `index` of a string that a template made, or NULL. */
+static const JsonStretch *find_stretch(const JsonValue *value, size_t index)
+{
+    for (int i = 0; value->typed && i < value->typed->count; i++) {
+        const JsonStretch *stretch = &value->typed->stretches[i];
+        if (stretch->start <= index && index < stretch->end)
+            return stretch;
+    }
+    return NULL;
+}
+
+/* Bounded: each host is older than the string that was made from it. */
+static uint32_t offset_in_file(const JsonValue *value, size_t index)
+{
+    if (!is_in_source(value) || !is_literal(value, index))
+        return value->origin.offset;
+    Text text = value->origin.source->text;
+    size_t end = value->origin.offset + value->origin.length - 1; /* the closing quote */
+    text.length = end;
+    return (uint32_t)skip_decoded(text, value->origin.offset + 1, index);
+}
+
+/* Follows typed stretches to the string in a file. */
+static const JsonValue *find_host(const JsonValue *value, size_t *index)
+{
+    const JsonStretch *stretch;
+    while ((stretch = find_stretch(value, *index))) {
+        *index = *index - stretch->start + stretch->host_start;
+        value = stretch->host;
+    }
+    return value;
 }
 
 uint32_t json_string_offset(const JsonValue *value, size_t index)
 {
-    if (!is_in_source(value) || !is_literal(value, index))
-        return value->origin.offset;
-    const char *bytes = value->origin.source->text.data;
-    size_t at = value->origin.offset + 1;
-    size_t end = value->origin.offset + value->origin.length - 1; /* the closing quote */
-    size_t decoded = 0;
-    while (at < end) {
-        uint32_t code_point;
-        char utf8[4];
-        size_t taken = json_escape_decode(bytes + at, end - at, &code_point);
-        decoded += code_point == UTF8_INVALID ? taken : utf8_encode(code_point, utf8);
-        if (decoded > index)
-            break;
-        at += taken;
+    const JsonValue *host = find_host(value, &index);
+    return offset_in_file(host, index);
+}
+
+/* The bytes [start, end) as they stand in one typed stretch; `*value` is its host then. */
+static void narrow(const JsonValue **value, size_t *start, size_t *end)
+{
+    const JsonStretch *stretch;
+    while ((stretch = find_stretch(*value, *start)) && *end <= stretch->end) {
+        *start = *start - stretch->start + stretch->host_start;
+        *end = *end - stretch->start + stretch->host_start;
+        *value = stretch->host;
     }
-    return (uint32_t)at;
 }
 
 Origin json_string_origin(const JsonValue *value, size_t start, size_t end)
 {
+    const Origin *because = value->origin.because;
+    narrow(&value, &start, &end);
     if (!is_in_source(value) || !is_literal(value, end))
         return value->origin;
     Origin origin = value->origin;
-    origin.offset = json_string_offset(value, start);
-    origin.length = json_string_offset(value, end) - origin.offset;
+    origin.because = because;
+    origin.offset = offset_in_file(value, start);
+    origin.length = offset_in_file(value, end) - origin.offset;
+    return origin;
+}
+
+Origin json_origin_within(const Origin *stretch, size_t start, size_t end)
+{
+    Origin origin = *stretch;
+    if (!origin.source || origin.length > origin.source->text.length - origin.offset)
+        return origin;
+    Text text = {origin.source->text.data, origin.offset + origin.length};
+    size_t from = skip_decoded(text, origin.offset, start);
+    origin.offset = (uint32_t)from;
+    origin.length = (uint32_t)(skip_decoded(text, from, end - start) - from);
     return origin;
 }

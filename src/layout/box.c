@@ -82,6 +82,11 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
     parent->children[parent->child_count++] = (BoxLink){.box = child, .x = x, .y = y};
 }
 
+static NodeResults *results_of(const LayoutContext *context, const Node *node)
+{
+    return &context->results[node->number - context->first_node];
+}
+
 static Intrinsic measure_now(LayoutContext *context, const Node *node)
 {
     const Style *style = node->style;
@@ -107,7 +112,7 @@ static Intrinsic measure_now(LayoutContext *context, const Node *node)
 
 Intrinsic layout_measure(LayoutContext *context, const Node *node)
 {
-    NodeResults *results = &context->results[node->number];
+    NodeResults *results = results_of(context, node);
     if (!results->is_measured) {
         results->measured = measure_now(context, node);
         results->is_measured = true;
@@ -255,7 +260,7 @@ static bool same_space(const BoxSpace *a, const BoxSpace *b)
 
 Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space)
 {
-    NodeResults *results = &context->results[node->number];
+    NodeResults *results = results_of(context, node);
     for (int i = 0; i < KEPT_BOXES; i++) {
         if (results->boxes[i] && same_space(&results->spaces[i], space))
             return results->boxes[i];
@@ -341,7 +346,7 @@ NodeResults *layout_results(Arena *arena, uint32_t node_count)
 
 void layout_forget(LayoutContext *context, const Node *node)
 {
-    context->results[node->number] = (NodeResults){0};
+    *results_of(context, node) = (NodeResults){0};
 }
 
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,

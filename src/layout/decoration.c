@@ -52,7 +52,7 @@ static double run_out(const PaintContext *context, const Style *style, unsigned 
     return style->bleed & SIDE_AUTO && touches ? context->bleed : 0;
 }
 
-static Rect with_bleed(const PaintContext *context, const Style *style, Rect frame)
+Rect paint_with_bleed(const PaintContext *context, const Style *style, Rect frame)
 {
     const Rect *trim = &context->trim;
     if (context->has_matrix)
@@ -154,9 +154,17 @@ void paint_decoration(PaintContext *context, const Box *box, Rect frame)
 {
     const Style *style = box->node->style;
     if (style->background.kind != PAINT_NONE) {
-        Rect filled = with_bleed(context, style, frame);
+        Rect filled = paint_with_bleed(context, style, frame);
         const Paint *paint = paint_spec_realize(&style->background, context->arena, filled);
         paint_fill(context, paint_outline(context, style, filled, 0), FILL_NONZERO, paint);
     }
     draw_border(context, style, frame);
+}
+
+void paint_rule(PaintContext *context, const Border *border, double x, double top, double bottom)
+{
+    if (border->width <= 0)
+        return;
+    Rect frame = {x - border->width / 2, top, border->width, bottom - top};
+    draw_side(context, border, frame, 3);
 }

@@ -52,7 +52,8 @@ typedef struct NodeResults NodeResults; /* what is known of a node, by its numbe
 typedef struct LayoutContext {
     Arena *arena;
     DiagSink *diagnostics;
-    NodeResults *results; /* node_count + 1 of them */
+    NodeResults *results; /* of the nodes from first_node on */
+    uint32_t first_node;
     const PageSetup *page;
 } LayoutContext;
 
@@ -73,6 +74,9 @@ typedef struct LayoutPage {
     Rect note_rule; /* between text and footnotes; no width: none */
 } LayoutPage;
 
+/* Puts a box on a page, its border box at (x, y) of the trim box. `repeats` as in BoxLink. */
+void layout_page_place(Arena *arena, LayoutPage *page, Box *box, Point place, bool repeats);
+
 typedef struct LayoutResult {
     LayoutPage *pages;
     int page_count;
@@ -84,6 +88,9 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
 
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
                              uint32_t node_count, const PageSetup *page);
+
+/* The page (from 0) on which each node begins: node_count + 1 numbers, -1: it is on none. */
+int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count);
 
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);

@@ -260,11 +260,16 @@ static LayoutPage *add_page(Report *report, const MasterGroup *group, PageKind k
     return page;
 }
 
+void layout_page_place(Arena *arena, LayoutPage *page, Box *box, Point place, bool repeats)
+{
+    page->parts =
+        arena_grow(arena, page->parts, page->part_count, &page->part_capacity, sizeof *page->parts);
+    page->parts[page->part_count++] = (BoxLink){box, place.x, place.y, repeats};
+}
+
 static void add_part(Report *report, LayoutPage *page, Box *box, double x, double y)
 {
-    page->parts = arena_grow(report->context->arena, page->parts, page->part_count,
-                             &page->part_capacity, sizeof *page->parts);
-    page->parts[page->part_count++] = (BoxLink){box, x, y, false};
+    layout_page_place(report->context->arena, page, box, (Point){x, y}, false);
 }
 
 /* Floats at the top come before the text, others after it, notes last. Returns the height above. */
@@ -509,4 +514,31 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
         add_section(&report, take_section(arena, root, &next));
     while (next && !report.is_full);
     return (LayoutResult){report.pages, (int)report.page_count};
+}
+
+static void note_page(const Box *box, int page, int *pages)
+{
+    int *place = &pages[box->node->number];
+    if (*place < 0)
+        *place = page;
+    for (size_t i = 0; i < box->child_count; i++) {
+        if (!box->children[i].repeats)
+            note_page(box->children[i].box, page, pages);
+    }
+}
+
+int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count)
+{
+    int *pages = arena_array(arena, (size_t)node_count + 1, sizeof *pages);
+    for (uint32_t i = 0; i <= node_count; i++)
+        pages[i] = -1;
+    for (int page = 0; page < result->page_count; page++) {
+        const LayoutPage *laid_out = &result->pages[page];
+        note_page(laid_out->body, page, pages);
+        for (size_t i = 0; i < laid_out->part_count; i++) {
+            if (!laid_out->parts[i].repeats)
+                note_page(laid_out->parts[i].box, page, pages);
+        }
+    }
+    return pages;
 }

@@ -48,6 +48,13 @@ void paint_pop_clip(PaintContext *context);
 /* Draws background and border of a box whose border box is `frame`. */
 void paint_decoration(PaintContext *context, const Box *box, Rect frame);
 
+/* Draws a straight upright line with the look of a border, `x` its middle. */
+void paint_rule(PaintContext *context, const Border *border, double x, double top, double bottom);
+
+/* A box's frame run out into the bleed: where its style says so, or where it touches the trim and
+ * the style leaves it to itself. */
+Rect paint_with_bleed(const PaintContext *context, const Style *style, Rect frame);
+
 /* The outline of a box with its rounded corners; `inset` moves it inwards on every side. */
 Path *paint_outline(PaintContext *context, const Style *style, Rect frame, double inset);
 

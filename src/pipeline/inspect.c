@@ -201,7 +201,7 @@ static void write_text(Job *job, StrBuf *out, const Node *node)
 {
     const JsonValue *text =
         node->source->kind == JSON_STRING ? node->source : json_find(node->source, "text");
-    if (!text || text->kind != JSON_STRING)
+    if (!text || (text->kind != JSON_STRING && text->kind != JSON_NUMBER))
         return;
     strbuf_string(out, ",\"text\":{");
     write_value(job, out, text);

@@ -22,6 +22,8 @@ typedef struct Job {
     Theme theme;
     PageSetup page_setup; /* of the first page */
     PageMasters masters;
+    Register entries; /* of a report */
+    Builder *builder;
     const char *language; /* of the document */
     Node *root;
     uint32_t node_count;
@@ -38,6 +40,10 @@ void job_set(Job *job, const char *key, const char *value);
 
 /* Runs all stages. False: errors were reported. */
 bool job_run(Job *job);
+
+/* Runs all stages of a job made by job_create for a record that lives in job->arena (NULL: reading
+ * it failed). False: errors were reported. */
+bool job_run_as_record(Job *job, const JsonValue *record);
 
 typedef enum JobProduct {
     /* Press where the layout has a "press" section; else digital, or plain where inks were asked

@@ -9,12 +9,15 @@
 
 static const char *const part_members[] = {"include", "components", "theme", "data", NULL};
 
+#define MOST_FILES 200 /* of one layout: two files that include two each grow beyond all bounds */
+
 /* The files on the way from the layout of the command line to the one being read. */
 typedef struct FileChain {
     const struct FileChain *parent; /* the file that names this one; NULL: the first */
     const char *path;
     const Origin *origin; /* where it is named; NULL: on the command line */
     int depth;
+    int *file_count; /* of all files that were opened, shared */
 } FileChain;
 
 static bool is_same_file(const char *left, const char *right)
@@ -33,9 +36,16 @@ static void append_chain(StrBuf *out, const FileChain *chain, const FileChain *f
     strbuf_string(out, " → ");
 }
 
-/* Whether the file is being read already, or the chain is too long; reported. */
+/* Whether the file is being read already, or there are too many of them; reported. */
 static bool is_refused(LayoutFiles *files, const FileChain *chain)
 {
+    if (++*chain->file_count > MOST_FILES) {
+        bool is_chinese = files->session->language == DIAG_CHINESE;
+        diag_report(files->diagnostics, E_LIMIT, chain->origin,
+                    DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
+                              arena_print(files->arena, "%d", MOST_FILES)));
+        return true;
+    }
     if (chain->depth > LIMIT_TEMPLATE_DEPTH) {
         diag_report(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
                     DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
@@ -95,7 +105,7 @@ static JsonValue *load_named(LayoutFiles *files, const FileChain *chain, const J
     }
     char *path =
         asset_path(files->arena, files->diagnostics, &name->origin, chain->path, name->text);
-    FileChain next = {chain, path, &name->origin, chain->depth + 1};
+    FileChain next = {chain, path, &name->origin, chain->depth + 1, chain->file_count};
     return path ? load(files, &next, role) : NULL;
 }
 
@@ -154,6 +164,7 @@ static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role
 
 JsonValue *layout_file_load(LayoutFiles *files, const char *path)
 {
-    FileChain chain = {.path = path};
+    int file_count = 0;
+    FileChain chain = {.path = path, .file_count = &file_count};
     return load(files, &chain, FILE_LAYOUT);
 }

@@ -1,8 +1,6 @@
 /* Files that a layout names: see layout_files.h. */
 #include "pipeline/layout_files.h"
 
-#include <sys/stat.h>
-
 #include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -18,37 +16,36 @@ JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Or
     return json_parse(files->arena, files->diagnostics, source_create(files->arena, name, content));
 }
 
-static bool is_file(const char *path)
+const char *layout_files_find(const LayoutFiles *files, const char *folder, const JsonValue *name)
 {
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
-static const char *find_theme(const LayoutFiles *files, const JsonValue *name)
-{
+    if (name->kind != JSON_STRING)
+        return NULL;
     const char *words = name->text.data;
     size_t length = name->text.length;
     if (length > 5 && strcmp(words + length - 5, ".json") == 0) {
-        const char *base = name->origin.source ? name->origin.source->name : files->layout_path;
-        return asset_path(files->arena, files->diagnostics, &name->origin, base, name->text);
+        const SourceText *source = name->origin.source;
+        if (!source)
+            return words; /* from the command line */
+        return asset_path(files->arena, files->diagnostics, &name->origin, source->name,
+                          name->text);
     }
     if (strchr(words, '/'))
         return NULL;
     const char *local = file_join(files->arena, files->layout_path,
-                                  arena_print(files->arena, "themes/%s.json", words));
-    if (is_file(local))
+                                  arena_print(files->arena, "%s/%s.json", folder, words));
+    if (file_is_regular(local))
         return local;
     if (!files->session->layout_folder)
         return NULL;
     const char *shipped =
-        arena_print(files->arena, "%s/themes/%s.json", files->session->layout_folder, words);
-    return is_file(shipped) ? shipped : NULL;
+        arena_print(files->arena, "%s/%s/%s.json", files->session->layout_folder, folder, words);
+    return file_is_regular(shipped) ? shipped : NULL;
 }
 
 const JsonValue *theme_file_load(void *context, const JsonValue *name)
 {
     LayoutFiles *files = context;
-    const char *path = name->kind == JSON_STRING ? find_theme(files, name) : NULL;
+    const char *path = layout_files_find(files, "themes", name);
     if (!path) {
         const char *words = name->kind == JSON_STRING ? name->text.data : "";
         diag_report(files->diagnostics, E_THEME_EXTENDS, &name->origin, DIAG_ARGS(words));

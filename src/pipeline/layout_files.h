@@ -16,6 +16,12 @@ typedef struct LayoutFiles {
  * input. NULL: reported. */
 JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Origin *origin);
 
+/* The file that `name` stands for: a path that ends in ".json", from the file that names it (as
+ * asset_path has it), or a bare word, FOLDER/NAME.json beside the layout, else among the shipped
+ * layouts. A path from the command line is taken as it is. NULL: no name, or there is none; a path
+ * that may not be opened is reported. */
+const char *layout_files_find(const LayoutFiles *files, const char *folder, const JsonValue *name);
+
 /* A ThemeLoader (doc/theme.h); the context is a LayoutFiles. */
 const JsonValue *theme_file_load(void *context, const JsonValue *name);
 

@@ -1,8 +1,6 @@
 /* Press settings: see press.h. */
 #include "pipeline/press.h"
 
-#include <sys/stat.h>
-
 #include "base/file.h"
 #include "base/limits.h"
 #include "doc/field_types.h"
@@ -80,26 +78,6 @@ const Field press_fields[] = {
 
 static const char *const skipped[] = {"extends", "name", NULL};
 
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
-static const char *find_rules(Job *job, const JsonValue *name)
-{
-    const char *words = name->text.data;
-    size_t length = name->text.length;
-    if (length > 5 && strcmp(words + length - 5, ".json") == 0)
-        return name->origin.source ? file_join(job->arena, job->prepared->layout_path, words)
-                                   : words;
-    if (strchr(words, '/') || !job->session->layout_folder)
-        return NULL;
-    const char *path =
-        arena_print(job->arena, "%s/press/%s.json", job->session->layout_folder, words);
-    return is_file(path) ? path : NULL;
-}
-
 static void read_object(Job *job, const JsonValue *object, PressSettings *settings)
 {
     StyleContext context = {.theme = &job->theme, .base = {10.5, 10.5, job->theme.is_print_table}};
@@ -116,17 +94,17 @@ static void read_object(Job *job, const JsonValue *object, PressSettings *settin
 
 static void read_rules(Job *job, const JsonValue *name, PressSettings *settings)
 {
-    const char *path = name->kind == JSON_STRING ? find_rules(job, name) : NULL;
-    if (!path) {
-        diag_report(&job->diagnostics, E_PRESS_EXTENDS, &name->origin,
-                    DIAG_ARGS(name->kind == JSON_STRING ? name->text.data : ""));
-        return;
-    }
     LayoutFiles files = {.arena = job->arena,
                          .diagnostics = &job->diagnostics,
                          .session = job->session,
                          .layout_path = job->prepared->layout_path,
                          .inputs = &job->inputs};
+    const char *path = layout_files_find(&files, "press", name);
+    if (!path) {
+        diag_report(&job->diagnostics, E_PRESS_EXTENDS, &name->origin,
+                    DIAG_ARGS(name->kind == JSON_STRING ? name->text.data : ""));
+        return;
+    }
     const JsonValue *rules = layout_files_read_json(&files, path, &name->origin);
     if (rules && rules->kind == JSON_OBJECT)
         read_object(job, rules, settings);

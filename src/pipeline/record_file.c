@@ -138,3 +138,15 @@ JsonValue *record_parse(const RecordFile *file, Arena *arena, DiagSink *diagnost
                 DIAG_ARGS(json_kind_name(value->kind, diagnostics->language)));
     return NULL;
 }
+
+JsonValue *record_load(const RecordFile *file, Arena *arena, DiagSink *diagnostics, size_t index)
+{
+    StrBuf bytes = {0};
+    JsonValue *record = NULL;
+    if (record_file_read(file, diagnostics, index, &bytes)) {
+        char *copy = arena_copy(arena, bytes.data, bytes.length);
+        record = record_parse(file, arena, diagnostics, index, (Text){copy, bytes.length});
+    }
+    strbuf_release(&bytes);
+    return record;
+}

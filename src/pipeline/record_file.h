@@ -42,4 +42,7 @@ bool record_file_read(const RecordFile *file, DiagSink *diagnostics, size_t inde
 JsonValue *record_parse(const RecordFile *file, Arena *arena, DiagSink *diagnostics, size_t index,
                         Text bytes);
 
+/* Both in one: the record `index`, all of it in `arena`. NULL: reported. */
+JsonValue *record_load(const RecordFile *file, Arena *arena, DiagSink *diagnostics, size_t index);
+
 #endif

@@ -13,12 +13,6 @@
 
 #define PATH_SIZE 4096
 
-static bool is_file(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
 static bool is_folder(const char *path)
 {
     struct stat info;
@@ -55,7 +49,7 @@ static const char *find_manifest(Session *session, const char *font_folder)
     Arena *arena = session->arena;
     if (font_folder && *font_folder)
         return arena_print(arena, "%s/manifest.json", font_folder);
-    const char *found = find_shipped(arena, "fonts/manifest.json", is_file);
+    const char *found = find_shipped(arena, "fonts/manifest.json", file_is_regular);
     return found ? found : YITU_DATADIR "/fonts/manifest.json";
 }
 
@@ -77,6 +71,7 @@ void session_destroy(Session *session)
 {
     if (!session)
         return;
+    arena_destroy(session->spare);
     output_cache_destroy(session->devices);
     text_context_destroy(session->text);
     font_library_destroy(session->fonts);

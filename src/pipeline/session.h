@@ -12,6 +12,7 @@ typedef struct Session {
     FontLibrary *fonts;
     TextContext *text;
     struct OutputCache *devices; /* what devices keep from job to job */
+    Arena *spare;                /* of a job that is gone, empty, for the next; NULL: none */
     const char *font_folder;
     const char *layout_folder; /* of the shipped layouts and themes, NULL: not found */
 } Session;

@@ -297,6 +297,7 @@ static JsonValue *join_classes(Expander *expander, const JsonValue *own, const J
                                      own->text.data, (int)added->text.length, added->text.data));
     both->insertions = NULL;
     both->insertion_count = 0;
+    both->typed = NULL;
     return both;
 }
 

@@ -17,6 +17,8 @@ static const JsonInsertion no_insertions[1];
 typedef struct InsertionList {
     JsonInsertion *items;
     size_t count, capacity;
+    JsonStretch *stretches; /* what was typed between them */
+    size_t stretch_count, stretch_capacity;
 } InsertionList;
 
 static void add_insertion(Expander *expander, InsertionList *list, JsonInsertion insertion)
@@ -24,6 +26,31 @@ static void add_insertion(Expander *expander, InsertionList *list, JsonInsertion
     list->items =
         arena_grow(expander->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = insertion;
+}
+
+static void add_stretch(Expander *expander, InsertionList *list, JsonStretch stretch)
+{
+    if (stretch.end == stretch.start)
+        return;
+    list->stretches = arena_grow(expander->arena, list->stretches, list->stretch_count,
+                                 &list->stretch_capacity, sizeof *list->stretches);
+    list->stretches[list->stretch_count++] = stretch;
+}
+
+/* What was typed in `value`, a layout's own string that now stands at `start`. */
+static void add_stretches(Expander *expander, const JsonValue *value, uint32_t start,
+                          InsertionList *list)
+{
+    if (!value->typed && !value->insertion_count) {
+        uint32_t end = start + (uint32_t)value->text.length;
+        add_stretch(expander, list, (JsonStretch){start, end, value, 0});
+    }
+    for (int i = 0; value->typed && i < value->typed->count; i++) {
+        JsonStretch moved = value->typed->stretches[i];
+        moved.start += start;
+        moved.end += start;
+        add_stretch(expander, list, moved);
+    }
 }
 
 /* Evaluates a part; `*base` is the value before its formats. NULL: reported. */
@@ -80,25 +107,49 @@ static void report_not_text(Evaluation *evaluation, const TemplatePart *part,
                   DIAG_ARGS(message_keys(evaluation->arena, value)));
 }
 
+/* The layout's own string whose words `value` is, or NULL: it comes from the data, or a format has
+ * rewritten it. `markup` leaves the words as they are. */
+static const JsonValue *find_layout_text(const TemplatePart *part, const JsonValue *value,
+                                         const JsonValue *base)
+{
+    const JsonValue *text = part->is_markup ? base : value;
+    bool is_same = text->kind == JSON_STRING && value->text.length == text->text.length &&
+                   memcmp(value->text.data, text->text.data, text->text.length) == 0;
+    return is_same && text->insertions ? text : NULL;
+}
+
+/* The insertion that a part makes of the bytes [start, end). */
+static JsonInsertion new_insertion(const Evaluation *evaluation, const TemplatePart *part,
+                                   const JsonValue *base, uint32_t start, uint32_t end)
+{
+    return (JsonInsertion){.start = start,
+                           .end = end,
+                           .expression = part->source,
+                           .value = base,
+                           .is_markup = part->is_markup,
+                           .host = evaluation->host,
+                           .host_start = part->expression->start,
+                           .host_end = part->expression->end};
+}
+
 /* Appends a value to the text in the making. A layout's own string brings its insertions along. */
-static void append_value(Expander *expander, const TemplatePart *part, const JsonValue *value,
-                         const JsonValue *base, InsertionList *list)
+static void append_value(Expander *expander, const Evaluation *evaluation, const TemplatePart *part,
+                         const JsonValue *value, const JsonValue *base, InsertionList *list)
 {
     uint32_t start = (uint32_t)expander->text.length;
     format_append_plain(&expander->text, value, &expander->options->settings);
-    if (value->kind != JSON_STRING || !value->insertions || part->is_markup) {
-        add_insertion(expander, list,
-                      (JsonInsertion){.start = start,
-                                      .end = (uint32_t)expander->text.length,
-                                      .expression = part->source,
-                                      .value = base,
-                                      .is_markup = part->is_markup});
+    const JsonValue *text = find_layout_text(part, value, base);
+    if (!text) {
+        uint32_t end = (uint32_t)expander->text.length;
+        add_insertion(expander, list, new_insertion(evaluation, part, base, start, end));
         return;
     }
-    for (int i = 0; i < value->insertion_count; i++) {
-        JsonInsertion moved = value->insertions[i];
+    add_stretches(expander, text, start, list);
+    for (int i = 0; i < text->insertion_count; i++) {
+        JsonInsertion moved = text->insertions[i];
         moved.start += start;
         moved.end += start;
+        moved.is_markup |= part->is_markup;
         add_insertion(expander, list, moved);
     }
 }
@@ -107,7 +158,12 @@ static bool append_part(Expander *expander, Evaluation *evaluation, const Templa
                         InsertionList *list)
 {
     if (!part->expression) {
+        uint32_t start = (uint32_t)expander->text.length;
+        uint32_t host_start = (uint32_t)(part->text.data - evaluation->host->text.data);
         strbuf_text(&expander->text, part->text);
+        add_stretch(
+            expander, list,
+            (JsonStretch){start, (uint32_t)expander->text.length, evaluation->host, host_start});
         return true;
     }
     const JsonValue *base;
@@ -125,7 +181,7 @@ static bool append_part(Expander *expander, Evaluation *evaluation, const Templa
     case JSON_BOOLEAN:
     case JSON_NUMBER:
     case JSON_STRING:
-        append_value(expander, part, value, base, list);
+        append_value(expander, evaluation, part, value, base, list);
         return true;
     }
     return false;
@@ -141,6 +197,9 @@ static JsonValue *finish_string(Expander *expander, const Frame *frame, const Js
     result->text = (Text){strbuf_copy(&expander->text, expander->arena), expander->text.length};
     result->insertions = list->count ? list->items : no_insertions;
     result->insertion_count = (int)list->count;
+    JsonTyped *typed = arena_alloc(expander->arena, sizeof *typed);
+    *typed = (JsonTyped){list->stretches, (int)list->stretch_count};
+    result->typed = typed;
     return result;
 }
 
@@ -175,8 +234,7 @@ static JsonValue *copy_data(Evaluation *evaluation, const TemplatePart *part,
     }
     if (value->kind == JSON_STRING && !value->insertions) {
         JsonInsertion *whole = arena_alloc(arena, sizeof *whole);
-        *whole =
-            (JsonInsertion){0, (uint32_t)value->text.length, part->source, value, part->is_markup};
+        *whole = new_insertion(evaluation, part, value, 0, (uint32_t)value->text.length);
         copy->insertions = whole;
         copy->insertion_count = 1;
     }
@@ -222,15 +280,22 @@ static JsonValue *build_value(Expander *expander, const Frame *frame, Evaluation
     if (value->kind == JSON_STRING) {
         InsertionList list = {0};
         strbuf_clear(&expander->text);
-        append_value(expander, part, value, base, &list);
+        append_value(expander, evaluation, part, value, base, &list);
         if (!evaluation_spend(evaluation, part->expression,
                               (int64_t)expander->text.length / BYTES_PER_STEP))
             return NULL;
         return finish_string(expander, frame, evaluation->host, &list);
     }
     JsonValue *copy = copy_data(evaluation, part, value);
-    if (copy)
-        set_place(expander, frame, evaluation->host, copy);
+    if (!copy)
+        return NULL;
+    set_place(expander, frame, evaluation->host, copy);
+    if (copy->kind == JSON_NUMBER) {
+        JsonInsertion *whole = arena_alloc(expander->arena, sizeof *whole);
+        *whole = new_insertion(evaluation, part, base, 0, (uint32_t)copy->text.length);
+        copy->insertions = whole;
+        copy->insertion_count = 1;
+    }
     return copy;
 }
 
@@ -276,7 +341,7 @@ static JsonValue *borrow_value(Expander *expander, const Frame *frame, Evaluatio
     if (value->kind == JSON_STRING && (is_formatted || value->insertions)) {
         InsertionList list = {0};
         strbuf_clear(&expander->text);
-        append_value(expander, part, value, base, &list);
+        append_value(expander, evaluation, part, value, base, &list);
         return finish_string(expander, frame, evaluation->host, &list);
     }
     JsonValue *copy = json_shallow_copy(expander->arena, value);

@@ -289,7 +289,9 @@ const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagS
     report_rescues(&composer);
     set_lines(&composer);
     TextLayout *layout = arena_alloc(arena, sizeof *layout);
-    *layout = (TextLayout){.width = unit_to_points(composer.measure),
+    *layout = (TextLayout){.span_count = block->span_count,
+                           .spans = block->spans,
+                           .width = unit_to_points(composer.measure),
                            .height = composer.y,
                            .natural_width = unit_to_points(widest),
                            .line_count = (int)composer.count,

@@ -113,6 +113,8 @@ typedef struct TextLayout {
     int line_count;
     const TextLine *lines;
     Text text; /* the spans joined */
+    int span_count;
+    const TextSpan *spans; /* of the block: PlacedCluster.span and PlacedRun.span count in them */
 } TextLayout;
 
 /* Sets the block into lines of `width` points (INFINITY: one line for each paragraph). The result

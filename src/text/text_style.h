@@ -26,6 +26,8 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
+    bool wavy;        /* R26: a wavy line below, 书名号甲式 */
+    bool emphasis;    /* R25: a dot below each character, 着重号 */
     const char *href; /* where a click leads, NULL: nowhere */
     uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;

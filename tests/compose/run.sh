@@ -55,4 +55,9 @@ check "the page of paragraphs renders" "$yitu" render "$work/page.json" -o "$wor
 mutool trace "$work/page.pdf" > "$work/page.trace" 2> /dev/null
 judge node $here/origins.js "$work/page.dump" "$work/page.trace"
 
+# Dots and lines under words.
+check "the page of marked words renders" "$yitu" render $here/marks.json -o "$work/marks.pdf" --dump-layout "$work/marks.dump"
+mutool trace "$work/marks.pdf" > "$work/marks.trace" 2> /dev/null
+judge node $here/marks.js $here/marks.json "$work/marks.dump" "$work/marks.trace"
+
 suite_end

@@ -90,6 +90,9 @@ says "table" '(?s)Table.*TR\n *TH.*Scope /Column.*〔9〕.*TD.*〔11〕'
 says "link" 'Link \(inline\)\n *Object \d+ 0\n *"链接"'
 says "note with an id" 'Note <note\d+-0>'
 check_not "decoration is not read" grep -q 装饰用的字 "$work/structure"
+pdfinfo -struct-text "$work/explainer/explainer.pdf" > "$work/plate" 2>&1
+check "structure: the words of the number plate are one paragraph" grep -qzP -- \
+    '\n  P \(block\)\n( *Span \(inline\)\n *"[一图读懂]"\n){4}  H1' "$work/plate"
 qpdf --json "$everything" > "$work/everything.json"
 check "address, percent-encoded" grep -qF '"/URI": "u:https://example.org/%E8%B7%AF%E5%BE%84?q=1&b=(2)"' \
     "$work/everything.json"

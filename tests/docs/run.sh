@@ -28,4 +28,12 @@ for layout in "$work"/*.json; do
     words=$("$yitu" check "$layout" --lang en 2>&1) || true
     check "$name gives no diagnostic: $words" test -z "$words"
 done
+
+# The gallery shows every layout there is, each with its picture, and says what is sample data.
+for layout in layouts/*.json; do
+    name=$(basename "$layout" .json)
+    check "the gallery shows $name" grep -q "^$name	" docs/gallery/pages.tsv
+    check "the gallery has its picture" grep -q "<img src=\"gallery/$name.png\"" docs/gallery.html
+    check "and that is there" test -s "docs/gallery/$name.png"
+done
 suite_end

@@ -20,12 +20,14 @@
 
 #include <jpeglib.h> /* after stdio.h */
 
+#define STREAM_PAGES 600
+
 typedef struct Stage {
     Arena *arena;
     DiagSink sink;
     FontLibrary *library;
     DeviceOptions options;
-    const Scene *pages[200];
+    const Scene *pages[STREAM_PAGES];
     int page_count;
     Scene *scene;
 } Stage;
@@ -400,6 +402,35 @@ static void draw_pages(Stage *stage)
     }
 }
 
+/* More pages than one node of the page tree holds, tagged: headings, paragraphs, a table that goes
+ * on over pages 3 to 5, and one that is met again after a page without it. */
+static void draw_stream(Stage *stage)
+{
+    stage->options.product = PDF_DIGITAL;
+    stage->options.info = (DocumentInfo){.title = "流", .language = "zh-CN"};
+    static const Tag table = {.role = TAG_TABLE, .node = 2000, .part = 0};
+    static const Tag gap = {.role = TAG_SECTION, .node = 2001, .part = 0};
+    for (int i = 0; i < STREAM_PAGES; i++) {
+        add_page(stage, plain_boxes);
+        uint32_t node = 1 + 3 * (uint32_t)i;
+        Tag *tags = arena_array(stage->arena, 5, sizeof *tags);
+        tags[0] = (Tag){.role = TAG_HEADING, .level = i % 3 ? 2 : 1, .node = node};
+        tags[1] = (Tag){.role = TAG_PARAGRAPH, .node = node + 1};
+        tags[2] = (Tag){.role = TAG_TABLE_ROW, .node = 2000, .part = (uint32_t)i, .parent = &table};
+        tags[3] = (Tag){
+            .role = TAG_TABLE_CELL, .node = 2000, .part = 1000 + (uint32_t)i, .parent = &tags[2]};
+        tags[4] = (Tag){.role = TAG_PARAGRAPH, .node = 3000 + (uint32_t)i, .parent = &gap};
+        for (int j = 0; j < 5; j++) {
+            bool is_in_table = j == 2 || j == 3;
+            if ((is_in_table && (i < 2 || i > 4)) || j == 2 || (j == 4 && i != 1 && i != 6))
+                continue;
+            scene_begin_tag(stage->scene, &tags[j]);
+            say(stage, "思源宋体", 20 + 40 * j, arena_print(stage->arena, "第%d页%d", i + 1, j));
+            scene_end_tag(stage->scene);
+        }
+    }
+}
+
 static void draw_nested(Stage *stage, int depth)
 {
     add_page(stage, plain_boxes);
@@ -459,21 +490,14 @@ static bool draw_scene(Stage *stage, const char *name)
         const char *name;
         void (*draw)(Stage *);
     } scenes[] = {
-        {"text", draw_text},
-        {"places", draw_places},
-        {"black", draw_black},
-        {"paint", draw_paint},
-        {"image", draw_image},
-        {"image_cmyk", draw_image_cmyk},
-        {"jpeg", draw_jpeg},
-        {"jpeg_cmyk", draw_jpeg_cmyk},
-        {"info", draw_info},
-        {"pages", draw_pages},
-        {"long", draw_long},
-        {"nested28", draw_nested_28},
-        {"nested29", draw_nested_29},
-        {"bad_date", draw_bad_date},
-        {"small_page", draw_small_page},
+        {"text", draw_text},          {"places", draw_places},
+        {"black", draw_black},        {"paint", draw_paint},
+        {"image", draw_image},        {"image_cmyk", draw_image_cmyk},
+        {"jpeg", draw_jpeg},          {"jpeg_cmyk", draw_jpeg_cmyk},
+        {"info", draw_info},          {"pages", draw_pages},
+        {"long", draw_long},          {"stream", draw_stream},
+        {"nested28", draw_nested_28}, {"nested29", draw_nested_29},
+        {"bad_date", draw_bad_date},  {"small_page", draw_small_page},
         {"nothing", draw_nothing},
     };
     for (size_t i = 0; i < COUNT_OF(scenes); i++) {
@@ -489,6 +513,7 @@ static bool draw_scene(Stage *stage, const char *name)
 static bool render_table(Stage *stage, StrBuf *output)
 {
     HaruDocument *document = haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
+    haru_save_begin(document, 4, XREF_TABLE, output, NULL);
     HPDF_Dict page;
     HaruContent *content = haru_page_create(document, &bleed_boxes, &page);
     Path *path = path_create(stage->arena);
@@ -499,7 +524,8 @@ static bool render_table(Stage *stage, StrBuf *output)
     haru_page_finish(page, content);
     const DocumentInfo info = {.title = "表"};
     haru_metadata_write(document, &(DeviceOptions){.info = info});
-    bool saved = haru_save(document, 4, XREF_TABLE, output);
+    haru_pages_finish(document);
+    bool saved = haru_save_finish(document);
     haru_document_destroy(document);
     return saved;
 }

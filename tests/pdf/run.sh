@@ -24,7 +24,7 @@ got:      $2"; fi; }
 have() { for tool in "$@"; do command -v "$tool" >/dev/null || { skipped=$((skipped + 1)); echo "skipped: $tool is not installed"; return 1; }; done; }
 draw() { "$make_pdf" "$manifest" "$1" "$work/$1.pdf" >"$work/$1.out" 2>"$work/$1.err"; }
 
-scenes="text places black paint image image_cmyk jpeg jpeg_cmyk info pages nested28 table"
+scenes="text places black paint image image_cmyk jpeg jpeg_cmyk info pages nested28 table stream"
 for scene in $scenes; do check "draw $scene" draw "$scene"; done
 
 # ---- syntax ----------------------------------------------------------------------------------------
@@ -64,6 +64,24 @@ if have pdftotext pdffonts; then
     same "one font for each face" "$(pdffonts "$work/text.pdf" | sed 1,2d | wc -l)" 5
     same "pages share fonts" "$(pdffonts "$work/pages.pdf" | sed 1,2d | wc -l)" 2
     same "an empty page is a page" "$(pdfinfo "$work/pages.pdf" | sed -n 's/^Pages: *//p')" 120
+fi
+# Six hundred tagged pages, written while they are drawn.
+if have pdfinfo pdftotext qpdf; then
+    same "stream: pages" "$(pdfinfo "$work/stream.pdf" | sed -n 's/^Pages: *//p')" 600
+    same "stream: one font" "$(pdffonts "$work/stream.pdf" | sed 1,2d | wc -l)" 1
+    same "stream: every page has its text" \
+        "$(pdftotext "$work/stream.pdf" - | tr '\f' '\n' | grep -c '^第[0-9]*页0$')" 600
+    pdfinfo -struct-text "$work/stream.pdf" 2>/dev/null >"$work/stream.struct"
+    same "stream: headings in order" \
+        "$(sed -n 's/^ *"第\([0-9]*\)页0" *$/\1/p' "$work/stream.struct" | head -600 | sort -cn 2>&1)" ""
+    same "stream: a table over pages is one, with three rows" \
+        "$(grep -c '^ *Table' "$work/stream.struct") $(grep -c '^ *TR' "$work/stream.struct")" '1 3'
+    same "stream: one that was left behind goes on beside itself" \
+        "$(grep -c '^ *Sect' "$work/stream.struct")" 2
+    qpdf --json --json-key=outlines "$work/stream.pdf" >"$work/stream.outline"
+    same "stream: bookmarks" "$(grep -c '"title"' "$work/stream.outline")" 600
+    same "stream: the last bookmark leads to the last page" \
+        "$(sed -n 's/.*"destpageposfrom1": *//p' "$work/stream.outline" | sort -n | tail -1 | tr -dc 0-9)" 600
 fi
 if have mutool; then
     # Every glyph stands within 0.001 em of its place (and half of the 0.001 pt of the line's start).

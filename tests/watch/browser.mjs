@@ -136,7 +136,7 @@ async function testInspector(page) {
   });
   await step('and where each value of its style stands', async () => {
     const text = await page.innerText('#element');
-    const themeLine = lineOf(read(theme), '"blue"');
+    const themeLine = lineOf(read(theme), '"main"');
     return (text.includes(`tech-blue.json:${themeLine}:`) && text.includes('new-productivity.json')) || text;
   });
   await step('its parent is one key away', async () => {
@@ -161,8 +161,8 @@ async function testEditing(page) {
   const themeBefore = read(theme);
   await step('a token’s colour is picked, and only that value changes', async () => {
     await page.click('#tab-tokens');
-    await page.waitForSelector('[data-token="navy"]', patience);
-    await newPicture(page, () => page.$eval('[data-token="navy"]', (input) => { input.value = '#102030'; input.dispatchEvent(new Event('change')); }));
+    await page.waitForSelector('[data-token="deep"]', patience);
+    await newPicture(page, () => page.$eval('[data-token="deep"]', (input) => { input.value = '#102030'; input.dispatchEvent(new Event('change')); }));
     return read(theme) === themeBefore.replace('"rgb": "#0A2350"', '"rgb": "#102030"');
   });
   await step('Ctrl+Z puts the token back', async () => {

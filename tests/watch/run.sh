@@ -13,15 +13,20 @@ stop_servers()
 }
 trap 'stop_servers; rm -rf "$work"' EXIT
 
-# start NAME OPTION...: yitu watch in the folder $work/NAME, a copy of the explainer; $address, $pid.
+# start NAME [--layout FILE] OPTION...: yitu watch in the folder $work/NAME, a copy of the explainer;
+# $address, $pid.
 start()
 {
-    local name=$1 waited=0
+    local name=$1 waited=0 layout=layouts/explainer.json
     shift
+    if [ "${1:-}" = --lang ] && [ "${3:-}" = --layout ]; then
+        layout=$4
+        set -- "$1" "$2" "${@:5}"
+    fi
     mkdir -p "$work/$name"
     cp -R layouts data "$work/$name/"
     : > "$work/$name.log"
-    (cd "$work/$name" && exec "$yitu" watch layouts/explainer.json "$@") > "$work/$name.log" 2>&1 &
+    (cd "$work/$name" && exec "$yitu" watch "$layout" "$@") > "$work/$name.log" 2>&1 &
     pid=$!
     servers+=("$pid")
     until grep -q http:// "$work/$name.log"; do
@@ -233,6 +238,28 @@ check_not "a port that is none is an error" timeout 5 "$yitu" watch layouts/expl
 # ---- the page ----
 start page --lang en
 judge node tests/watch/browser.mjs "$address" "$work/page"
+
+# ---- records ----
+mkdir -p "$work/records"
+cat > "$work/records/page.json" <<'JSON'
+{"version": 1, "page": {"size": "A6", "margin": "10mm"}, "body": {"type": "column", "children": [
+  {"type": "text", "text": "{{name}}", "style": {"height": "8mm", "width": "30mm"}},
+  {"type": "text", "text": "{{value}}"}]}}
+JSON
+printf 'name,value\n长治,12\n晋城市高新技术产业开发区管理委员会,7\n阳泉,98765\n' > "$work/records/records.csv"
+start records --lang en --layout page.json --records records.csv
+judge node tests/watch/records.mjs "$address" "$work/records"
+token=$(curl -s "$address/session.json" | sed 's/.*"token":"\([0-9a-f]*\)".*/\1/')
+gives 403 "a record is not chosen without the token" -d 1 "$address/record"
+for record in 0 -1 x 1.5 1e99 ''; do
+    gives 400 "<$record> is no record" -H "X-Yitu-Token: $token" -d "$record" "$address/record"
+done
+gives 200 "beyond the last record" -H "X-Yitu-Token: $token" -d 99 "$address/record"
+awaits "there is the last" '"good":true'
+check "which says so" grep -q '"record":3' <(curl -s "$address/records.json")
+rm "$work/records/records.csv"
+awaits "a record file that is gone is told" '"good":false'
+gives 200 "and the last good page stays" "$address/page/1.png"
 
 wait "$drip" || true
 check "a client that drips is cut off: $(head -n 1 "$work/drip")" grep -qx 'status 0' "$work/drip"

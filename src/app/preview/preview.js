@@ -3,6 +3,7 @@ import { word, setLanguage, fillWords } from '/words.js';
 import { session, openSession, changeLanguage, undo } from '/server.js';
 import { make, say, placeLink, settings, keepSetting } from '/parts.js';
 import { view, showPages, setZoom, scale, drawOverlays, redraw, select, goTo, showBefore } from '/pages.js';
+import { showRecords, stepRecord } from '/records.js';
 import { showElement, showTokens, refresh, whenSaved, resizeElement, parentOf } from '/inspector.js';
 
 const by = (id) => document.getElementById(id);
@@ -49,6 +50,7 @@ function takeState(told) {
   showStatus();
   showProblems();
   by('stage').dataset.version = told.version;
+  if (session.hasRecords) showRecords();
   if (!isNewPage || !told.shown) return;
   showPages(told.pages, told.shown).then(() => {
     refresh();
@@ -96,11 +98,12 @@ async function undoLast() {
 }
 
 function openTab(name) {
-  for (const tab of ['element', 'tokens']) {
+  for (const tab of ['element', 'tokens', 'records']) {
     by(tab).hidden = tab !== name;
     by(`tab-${tab}`).setAttribute('aria-selected', tab === name);
   }
   if (name === 'tokens') showTokens();
+  if (name === 'records') showRecords();
 }
 
 function setLook(look) {
@@ -131,7 +134,7 @@ function showWords(language) {
   setLanguage(language);
   fillWords(document);
   const rows = [['+ −', 'zoomIn'], ['0', 'zoomFit'], ['1', 'zoomFull'], ['2', 'zoomReal'], ['O', 'showBoxes'], ['M', 'showMargins'], ['V', 'showVector'],
-    ['B', 'keyBefore'], ['J K', 'keyPages'], ['↑', 'keyParent'], ['Esc', 'keyNone'], ['I P', 'keyPanels'], ['L', 'keyTheme'], ['Ctrl+Z', 'undo']];
+    ['B', 'keyBefore'], ['J K', 'keyPages'], ['↑', 'keyParent'], ['Esc', 'keyNone'], ['I P', 'keyPanels'], ['L', 'keyTheme'], ['Ctrl+Z', 'undo'], ['[ ]', 'keyRecords'], ['D', 'records']];
   by('keys').replaceChildren(...rows.flatMap(([key, name]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: word(name) })]));
   showStatus();
   showProblems();
@@ -147,6 +150,7 @@ const actions = {
   j: () => goTo(view.current + 1), k: () => goTo(view.current - 1),
   i: () => { by('inspector').classList.toggle('closed'); redraw(); },
   p: () => { by('problems').hidden = !by('problems').hidden; },
+  '[': () => stepRecord(-1), ']': () => stepRecord(1), d: () => { if (session.hasRecords) openTab('records'); },
   l: nextLook, '?': openSettings, Escape: () => select(0),
   ArrowUp: () => { if (parentOf()) select(parentOf()); },
 };
@@ -173,6 +177,7 @@ function listen() {
   by('undo').onclick = undoLast;
   by('tab-element').onclick = () => openTab('element');
   by('tab-tokens').onclick = () => openTab('tokens');
+  by('tab-records').onclick = () => openTab('records');
   by('look').onchange = () => setLook(by('look').value);
   by('editor').onchange = () => { keepSetting('editor', by('editor').value); showProblems(); refresh(); };
   by('language').onchange = () => { showWords(by('language').value); changeLanguage(by('language').value); };
@@ -204,6 +209,7 @@ async function begin() {
   document.title = `${session.layout.replace(/^.*\//, '')} · yitu`;
   by('name').textContent = session.layout;
   by('undo').hidden = session.readOnly;
+  by('tab-records').hidden = !session.hasRecords;
   setLook(settings.look);
   listen();
   showWords(session.language);

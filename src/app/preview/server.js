@@ -1,5 +1,5 @@
 // Talking with yitu watch.
-export const session = { token: '', readOnly: true, language: 'en', layout: '', folder: '' };
+export const session = { token: '', readOnly: true, language: 'en', hasRecords: false, layout: '', folder: '' };
 
 export async function openSession() {
   Object.assign(session, await (await fetch('/session.json')).json());
@@ -30,6 +30,11 @@ export async function undo() {
 
 export async function changeLanguage(language) {
   await post('/language', language);
+}
+
+/** "longest", "shortest" or a number from 1: which record the page is drawn for. */
+export async function chooseRecord(choice) {
+  await post('/record', String(choice));
 }
 
 /** An address that opens the place in an editor. */

@@ -29,6 +29,10 @@ const table = {
   notSimple: ['{1} is computed in the layout: {2}', '{1} 由版面计算得出：{2}'],
   keyBefore: ['hold: the page before the last change', '按住：上次改动前的版面'], keyPages: ['next, previous page', '下一页，上一页'],
   keyParent: ['the element around', '选取上级元素'], keyNone: ['select nothing', '取消选取'], keyPanels: ['inspector, problems', '检查器，问题列表'],
+  records: ['Data', '数据'], recordBack: ['record before', '上一条记录'], recordNext: ['next record', '下一条记录'], keyRecords: ['record before, next record', '上一条、下一条记录'],
+  recordNumber: ['record {1}', '第 {1} 条'], allLongest: ['a record of the longest value of every field', '各字段均取最长值'], allShortest: ['a record of the shortest value of every field', '各字段均取最短值'],
+  longest: ['longest', '最长'], shortest: ['shortest', '最短'], largest: ['largest', '最大'], smallest: ['smallest', '最小'],
+  searched: ['extremes are those of the first {1} records', '最值取自前 {1} 条记录'],
   keyTheme: ['light, dark', '浅色，深色'],
 };
 

@@ -45,6 +45,26 @@ TEST(arena_reset_gives_zeroed_memory_again)
         CHECK(second[i] == 0);
 }
 
+TEST(arena_reset_keeps_room_for_as_much_again)
+{
+    for (int i = 0; i < 40; i++)
+        arena_alloc(test->arena, 65536);
+    arena_reset(test->arena);
+    size_t kept = arena_size(test->arena);
+    CHECK(kept >= (size_t)40 * 65536);
+    for (int i = 0; i < 40; i++)
+        arena_alloc(test->arena, 65536);
+    CHECK(arena_size(test->arena) == kept);
+}
+
+TEST(arena_reset_does_not_keep_everything)
+{
+    for (int i = 0; i < 40; i++)
+        arena_alloc(test->arena, 1 << 20);
+    arena_reset(test->arena);
+    CHECK(arena_size(test->arena) < (size_t)2 << 20);
+}
+
 TEST(arena_copies_end_with_nul)
 {
     CHECK_TEXT(arena_copy(test->arena, "abcdef", 3), "abc");

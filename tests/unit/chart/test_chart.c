@@ -4,6 +4,18 @@
 #define CHART(rest) "{\"type\":\"chart\",\"alt\":\"图\",\"x\":\"n\"," rest "}"
 #define TWO_ROWS    "\"data\":[{\"n\":\"甲\",\"v\":5},{\"n\":\"乙\",\"v\":10}]"
 
+#define TRIANGLE                                                                                   \
+    "\"map\":{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{" \
+    "\"name\":\"甲\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[8,0],[4,8],[0," \
+    "0]]]"                                                                                         \
+    "}}]}"
+#define MAP(rows, rest)                                                                            \
+    CHART("\"data\":[" rows "],\"series\":[{\"type\":\"choropleth\",\"y\":\"v\"," TRIANGLE rest    \
+          "}]")
+#define APPROVED ",\"approval\":\"GS(2024)0650号\""
+#define TREE(rows)                                                                                 \
+    CHART("\"data\":[" rows "],\"series\":[{\"type\":\"sunburst\",\"y\":\"v\",\"parent\":\"p\"}]")
+
 static bool has_code(const TestState *test, DiagCode code)
 {
     for (size_t i = 0; i < test->sink->count; i++) {
@@ -134,12 +146,29 @@ TEST(chart_missing_values)
     layout_release(&fixture);
 }
 
+typedef struct FaultCase {
+    const char *json;
+    DiagCode code;
+} FaultCase;
+
+static void check_refusals(TestState *test, const FaultCase *cases, size_t count)
+{
+    LayoutFixture fixture;
+    layout_init(test, &fixture, NULL);
+    for (size_t i = 0; i < count; i++) {
+        test->sink->count = test->sink->error_count = 0;
+        chart_from(&fixture, cases[i].json);
+        bool is_good = has_code(test, cases[i].code) && test->sink->error_count == 1;
+        if (!is_good)
+            test_fail(test, __FILE__, __LINE__, cases[i].json);
+        CHECK(is_good);
+    }
+    layout_release(&fixture);
+}
+
 TEST(chart_faults_of_data_are_refused_by_name)
 {
-    static const struct {
-        const char *json;
-        DiagCode code;
-    } cases[] = {
+    static const FaultCase cases[] = {
         {CHART("\"data\":\"nothing\",\"series\":[{\"type\":\"bar\",\"y\":\"v\"}]"), E_CHART_DATA},
         {CHART("\"data\":[3],\"series\":[{\"type\":\"bar\",\"y\":\"v\"}]"), E_CHART_ROW},
         {CHART(TWO_ROWS ",\"series\":[{\"type\":\"bar\",\"y\":\"w\"}]"), E_CHART_FIELD},
@@ -177,17 +206,35 @@ TEST(chart_faults_of_data_are_refused_by_name)
              "[{\"type\":\"line\",\"y\":\"v\"}]"),
          E_CHART_X},
     };
-    LayoutFixture fixture;
-    layout_init(test, &fixture, NULL);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        test->sink->count = test->sink->error_count = 0;
-        chart_from(&fixture, cases[i].json);
-        bool is_good = has_code(test, cases[i].code) && test->sink->error_count == 1;
-        if (!is_good)
-            test_fail(test, __FILE__, __LINE__, cases[i].json);
-        CHECK(is_good);
-    }
-    layout_release(&fixture);
+    check_refusals(test, cases, sizeof cases / sizeof *cases);
+}
+
+TEST(chart_faults_of_maps_and_trees_are_refused)
+{
+    static const FaultCase cases[] = {
+        {MAP("{\"n\":\"甲\",\"v\":1}", ""), E_CHART_MAP_APPROVAL},
+        {MAP("{\"n\":\"甲\",\"v\":1}", ",\"approval\":\"\""), E_CHART_MAP_APPROVAL},
+        {MAP("{\"n\":\"甲\",\"v\":1}", ",\"approval\":\"无\""), E_CHART_MAP_APPROVAL},
+        {MAP("{\"n\":\"甲\",\"v\":1}", ",\"approval\":\"GS(24)0650号\""), E_CHART_MAP_APPROVAL},
+        {MAP("{\"n\":\"甲\",\"v\":1}", ",\"approval\":\"GS(2024)号\""), E_CHART_MAP_APPROVAL},
+        {MAP("{\"n\":\"甲\",\"v\":1},{\"n\":\"甲\",\"v\":2}", APPROVED), E_MAP_REGION_TWICE},
+        {MAP("{\"n\":\"甲\",\"v\":1}", APPROVED ",\"breaks\":[3,3]"), E_MAP_BREAKS},
+        {MAP("{\"n\":\"甲\",\"v\":1}", APPROVED ",\"breaks\":[]"), E_MAP_BREAKS},
+        {MAP("{\"n\":\"甲\",\"v\":1}", APPROVED ",\"key\":\"id\""), E_MAP_KEY},
+        {TREE("{\"n\":\"甲\",\"v\":1,\"p\":\"丙\"}"), E_CHART_PARENT_UNKNOWN},
+        {TREE("{\"n\":\"甲\",\"v\":1,\"p\":\"甲\"}"), E_CHART_PARENT_CYCLE},
+        {TREE("{\"n\":\"甲\",\"v\":1,\"p\":null},{\"n\":\"甲\",\"v\":1,\"p\":null},{\"n\":\"乙\","
+              "\"v\":1,\"p\":\"甲\"}"),
+         E_CHART_PARENT_TWICE},
+        {TREE("{\"n\":\"甲\",\"v\":1,\"p\":null},{\"n\":\"乙\",\"v\":1.5,\"p\":\"甲\"}"),
+         E_CHART_PARTS_EXCEED},
+        {TREE("{\"n\":\"a\",\"p\":null,\"v\":1},{\"n\":\"b\",\"p\":\"a\"},{\"n\":\"c\",\"p\":"
+              "\"b\"},{\"n\":\"d\",\"p\":\"c\"},{\"n\":\"e\",\"p\":\"d\"},{\"n\":\"f\",\"p\":\"e\"}"
+              ",{"
+              "\"n\":\"g\",\"p\":\"f\"}"),
+         E_CHART_RINGS_MANY},
+    };
+    check_refusals(test, cases, sizeof cases / sizeof *cases);
 }
 
 TEST(chart_faults_of_drawing_are_reported)
@@ -280,6 +327,68 @@ TEST(chart_types_refuse_more_rows_than_can_be_read)
         CHECK((chart != NULL) == (extra == 0));
     }
     CHECK(test_reported_once(test, E_CHART_ROWS_MANY));
+    layout_release(&fixture);
+}
+
+/* Every spelling that map authorities use; the number stands below the map. */
+TEST(chart_map_shows_its_approval_number)
+{
+    LayoutFixture fixture;
+    layout_init(test, &fixture, NULL);
+    static const char *const numbers[] = {"GS(2024)0650号", "晋S（2023）005号",
+                                          "审图号：GS京(2022)1061号"};
+    for (int i = 0; i < 3; i++) {
+        const ChartPlan *plan = plan_from(
+            &fixture,
+            arena_print(test->arena, MAP("{\"n\":\"甲\",\"v\":1}", ",\"approval\":\"%s\""),
+                        numbers[i]),
+            200, 200);
+        CHECK(strstr(part_words(test, find_part(plan, "approval", -1)), numbers[i]) != NULL);
+        CHECK(count_parts(plan, "region") == 1);
+    }
+    CHECK(test->sink->count == 0);
+    plan_from(&fixture, MAP("{\"n\":\"乙\",\"v\":1}", APPROVED), 200, 200);
+    CHECK(test_reported_once(test, W_MAP_REGION_UNKNOWN));
+    layout_release(&fixture);
+}
+
+/* Classes by bounds: a value at a bound belongs to the class above. */
+TEST(chart_map_classes_follow_their_bounds)
+{
+    LayoutFixture fixture;
+    layout_init(test, &fixture, NULL);
+    const ChartPlan *low = plan_from(
+        &fixture,
+        MAP("{\"n\":\"甲\",\"v\":9.9}", APPROVED ",\"color\":\"#000000\",\"breaks\":[10]"), 200,
+        200);
+    const ChartPlan *high = plan_from(
+        &fixture, MAP("{\"n\":\"甲\",\"v\":10}", APPROVED ",\"color\":\"#000000\",\"breaks\":[10]"),
+        200, 200);
+    CHECK_NEAR(find_part(low, "region", 0)->paint->color.rgb[0], 0.9, 1e-9); /* 10 % of black */
+    CHECK_NEAR(find_part(high, "region", 0)->paint->color.rgb[0], 0, 1e-9);
+    CHECK(count_parts(high, "legend") == 2);
+    layout_release(&fixture);
+}
+
+/* Half of the whole is half of the ring; the parts of a part lie outside it. */
+TEST(chart_sunburst_parts_lie_in_rings)
+{
+    LayoutFixture fixture;
+    layout_init(test, &fixture, NULL);
+    const ChartPlan *plan = plan_from(
+        &fixture,
+        TREE("{\"n\":\"甲\",\"v\":2,\"p\":null},{\"n\":\"乙\",\"v\":2,\"p\":null},{\"n\":\"丙\","
+             "\"v\":1,\"p\":\"甲\"}"),
+        300, 200);
+    const ChartPart *first = find_part(plan, "part", 0);
+    const ChartPart *second = find_part(plan, "part", 1);
+    const ChartPart *outer = find_part(plan, "part", 2);
+    CHECK(first && second && outer);
+    if (first && second && outer) {
+        CHECK_NEAR(first->box.x, second->box.x + second->box.width, 0.01); /* right and left half */
+        CHECK_NEAR(first->box.width, second->box.width, 0.01);
+        CHECK(outer->box.y < first->box.y && outer->box.x >= first->box.x - 0.01);
+    }
     layout_release(&fixture);
 }
 

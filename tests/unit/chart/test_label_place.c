@@ -4,8 +4,12 @@
 
 #include <stdlib.h>
 
+#define ROWS_MOST 60
+
 typedef struct Generator {
     uint32_t state;
+    Arena *arena;
+    const char *names[ROWS_MOST]; /* of the rows so far */
 } Generator;
 
 /* Numerical Recipes' linear congruential generator: the same charts on every machine. */
@@ -72,6 +76,35 @@ static void put_value(StrBuf *out, Generator *generator, uint32_t kind, bool is_
     strbuf_number(out, value, 4);
 }
 
+/* A year where `most` is 0, else words and the row's number: no two rows have one name. */
+static const char *name_row(Generator *generator, uint32_t row, uint32_t most)
+{
+    if (most == 0)
+        return arena_print(generator->arena, "%u", 1990 + (unsigned)row);
+    StrBuf words_of_row = {0};
+    put_words(&words_of_row, generator, most);
+    strbuf_print(&words_of_row, "%u", (unsigned)row);
+    const char *name = strbuf_copy(&words_of_row, generator->arena);
+    strbuf_release(&words_of_row);
+    return name;
+}
+
+/* Row r stands under row r / 3; only rows without others under them have a value. */
+static void put_place_in_tree(StrBuf *out, Generator *generator, uint32_t row, uint32_t rows,
+                              uint32_t kind)
+{
+    if (row < 3)
+        strbuf_string(out, ",\"up\":null");
+    else
+        strbuf_print(out, ",\"up\":\"%s\"", generator->names[row / 3]);
+    bool is_leaf = rows <= 3 || row > (rows - 1) / 3;
+    strbuf_string(out, ",\"leaf\":");
+    if (is_leaf)
+        put_value(out, generator, kind, false);
+    else
+        strbuf_string(out, "null");
+}
+
 static void put_rows(StrBuf *out, Generator *generator, uint32_t rows, bool is_signed)
 {
     static const char *const fields[] = {"a", "b", "c", "min", "q1", "median", "q3", "max"};
@@ -79,14 +112,10 @@ static void put_rows(StrBuf *out, Generator *generator, uint32_t rows, bool is_s
     uint32_t most = 1 + next(generator, 4);
     bool has_years = next(generator, 3) == 0;
     for (uint32_t row = 0; row < rows; row++) {
-        strbuf_string(out, row ? ",{\"n\":" : "{\"n\":");
-        if (has_years) {
-            strbuf_print(out, "%u", 1990 + (unsigned)row);
-        } else {
-            strbuf_char(out, '"');
-            put_words(out, generator, most);
-            strbuf_print(out, "%u\"", (unsigned)row);
-        }
+        generator->names[row] = name_row(generator, row, has_years ? 0 : most);
+        strbuf_print(out, has_years ? "%s{\"n\":%s" : "%s{\"n\":\"%s\"", row ? "," : "",
+                     generator->names[row]);
+        put_place_in_tree(out, generator, row, rows, kind);
         strbuf_print(out, ",\"g\":\"%s\",\"parent\":null", words[next(generator, 5)]);
         strbuf_print(out, ",\"i\":%u,\"j\":%u", (unsigned)row % 5, (unsigned)row / 5);
         for (int i = 0; i < 8; i++) {
@@ -108,6 +137,7 @@ static void put_own_members(StrBuf *out, const char *type)
         {"bullet", ",\"target\":\"b\""},
         {"sankey", ",\"to\":\"g\""},
         {"tiles", ",\"column\":\"i\",\"row\":\"j\""},
+        {"sunburst", ",\"parent\":\"up\""},
     };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (strcmp(type, own[i][0]) == 0)
@@ -115,11 +145,30 @@ static void put_own_members(StrBuf *out, const char *type)
     }
 }
 
+/* A map of as many regions as names, in rows of four, each another form. */
+static void put_map(StrBuf *out, Generator *generator, uint32_t rows)
+{
+    strbuf_string(out, ",\"approval\":\"晋S(2024)001号\",\"projection\":\"none\",\"map\":{\"type\":"
+                       "\"FeatureCollection\",\"features\":[");
+    uint32_t count = rows + 1; /* one region has no data */
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned x = i % 4 * 10;
+        unsigned y = i / 4 * 8;
+        strbuf_print(out,
+                     "%s{\"type\":\"Feature\",\"properties\":{\"name\":\"%s\"},\"geometry\":"
+                     "{\"type\":\"Polygon\",\"coordinates\":[[[%u,%u],[%u,%u],[%u,%u],[%u,%u]]]}}",
+                     i ? "," : "", i < rows ? generator->names[i] : "他", x, y, x + 10, y, x + 9,
+                     y + 4 + (unsigned)next(generator, 4), x, y);
+    }
+    strbuf_string(out, "]}");
+}
+
 static void put_series(StrBuf *out, Generator *generator, const ChartType *type, int index)
 {
     static const char *const fields[] = {"a", "b", "c"};
+    bool is_tree = strcmp(type->variant.name, "sunburst") == 0;
     strbuf_print(out, "%s{\"type\":\"%s\",\"y\":\"%s\",\"name\":\"", index ? "," : "",
-                 type->variant.name, fields[index]);
+                 type->variant.name, is_tree ? "leaf" : fields[index]);
     put_words(out, generator, 2);
     strbuf_string(out, "\"");
     put_own_members(out, type->variant.name);
@@ -158,6 +207,11 @@ static void put_chart(StrBuf *out, Generator *generator, const ChartType *type)
     strbuf_string(out, "],\"series\":[");
     for (uint32_t i = 0; i < series; i++)
         put_series(out, generator, type, (int)i);
+    if (strcmp(type->variant.name, "choropleth") == 0) {
+        out->length--; /* into the series */
+        put_map(out, generator, rows);
+        strbuf_char(out, '}');
+    }
     strbuf_string(out, "]}");
 }
 
@@ -201,10 +255,10 @@ TEST(chart_texts_of_generated_charts_never_overlap)
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    Generator generator = {20230};
+    Generator generator = {.state = 20230, .arena = test->arena};
     int count = type_count();
     int text_count = 0;
-    int charts = 600;
+    int charts = 660;
     for (int i = 0; i < charts && test->failure_count < 5; i++)
         check_generated(test, &fixture, &generator, chart_table[i % count], &text_count);
     CHECK(text_count > charts * 5); /* they do have texts */

@@ -121,3 +121,96 @@ TEST(pdf_device_refuses_a_glyph_that_is_not_there)
     strbuf_release(&out);
     font_library_destroy(library);
 }
+
+/* ---- page by page ---- */
+
+static bool collect(void *context, Text bytes)
+{
+    strbuf_text(context, bytes);
+    return true;
+}
+
+static bool refuse(void *context, Text bytes)
+{
+    DiagSink *sink = context;
+    (void)bytes;
+    diag_report(sink, E_PDF_NO_PAGES, NULL, DIAG_NO_ARGS); /* any error will do */
+    return false;
+}
+
+/* A tagged page of 40 paragraphs, each a rectangle; their tags are in `arena`. */
+static Scene *make_page(Arena *arena, Arena *scene_arena, uint32_t page)
+{
+    Scene *scene = scene_create(scene_arena, small_boxes);
+    const Paint *paint = scene_solid(scene_arena, COLOR_BLACK, 1);
+    for (uint32_t i = 0; i < 40; i++) {
+        Tag *tag = arena_alloc(arena, sizeof *tag);
+        *tag = (Tag){.role = TAG_PARAGRAPH, .node = 1 + page * 40 + i};
+        scene_begin_tag(scene, tag);
+        /* Unlike any other, so that compression does not hide a page that is kept. */
+        scene_fill_rectangle(scene, (Rect){page % 97 / 3.0, i * 2.3, 1 + page / 7.0, 1}, paint);
+        scene_end_tag(scene);
+    }
+    return scene;
+}
+
+/* Draws the pages one by one. What the device itself holds is in `arena`. */
+static bool draw_long(TestState *test, Arena *arena, int pages, const ByteSink *sink, StrBuf *out)
+{
+    Arena *tags = arena_create();
+    Arena *page_arena = arena_create();
+    const DeviceOptions options = {
+        .product = PDF_DIGITAL, .info = {.title = "t", .language = "zh"}, .sink = sink};
+    Device *device = device_open(device_find("pdf"), arena, test->sink, &options, out);
+    for (int i = 0; i < pages; i++) {
+        arena_reset(page_arena);
+        device_draw(device, make_page(tags, page_arena, (uint32_t)i), i + 1);
+    }
+    bool has_succeeded = device_close(device);
+    arena_destroy(page_arena);
+    arena_destroy(tags);
+    return has_succeeded;
+}
+
+TEST(pdf_device_gives_a_sink_the_same_bytes)
+{
+    StrBuf whole = {0};
+    StrBuf taken = {0};
+    StrBuf rest = {0};
+    const ByteSink sink = {collect, &taken};
+    CHECK(draw_long(test, test->arena, 300, NULL, &whole));
+    CHECK(draw_long(test, test->arena, 300, &sink, &rest));
+    CHECK(rest.length == 0 && rest.capacity < 400 * 1024 && taken.length > 250 * 1024);
+    CHECK(whole.length == taken.length && memcmp(whole.data, taken.data, taken.length) == 0);
+    strbuf_release(&whole);
+    strbuf_release(&taken);
+    strbuf_release(&rest);
+}
+
+/* What is kept of a page: its place in the file, and where it is on paper. */
+TEST(pdf_device_keeps_little_of_finished_pages)
+{
+    size_t sizes[2];
+    for (int i = 0; i < 2; i++) {
+        StrBuf taken = {0};
+        StrBuf rest = {0};
+        const ByteSink sink = {collect, &taken};
+        Arena *arena = arena_create();
+        CHECK(draw_long(test, arena, i ? 1100 : 100, &sink, &rest));
+        sizes[i] = arena_size(arena);
+        arena_destroy(arena);
+        strbuf_release(&taken);
+        strbuf_release(&rest);
+    }
+    /* 150 bytes for each element, all of them kids of the document; as objects they took 2,000. */
+    CHECK(sizes[1] - sizes[0] < (size_t)1000 * 40 * 150);
+}
+
+TEST(pdf_device_ends_with_the_sinks_failure)
+{
+    StrBuf rest = {0};
+    const ByteSink sink = {refuse, test->sink};
+    CHECK(!draw_long(test, test->arena, 300, &sink, &rest));
+    CHECK(test->sink->error_count == 1);
+    strbuf_release(&rest);
+}

@@ -27,7 +27,8 @@ static double point_x(const ElementFixture *fixture, int index)
     const Box *box = element_fixture_find(fixture, "text", index, &place);
     if (!box)
         return NAN;
-    const TextLayout *layout = box->content;
+    Point corner;
+    const TextLayout *layout = box->node->type->text(box, place, &corner);
     size_t point = decimal_point_find(layout->text);
     const TextLine *line = &layout->lines[0];
     double x = line->x0;

@@ -15,7 +15,7 @@ static Size trimmed(TestState *test, const char *style, TextTrim *trim)
                     style));
     Rect frame;
     const Box *box = layout_find(&fixture, 0, "t", &frame);
-    const TextLayout *layout = box->content;
+    const TextLayout *layout = ((const TextContent *)box->content)->layout;
     *trim = text_content_trim(box->node->style, layout);
     CHECK_NEAR(box->baseline, layout->first_baseline - trim->above, 1e-6);
     layout_release(&fixture);

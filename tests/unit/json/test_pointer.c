@@ -88,3 +88,12 @@ TEST(json_pointer_at_gives_null_for_what_is_no_json)
     source = source_create(test->arena, "t.csv", text_of(""));
     CHECK(json_pointer_at(test->arena, source, 0) == NULL);
 }
+
+TEST(json_pointer_append_escapes_as_rfc_6901)
+{
+    StrBuf pointer = {0};
+    json_pointer_append(&pointer, text_of("a/b~c"));
+    json_pointer_append(&pointer, text_of("值"));
+    CHECK_TEXT(strbuf_copy(&pointer, test->arena), "/a~1b~0c/值");
+    strbuf_release(&pointer);
+}
