@@ -118,8 +118,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     double em = box->node->style->font_size.value;
     Tag *link = paint_begin_part(context, LINK_PART, TAG_LINK, content);
     if (link)
-        link->target = entry->id ? arena_print(context->arena, "#%s", entry->id)
-                                 : arena_print(context->arena, "#node-%u", entry->node);
+        link->target = entry->id ? arena_print(element->builder->arena, "#%s", entry->id)
+                                 : arena_print(element->builder->arena, "#node-%u", entry->node);
     text_content_draw(context, words->layout, (Point){content.x, content.y});
     const TextLayout *page = set_page(context, box);
     double right = content.x + content.width;

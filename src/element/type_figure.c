@@ -31,6 +31,8 @@ static const char *const part_names[] = {"caption", "source", NULL};
 static void set_defaults(Builder *builder, Node *node)
 {
     const FigureElement *element = node->properties;
+    if (node->role == TAG_AUTO)
+        node->role = TAG_SECTION;
     style_defaults(builder, node, "gap", "0.6em", NULL);
     if (element->kind == FIGURE_PICTURE)
         style_defaults(builder, node, "breakInside", "avoid", NULL);

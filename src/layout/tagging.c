@@ -64,6 +64,9 @@ static Tag *own_tag(PaintContext *context, const Node *node, TagRole role)
     Tag *tag = create_tag(context, node, PART_OWN, role, parent_of(context, node));
     tag->level = role == TAG_HEADING ? node->level : 0;
     tag->alt = node->alt;
+    tag->id = node->id;
+    if (!tag->id && role == TAG_HEADING) /* contents lead to it */
+        tag->id = arena_print(context->arena, "node-%u", node->number);
     tag->is_column_header = role == TAG_TABLE_HEAD;
     if (node->cell) {
         tag->is_column_header = node->cell->is_column_header;

@@ -196,6 +196,28 @@ static bool run_rounds(Job *job, const JsonValue *names)
     }
 }
 
+const PageLabel *report_page_labels(Job *job, int *count)
+{
+    static const char styles[] = {'D', 'r', 'R', 0};
+    PageLabel *labels = arena_array(job->arena, (size_t)job->result.page_count, sizeof *labels);
+    *count = 0;
+    for (int i = 0; i < job->result.page_count; i++) {
+        const LayoutPage *page = &job->result.pages[i];
+        if (!page->group)
+            return NULL; /* no report */
+        const LayoutPage *before = i > 0 ? &job->result.pages[i - 1] : NULL;
+        PageNumberStyle style = page->group->number_style;
+        bool goes_on = before && before->group->number_style == style &&
+                       before->number + 1 == page->number && style != PAGE_NUMBER_CJK;
+        if (goes_on)
+            continue;
+        labels[(*count)++] = (PageLabel){i, styles[style], page->number,
+                                         style == PAGE_NUMBER_CJK ? label_of(job->arena, page)
+                                                                  : NULL};
+    }
+    return labels;
+}
+
 bool report_run(Job *job)
 {
     JsonValue *names = referred_names(job);

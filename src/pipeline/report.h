@@ -9,4 +9,7 @@
  * were reported. */
 bool report_run(Job *job);
 
+/* The labels of the pages, for readers: how they are counted, and from where. Sets `*count`. */
+const PageLabel *report_page_labels(Job *job, int *count);
+
 #endif

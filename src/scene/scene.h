@@ -58,7 +58,8 @@ typedef struct Tag {
     int level;            /* of a heading, 1..6 */
     const char *alt;      /* alternative text of a figure */
     const char *language; /* BCP 47, NULL: the document's */
-    const char *target;   /* of a link */
+    const char *target;   /* of a link: an address, or # and the id of an element */
+    const char *id;       /* what links lead to; NULL: nothing does */
     Rect bounds;          /* of a figure, page points */
     int column_span, row_span;
     bool is_column_header, is_row_header;
