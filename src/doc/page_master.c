@@ -77,6 +77,8 @@ void page_masters_read(PageMasters *masters, const Theme *theme, DiagSink *diagn
     const JsonValue *list = main_fields.masters;
     bool has_list = kind_expect(diagnostics, "masters", list, JSON_OBJECT);
     uint32_t count = has_list ? list->count : 0;
+    if (main_fields.flows && main_fields.size.height <= 0)
+        diag_report(diagnostics, E_FLOW_HEIGHT_AUTO, value ? &value->origin : NULL, DIAG_NO_ARGS);
     *masters = (PageMasters){.flows = main_fields.flows, .group_count = (int)count + 1};
     masters->groups = arena_array(arena, (size_t)count + 1, sizeof *masters->groups);
     make_group(&reading, &main_fields, NULL, value, &masters->groups[0]);

@@ -135,7 +135,9 @@ static void advance(const Section *section, const BreakPoint *point, Place *plac
 {
     const FlowPlan *plan = &section->plan;
     if (!point) {
-        place->from = plan->end;
+        place->from = place->start = plan->end;
+        place->lead = 0;
+        place->next_break = plan->break_count;
         place->is_done = true;
         return;
     }
@@ -166,12 +168,39 @@ static void settle_anchors(Section *section, const Taken *taken, bool is_set)
         section->is_set[taken->anchors[i]] = is_set;
 }
 
+static void skip_settled(const Section *section, Place *place)
+{
+    while (place->waiting < place->next_anchor && section->is_set[place->waiting])
+        place->waiting++;
+}
+
+/* Where floats of earlier pages leave too little room to break well, they have the column to
+ * themselves. */
+static bool fill_with_floats(Section *section, double room, PageFill *fill, const BreakPoint *point)
+{
+    Place *place = &fill->end;
+    bool is_waiting = place->waiting < place->next_anchor;
+    if (!is_waiting || !point || point->cost < BREAK_COST_LINES)
+        return false;
+    Taken taken = take_anchors(section, place, place->from, room);
+    if (taken.count == 0)
+        return false;
+    int column = fill->column_count++;
+    fill->taken[column] = taken;
+    settle_anchors(section, &taken, true);
+    fill->ranges[column] = (FlowRange){place->from, place->from, place->start};
+    skip_settled(section, place);
+    return true;
+}
+
 static void fill_column(Section *section, double room, PageFill *fill)
 {
     Place *place = &fill->end;
-    int column = fill->column_count++;
     bool fits;
     const BreakPoint *point = choose_break(section, place, room, &fits);
+    if (fill_with_floats(section, room, fill, point))
+        return;
+    int column = fill->column_count++;
     double end = point ? point->end : section->plan.end;
     double own = flow_height(place, end) + (point ? point->tail : 0);
     if (!fits || own > room)
@@ -183,8 +212,7 @@ static void fill_column(Section *section, double room, PageFill *fill)
     while (place->next_anchor < section->plan.anchor_count &&
            section->plan.anchors[place->next_anchor].y <= end + FLOW_TOLERANCE)
         place->next_anchor++;
-    while (place->waiting < place->next_anchor && section->is_set[place->waiting])
-        place->waiting++;
+    skip_settled(section, place);
 }
 
 /* Floats that are left when the text has ended need pages still. */
@@ -272,12 +300,14 @@ static void add_part(Report *report, LayoutPage *page, Box *box, double x, doubl
     layout_page_place(report->context->arena, page, box, (Point){x, y}, false);
 }
 
-/* Floats at the top come before the text, others after it, notes last. Returns the height above. */
+/* Floats at the top come before the text, others after it, notes last; nothing stands above the
+ * beginning of a section. Returns the height above. */
 static double place_anchors(Section *section, LayoutPage *page, const PageFill *fill, int column,
                             double x, double width)
 {
     Report *report = section->report;
     const Taken *taken = &fill->taken[column];
+    bool opens_section = !isfinite(fill->ranges[column].from);
     double top = page->origin.y;
     double room = page_master_room(page->master).height;
     double bottom = page->origin.y + room;
@@ -295,10 +325,10 @@ static double place_anchors(Section *section, LayoutPage *page, const PageFill *
     }
     for (int i = 0; i < taken->count; i++) {
         const FlowAnchor *anchor = &section->plan.anchors[taken->anchors[i]];
-        if (anchor->place == FLOAT_TOP) {
+        if (anchor->place == FLOAT_TOP && !opens_section) {
             add_part(report, page, anchor->box, x + anchor->margin.left, top + anchor->margin.top);
             top += outer_height(anchor) + section->gap;
-        } else if (anchor->place == FLOAT_BOTTOM) {
+        } else if (anchor->place != FLOAT_NOTE) {
             bottom -= outer_height(anchor);
             add_part(report, page, anchor->box, x + anchor->margin.left,
                      bottom + anchor->margin.top);
@@ -325,10 +355,11 @@ static void set_page(Section *section, LayoutPage *page, const PageFill *fill)
     for (int i = 0; i < fill->column_count; i++) {
         double x = page->origin.x + i * (width + page->master->column_gap);
         double above = place_anchors(section, page, fill, i, x, width);
-        bool has_flow = fill->ranges[i].from < section->plan.end;
+        const FlowRange *range = &fill->ranges[i];
+        bool has_flow = range->from < section->plan.end && range->to > range->from;
         if (!has_flow)
             continue;
-        Box *body = flow_slice(report->context, section->root, &fill->ranges[i]);
+        Box *body = flow_slice(report->context, section->root, range);
         add_part(report, page, body, x + margin.left, page->origin.y + above + margin.top);
     }
 }

@@ -37,7 +37,7 @@ static void find_names(Arena *arena, Text text, JsonValue *names)
 /* Depth is bounded by LIMIT_JSON_DEPTH. */
 static void collect_names(Arena *arena, const JsonValue *value, JsonValue *names)
 {
-    if (value->kind == JSON_STRING && strstr(value->text.data, "{{"))
+    if (value->kind == JSON_STRING)
         find_names(arena, value->text, names);
     if (value->kind != JSON_OBJECT && value->kind != JSON_ARRAY)
         return;

@@ -33,10 +33,10 @@ static void advance(const Job *job, int page, Headings *at)
     bool has_section = false;
     for (; at->next < job->entries.entry_count; at->next++) {
         const RegisterEntry *entry = &job->entries.entries[at->next];
-        if (entry->page > page)
-            return;
         if (entry->kind != REGISTER_HEADING || entry->page < 0)
             continue;
+        if (entry->page > page)
+            return;
         if (entry->level == 1 && !(has_chapter && entry->page == page)) {
             at->chapter = entry;
             at->section = NULL;
