@@ -46,7 +46,7 @@ typedef struct HaruDocument {
     struct HaruSpot *spots;                    /* newest first; haru_spot.c */
     struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
     InkConverter *inks;                        /* of the press products, else NULL */
-    Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
+    Hash128 content_hash;                 /* of the contents so far, for the document's id in XMP */
     struct HaruDestination *destinations; /* destination_count of them; haru_navigation.c */
     size_t destination_count, destination_capacity;
     struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */

@@ -1,5 +1,5 @@
-/* Navigation by name and number: destinations that links lead to (PDF 1.7, 12.3.2.3), and the labels
- * of pages (12.4.2). */
+/* Navigation by name and number: destinations that links lead to (PDF 1.7, 12.3.2.3), and the
+ * labels of pages (12.4.2). */
 #ifndef DEVICE_HARU_NAVIGATION_H
 #define DEVICE_HARU_NAVIGATION_H
 

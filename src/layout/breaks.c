@@ -20,6 +20,7 @@ typedef struct Surroundings {
 typedef struct Points {
     BreakPoint *items;
     size_t count, capacity;
+    size_t next; /* where next_point goes on */
 } Points;
 
 typedef struct Planner {
@@ -274,6 +275,22 @@ static BreakCost least_cost(const Box *box)
     return is_wanted ? BREAK_COST_NONE : BREAK_COST_PARALLEL;
 }
 
+/* The first point of any member below y, which never goes back; NULL: there is none. */
+static const BreakPoint *next_point(Points *members, size_t count, double y)
+{
+    const BreakPoint *next = NULL;
+    for (size_t i = 0; i < count; i++) {
+        Points *member = &members[i];
+        while (member->next < member->count &&
+               member->items[member->next].end <= y + FLOW_TOLERANCE)
+            member->next++;
+        const BreakPoint *item = member->next < member->count ? &member->items[member->next] : NULL;
+        if (item && (!next || item->end < next->end))
+            next = item;
+    }
+    return next;
+}
+
 /* Cuts within a band of several members: wherever one of them can be cut and all others too. */
 static void add_parallel(Planner *planner, Points *points, const Surroundings *around,
                          const Box *box, const Band *band, double content_top)
@@ -285,20 +302,9 @@ static void add_parallel(Planner *planner, Points *points, const Surroundings *a
         if (is_counted(link))
             add_inside(planner, &members[i], NULL, link->box, content_top + link->y);
     }
-    double last = -INFINITY;
-    for (;;) {
-        const BreakPoint *next = NULL;
-        for (size_t i = 0; i < count; i++) {
-            for (size_t k = 0; k < members[i].count; k++) {
-                const BreakPoint *item = &members[i].items[k];
-                if (item->end > last + FLOW_TOLERANCE && (!next || item->end < next->end))
-                    next = item;
-            }
-        }
-        if (!next)
-            return;
+    const BreakPoint *next;
+    for (double last = -INFINITY; (next = next_point(members, count, last)); last = next->end) {
         BreakPoint point = {.end = next->end, .next = INFINITY, .cost = least_cost(box)};
-        last = next->end;
         if (cut_all(box, band, members, content_top, &point) && isfinite(point.next))
             add_point(planner, points, around, point);
     }

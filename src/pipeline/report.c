@@ -211,9 +211,9 @@ const PageLabel *report_page_labels(Job *job, int *count)
                        before->number + 1 == page->number && style != PAGE_NUMBER_CJK;
         if (goes_on)
             continue;
-        labels[(*count)++] = (PageLabel){i, styles[style], page->number,
-                                         style == PAGE_NUMBER_CJK ? label_of(job->arena, page)
-                                                                  : NULL};
+        labels[(*count)++] =
+            (PageLabel){i, styles[style], page->number,
+                        style == PAGE_NUMBER_CJK ? label_of(job->arena, page) : NULL};
     }
     return labels;
 }
