@@ -99,14 +99,12 @@ static double flow_height(const Place *place, double end)
     return place->lead + end - place->start;
 }
 
-/* The best place to end a column of `room` points; NULL: all the rest fits. `*fits` is false where
- * even the first place is too low. */
-static const BreakPoint *choose_break(const Section *section, const Place *place, double room,
-                                      bool *fits)
+/* The best place to end a column of `room` points: the first one where even that is too low. NULL:
+ * all the rest fits, or cannot be parted. */
+static const BreakPoint *choose_break(const Section *section, const Place *place, double room)
 {
     const FlowPlan *plan = &section->plan;
     const BreakPoint *best = NULL;
-    *fits = true;
     for (size_t i = place->next_break; i < plan->break_count; i++) {
         const BreakPoint *point = &plan->breaks[i];
         double own = flow_height(place, point->end) + point->tail;
@@ -125,7 +123,6 @@ static const BreakPoint *choose_break(const Section *section, const Place *place
     bool all_fits = rest + taken.height <= room + FLOW_TOLERANCE;
     if (all_fits)
         return NULL;
-    *fits = best != NULL;
     if (!best && place->next_break < plan->break_count)
         best = &plan->breaks[place->next_break];
     return best;
@@ -196,16 +193,14 @@ static bool fill_with_floats(Section *section, double room, PageFill *fill, cons
 static void fill_column(Section *section, double room, PageFill *fill)
 {
     Place *place = &fill->end;
-    bool fits;
-    const BreakPoint *point = choose_break(section, place, room, &fits);
+    const BreakPoint *point = choose_break(section, place, room);
     if (fill_with_floats(section, room, fill, point))
         return;
     int column = fill->column_count++;
     double end = point ? point->end : section->plan.end;
     double own = flow_height(place, end) + (point ? point->tail : 0);
-    if (!fits || own > room)
-        fill->overflow = fmax(fill->overflow, own - room);
     fill->taken[column] = take_anchors(section, place, point ? end : INFINITY, room - own);
+    fill->overflow = fmax(fill->overflow, own + fill->taken[column].height - room);
     settle_anchors(section, &fill->taken[column], true);
     fill->ranges[column] = (FlowRange){place->from, point ? end : INFINITY, place->start};
     advance(section, point, place);
@@ -250,7 +245,7 @@ static PageFill balance(Section *section, const Place *place, PageFill fill)
         double middle = (low + high) / 2;
         undo(section, &fill);
         fill = fill_page(section, fill.master, place, middle);
-        bool is_enough = is_finished(section, &fill.end) && fill.overflow <= 0;
+        bool is_enough = is_finished(section, &fill.end) && fill.overflow <= FLOW_TOLERANCE;
         *(is_enough ? &high : &low) = middle;
     }
     undo(section, &fill);
@@ -445,7 +440,7 @@ static void fill_pages(Section *section)
         double room = page_master_room(page->master).height;
         PageFill fill = fill_page(section, page->master, &place, room);
         bool is_last = is_finished(section, &fill.end);
-        if (is_last && page->master->columns > 1 && fill.overflow <= 0)
+        if (is_last && page->master->columns > 1 && fill.overflow <= FLOW_TOLERANCE)
             fill = balance(section, &place, fill);
         check_height(section, &fill);
         set_page(section, page, &fill);

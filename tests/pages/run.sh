@@ -12,7 +12,7 @@ check "corpus" node tests/pages/corpus.js "$work" "$documents"
 # judge COMMAND...: counts its lines "ok<tab>fact" and "fail<tab>fact<tab>where".
 judge()
 {
-    local title=$1 line verdict fact where
+    local title=$1 verdict fact where
     shift
     "$@" > "$work/facts" 2> "$work/errors" || { fail "$title" "$(cat "$work/errors")"; return; }
     while IFS=$'\t' read -r verdict fact where; do
