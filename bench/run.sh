@@ -71,13 +71,25 @@ if command -v valgrind > /dev/null; then
         "$(sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$work/callgrind" | awk '{ printf "%.1f", $1 / 1e6 }')"
 fi
 printf '%-28s %10s %10s\n' "composing, shaped text" optimal "first fit"
-for characters in 3000 30000 90000; do
+for characters in 3000 30000 100000; do
     printf '%-28s %10s %10s\n' "  $characters characters" \
         "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs")" \
         "$("$build/tool/bench_compose" "$characters" 20 "$warm_runs" plain)"
 done
 echo "Aim: 3000 characters optimally at most 0.5; time linear in the length."
 echo "Aim: CPU of the PDF at most 40 cold, goal 24."
+
+# A text edit whose glyphs are known, in a process that stays: the layout and one with two words
+# exchanged take turns.
+mkdir -p "$work/edit/tree"
+cp -R layouts data "$work/edit/tree/"
+edited=$work/edit/tree/layouts/edited.json
+sed 's/"一", "图", "读", "懂"/"读", "图", "一", "懂"/' "$layout" > "$edited"
+"$build/tool/bench_render" "$((2 * warm_runs))" "$work/edit/tree/layouts/$(basename "$layout")" fonts "$edited" \
+    2> "$work/edit_halves" > "$work/edit_cpu"
+printf '%-28s %10s\n' "text edit, read to pages" "$(median "$work/edit_halves" run)"
+printf '%-28s %10s\n' "text edit, all of the PDF" "$(cat "$work/edit_cpu")"
+echo "Aim: a text edit at most 2.5."
 
 # The designer's loop, in a browser.
 (cd tests && { [ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --omit=optional --ignore-scripts --loglevel=error; })
@@ -86,3 +98,15 @@ node bench/watch.mjs "$yitu" "$layout" 30 > "$work/watch"
 printf '%-28s %10s   worst %s\n' "save to new pixels, 30 edits" "$middle" "$worst"
 printf '%-28s %10s   after 1,000 %s\n' "memory after 100 edits, MiB" "$memory_early" "$memory_late"
 echo "Aim: save to new pixels 100, worst 200; memory flat."
+
+# The press product against the plain PDF: meant to be at most 1.3 times the CPU.
+profile=$(dpkg -L libgs-common 2> /dev/null | grep '/default_cmyk\.icc$' | head -n 1 || true)
+if [ -n "$profile" ]; then
+    "$build/tool/measure" "$runs" "$yitu" render "$layout" --product plain -o "$work/plain.pdf" > "$work/plain"
+    "$build/tool/measure" "$runs" "$yitu" render "$layout" --product press --press-profile "$profile" \
+        --date 2026-01-02T03:04:05Z -o "$work/press.pdf" > "$work/press"
+    read -r plain_cpu _ < "$work/plain"
+    read -r press_cpu _ < "$work/press"
+    printf '%-28s %10s %10s\n' "CPU, plain and press PDF" "$plain_cpu" "$press_cpu"
+    awk -v plain="$plain_cpu" -v press="$press_cpu" 'BEGIN { printf "%-28s %10.2f\n", "press, times the plain one", press / plain }'
+fi

@@ -3,6 +3,8 @@
 #ifndef APP_BATCH_H
 #define APP_BATCH_H
 
+#include <signal.h>
+
 #include "app/job_arguments.h"
 #include "base/hash.h"
 #include "pipeline/output_name.h"
@@ -18,6 +20,8 @@ typedef struct BatchOptions {
     double time_limit_seconds;
     int memory_limit_mib;
     int shard, shard_count; /* shard from 0 */
+    bool is_combined;       /* many records in one file */
+    const char *group_by;   /* one file for each value of this; NULL: one for all */
     bool resume, fail_fast, quiet;
     bool sync; /* wait for the disk after each output, not only at the end */
 } BatchOptions;
@@ -33,9 +37,11 @@ typedef enum BatchStatus {
 
 #define BATCH_STATUS_COUNT (BATCH_TIMED_OUT + 1)
 
-/* A record that this run is to render. */
+/* An output that this run is to render: of a record, or of several that are combined. */
 typedef struct BatchRecord {
-    size_t index;       /* in the file, from 0 */
+    size_t index;      /* in the file, from 0; of the first of several */
+    uint32_t *members; /* indices of those that are combined, member_count of them; else NULL */
+    size_t member_count, member_capacity;
     const char *output; /* NULL: it has no name and failed */
     Hash128 source;     /* of all that its bytes depend on */
     BatchStatus status;
@@ -51,9 +57,9 @@ typedef struct Batch {
     DiagSink diagnostics; /* of what concerns no single record */
     PreparedLayout prepared;
     RecordFile file;
-    OutputName name;
-    Job *job;             /* the parent's: for names; a worker's: for its records */
-    BatchRecord *records; /* record_count of them */
+    OutputName name, group; /* `group` makes what --group-by puts together by */
+    Job *job;               /* the parent's: for names; a worker's: for its records */
+    BatchRecord *records;   /* record_count of them */
     size_t record_count;
     size_t counts[BATCH_STATUS_COUNT];
     uint64_t bytes_written;
@@ -89,6 +95,9 @@ typedef struct BatchAnswer {
     int32_t pages, warnings;
     bool is_done, system_failed;
 } BatchAnswer;
+
+/* Where one record of a combined output is longer than its time, the worker ends itself by this. */
+#define BATCH_TIME_SIGNAL SIGALRM
 
 /* Puts a request together. False: reported in job->diagnostics. */
 bool batch_request(Batch *batch, const BatchRecord *record, StrBuf *request) WARN_UNUSED;

@@ -143,11 +143,9 @@ static bool take_flag(BatchOptions *options, const char *argument)
     const struct {
         const char *name;
         bool *flag;
-    } rows[] = {{"--resume", &options->resume},
-                {"--fail-fast", &options->fail_fast},
-                {"--quiet", &options->quiet},
-                {"-q", &options->quiet},
-                {"--sync", &options->sync}};
+    } rows[] = {{"--resume", &options->resume},       {"--fail-fast", &options->fail_fast},
+                {"--quiet", &options->quiet},         {"-q", &options->quiet},
+                {"--combine", &options->is_combined}, {"--sync", &options->sync}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (strcmp(argument, rows[i].name) == 0) {
             *rows[i].flag = true;
@@ -164,10 +162,10 @@ static bool take_texts(BatchOptions *options, Arguments *arguments, const char *
         const char *name;
         const char **text;
     } rows[] = {
-        {"--records", &options->records}, {"--encoding", &options->encoding},
-        {"-o", &options->output.path},    {"--format", &options->output.format},
-        {"--report", &options->report},   {"--press-profile", &options->output.press_profile},
-        {"--date", &options->output.date}};
+        {"--records", &options->records},  {"--encoding", &options->encoding},
+        {"-o", &options->output.path},     {"--format", &options->output.format},
+        {"--report", &options->report},    {"--press-profile", &options->output.press_profile},
+        {"--date", &options->output.date}, {"--group-by", &options->group_by}};
     const char *value;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (!arguments_option(arguments, argument, rows[i].name, &value))
@@ -230,6 +228,8 @@ int batch_arguments_check(const BatchOptions *options, const Arguments *argument
         return arguments_missing(arguments, "--records FILE");
     if (!options->output.path)
         return arguments_missing(arguments, "-o 'NAME-{{id}}.pdf'");
+    if (options->is_combined && options->group_by)
+        return arguments_wrong(arguments, "--combine", "--group-by");
     if (options->resume && !options->report)
         return arguments_missing(arguments, "--report FILE (--resume)");
     return -1;

@@ -114,9 +114,15 @@ void batch_print_failure(Batch *batch, const BatchRecord *record, Text words)
                 batch->options->report);
         return;
     }
-    fprintf(stderr, chinese ? "yitu：第 %zu 条记录（%s:%u）%s\n" : "yitu: record %zu (%s:%u) %s\n",
-            record->index + 1, batch->file.path, batch->file.places[record->index].line,
-            describe_status(batch, record->status));
+    if (record->member_count)
+        fprintf(stderr,
+                chinese ? "yitu：文件“%s”（%zu 条记录）%s\n" : "yitu: “%s” (%zu records) %s\n",
+                record->output, record->member_count, describe_status(batch, record->status));
+    else
+        fprintf(stderr,
+                chinese ? "yitu：第 %zu 条记录（%s:%u）%s\n" : "yitu: record %zu (%s:%u) %s\n",
+                record->index + 1, batch->file.path, batch->file.places[record->index].line,
+                describe_status(batch, record->status));
     fwrite(words.data, 1, words.length, stderr);
 }
 

@@ -39,8 +39,10 @@ static void append_line(StrBuf *out, const Batch *batch, const BatchRecord *reco
                         const BatchAnswer *answer, Text messages)
 {
     char hash[HASH_TEXT_SIZE];
-    strbuf_print(out, "{\"record\":%zu,\"line\":%u,\"output\":", record->index + 1,
-                 batch->file.places[record->index].line);
+    strbuf_print(out, "{\"record\":%zu,", record->index + 1);
+    if (record->member_count)
+        strbuf_print(out, "\"records\":%zu,", record->member_count);
+    strbuf_print(out, "\"line\":%u,\"output\":", batch->file.places[record->index].line);
     if (record->output)
         strbuf_json(out, text_of(record->output));
     else

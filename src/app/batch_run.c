@@ -103,7 +103,8 @@ static void take_death(BatchRun *run, const PoolEvent *event)
         send_again(run, event->ticket);
         return;
     }
-    BatchStatus status = event->kind == POOL_TIMED_OUT ? BATCH_TIMED_OUT : BATCH_CRASHED;
+    bool is_late = event->kind == POOL_TIMED_OUT || event->signal == BATCH_TIME_SIGNAL;
+    BatchStatus status = is_late ? BATCH_TIMED_OUT : BATCH_CRASHED;
     BatchAnswer answer = {0};
     Text nothing = {"", 0};
     record->status = status;
@@ -187,7 +188,8 @@ static WorkerPool *create_pool(Batch *batch)
     const BatchOptions *options = batch->options;
     PoolOptions pool = {
         .worker_count = options->worker_count,
-        .time_limit_seconds = options->time_limit_seconds,
+        /* It is for one record: of several, the worker looks after each. */
+        .time_limit_seconds = options->is_combined ? 0 : options->time_limit_seconds,
         .memory_limit_bytes = (size_t)options->memory_limit_mib << 20,
         .respond = batch_respond,
         .context = batch,

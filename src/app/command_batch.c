@@ -30,6 +30,10 @@ static bool prepare(Batch *batch)
     if (options->output.press_profile) /* part of the digest */
         input_list_add(&prepared->inputs, options->output.press_profile);
     output_name_init(&batch->name, batch->arena, options->output.path, prepared->language);
+    if (options->group_by)
+        output_name_init(&batch->group, batch->arena,
+                         arena_print(batch->arena, "{{%s}}", options->group_by),
+                         prepared->language);
     batch->job = job_create_for_records(prepared);
     return true;
 }
@@ -134,6 +138,7 @@ static int run(Invocation *invocation)
     if (status >= 0)
         return status;
     status = batch_arguments_check(&options, &arguments);
+    options.is_combined = options.is_combined || options.group_by;
     return status >= 0 ? status : run_batch(invocation, &options);
 }
 
@@ -147,6 +152,8 @@ const Command command_batch = {
         "                      {{record.NAME}} and {{NAME}}\n"
         "  --encoding NAME     utf-8 (default) or gb18030\n"
         "  -o NAME             output of a record, with {{ }}; folders are made\n"
+        "  --combine           all records in one PDF, each with a bookmark, in their order\n"
+        "  --group-by NAME     one such PDF for each value of {{NAME}}\n"
         "  --report FILE       what became of each record, as JSON Lines\n"
         "  --resume            render only what the report does not list as done, or what changed\n"
         "  -j N                worker processes (default: cores)\n"
@@ -167,6 +174,8 @@ const Command command_batch = {
                "                      {{record.列名}} 或 {{列名}}\n"
                "  --encoding NAME     utf-8（默认）或 gb18030\n"
                "  -o NAME             每条记录的输出文件名，可含 {{ }}；文件夹自动建立\n"
+               "  --combine           所有记录按次序合成一个 PDF，每条一个书签\n"
+               "  --group-by NAME     按 {{NAME}} 的值分组，每组合成一个 PDF\n"
                "  --report FILE       每条记录的结果，JSON Lines 格式\n"
                "  --resume            只渲染报告中未完成或已改动的记录\n"
                "  -j N                渲染进程数（默认为处理器核数）\n"

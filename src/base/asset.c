@@ -1,7 +1,9 @@
-/* Assets: see asset.h. The check is on the words of the path. */
+/* Assets: see asset.h. The check is on the words of the path, then on where its links lead. */
 #include "base/asset.h"
 
 #include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 
@@ -50,6 +52,21 @@ static int highest_point(Text name)
     return highest;
 }
 
+/* Whether a symbolic link takes `path` out of the root; false also when there is no such file,
+ * which its reader reports. The walk is the system's: what realpath() finds is what open() opens.
+ */
+static bool leads_out_by_link(Arena *arena, const char *layout_path, const char *path)
+{
+    char real[PATH_MAX];
+    char root[PATH_MAX];
+    if (!realpath(path, real) || !realpath(file_join(arena, layout_path, ".."), root))
+        return false;
+    size_t length = strlen(root);
+    if (root[length - 1] == '/')
+        return false; /* the layout stands below the root of the file system */
+    return strncmp(real, root, length) != 0 || real[length] != '/';
+}
+
 char *asset_path(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *layout_path,
                  Text name)
 {
@@ -64,5 +81,10 @@ char *asset_path(Arena *arena, DiagSink *diagnostics, const Origin *origin, cons
         diag_report(diagnostics, E_FILE_OUTSIDE_ROOT, origin, DIAG_ARGS(words));
         return NULL;
     }
-    return file_join(arena, layout_path, words);
+    char *path = file_join(arena, layout_path, words);
+    if (leads_out_by_link(arena, layout_path, path)) {
+        diag_report(diagnostics, E_FILE_OUTSIDE_ROOT, origin, DIAG_ARGS(words));
+        return NULL;
+    }
+    return path;
 }

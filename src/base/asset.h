@@ -8,7 +8,7 @@
 
 /* The path of the asset `name` of the layout file `layout_path`, in the arena. NULL: reported at
  * `origin`: an address on the network, an absolute path, a path that leads out of the parent
- * folder, or one with a control character in it. */
+ * folder by its words or by a symbolic link, or one with a control character in it. */
 char *asset_path(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *layout_path,
                  Text name);
 

@@ -131,6 +131,45 @@ bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const 
     return true;
 }
 
+size_t file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
+}
+
+bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path, FileReader *reader)
+{
+    *reader = (FileReader){.path = path};
+    reader->descriptor = open_regular(diagnostics, origin, path, SIZE_MAX, &reader->size);
+    return reader->descriptor >= 0;
+}
+
+bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t offset, char *bytes,
+                    size_t size, size_t *count)
+{
+    for (*count = 0; *count < size;) {
+        ssize_t taken =
+            pread(reader->descriptor, bytes + *count, size - *count, (off_t)(offset + *count));
+        if (taken < 0 && errno == EINTR)
+            continue;
+        if (taken < 0) {
+            report_read_error(diagnostics, NULL, reader->path, errno);
+            return false;
+        }
+        if (taken == 0)
+            break;
+        *count += (size_t)taken;
+    }
+    return true;
+}
+
+void file_close(FileReader *reader)
+{
+    if (reader->descriptor >= 0)
+        close(reader->descriptor);
+    reader->descriptor = -1;
+}
+
 bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
               MappedFile *mapped)
 {

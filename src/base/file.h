@@ -13,6 +13,24 @@
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
                size_t limit, Text *content) WARN_UNUSED;
 
+/* A regular file that is read from its start to its end, as often as one wants. */
+typedef struct FileReader {
+    const char *path; /* borrowed */
+    int descriptor;   /* -1: closed */
+    size_t size;      /* when it was opened */
+} FileReader;
+
+/* The size of a regular file; 0 for anything else. */
+size_t file_size(const char *path);
+
+bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path,
+               FileReader *reader) WARN_UNUSED;
+
+/* Reads up to `size` bytes at `offset`; *count is less only at the end. False: reported. */
+bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t offset, char *bytes,
+                    size_t size, size_t *count) WARN_UNUSED;
+void file_close(FileReader *reader);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */
@@ -35,6 +53,24 @@ bool file_write(DiagSink *diagnostics, const char *path, Text content) WARN_UNUS
  * failure may leave a damaged one. For the many outputs of a batch, which ends with file_sync() and
  * whose report holds their digests. */
 bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) WARN_UNUSED;
+
+/* A file that is written piece by piece, and appears as a whole or not at all, as with file_write:
+ * the pieces go into the temporary file. Standard output and devices cannot be written so. */
+typedef struct FileStream FileStream;
+
+/* NULL: reported. Ends with file_stream_commit or file_stream_abandon. */
+FileStream *file_stream_open(DiagSink *diagnostics, const char *path) WARN_UNUSED;
+
+/* A ByteSink's function; the context is the FileStream. False: reported, to the sink given at the
+ * opening. */
+bool file_stream_take(void *context, Text bytes);
+
+/* Flushes the file (`is_synced`: waits for the disk), gives it its name and frees the stream.
+ * False: reported, here or before. */
+bool file_stream_commit(FileStream *stream, bool is_synced) WARN_UNUSED;
+
+/* Takes the temporary file away and frees the stream, which may be NULL. */
+void file_stream_abandon(FileStream *stream);
 
 /* Takes away what a process that was killed while it wrote `path` may have left beside it. */
 void file_forget_write(const char *path, long process);

@@ -241,6 +241,131 @@ bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content)
     return write_anywhere(diagnostics, path, (Writing){content, false});
 }
 
+/* ---- Piece by piece ---- */
+
+struct FileStream {
+    DiagSink *diagnostics;
+    char *path; /* as the user wrote it */
+    char *base; /* name in the folder */
+    int folder, descriptor;
+    char temporary[TEMPORARY_NAME_SIZE];
+    bool has_old, has_failed;
+    struct stat old;
+};
+
+/* What `path` stands for after symbolic links, in the sink's arena; NULL: reported. */
+static const char *resolve_target(DiagSink *diagnostics, const char *path, bool *has_old,
+                                  struct stat *old)
+{
+    *has_old = stat(path, old) == 0;
+    struct stat link;
+    bool is_dangling = !*has_old && lstat(path, &link) == 0;
+    if (is_dangling || (*has_old && !S_ISREG(old->st_mode))) {
+        bool is_folder = *has_old && S_ISDIR(old->st_mode);
+        refuse(diagnostics, path, is_folder ? E_OUTPUT_IS_DIRECTORY : E_OUTPUT_NOT_REGULAR);
+        return NULL;
+    }
+    if (!*has_old)
+        return path;
+    char *resolved = access(path, W_OK) == 0 ? realpath(path, NULL) : NULL;
+    if (!resolved) {
+        fail_with(diagnostics, path, errno);
+        return NULL;
+    }
+    const char *target = arena_copy_string(diagnostics->arena, resolved);
+    free(resolved);
+    return target;
+}
+
+static char *copy_string(const char *string)
+{
+    size_t size = strlen(string) + 1;
+    return memcpy(memory_alloc(size), string, size);
+}
+
+static void release_stream(FileStream *stream)
+{
+    if (stream->descriptor >= 0)
+        close(stream->descriptor);
+    if (stream->folder >= 0)
+        close(stream->folder);
+    memory_free(stream->path);
+    memory_free(stream->base);
+    memory_free(stream);
+}
+
+FileStream *file_stream_open(DiagSink *diagnostics, const char *path)
+{
+    FileStream *stream = memory_alloc(sizeof *stream);
+    *stream = (FileStream){.diagnostics = diagnostics, .folder = -1, .descriptor = -1};
+    const char *target = resolve_target(diagnostics, path, &stream->has_old, &stream->old);
+    if (!target) {
+        memory_free(stream);
+        return NULL;
+    }
+    const char *slash = strrchr(target, '/');
+    stream->path = copy_string(path);
+    stream->base = copy_string(slash ? slash + 1 : target);
+    stream->folder = open_folder_of(diagnostics->arena, target);
+    if (stream->folder >= 0)
+        stream->descriptor = create_temporary(
+            stream->folder, stream->has_old ? stream->old.st_mode & 0777 : 0666, stream->temporary);
+    if (stream->descriptor >= 0)
+        return stream;
+    if (stream->folder < 0 && (errno == ENOENT || errno == ENOTDIR))
+        refuse(diagnostics, path, E_OUTPUT_FOLDER_MISSING);
+    else
+        fail_with(diagnostics, path, errno);
+    release_stream(stream);
+    return NULL;
+}
+
+bool file_stream_take(void *context, Text bytes)
+{
+    FileStream *stream = context;
+    if (stream->has_failed)
+        return false;
+    sigset_t before = hold_signals();
+    int error = write_all(stream->descriptor, bytes);
+    release_signals(&before);
+    stream->has_failed = error != 0;
+    return error ? fail_with(stream->diagnostics, stream->path, error) : true;
+}
+
+bool file_stream_commit(FileStream *stream, bool is_synced)
+{
+    if (stream->has_failed) {
+        file_stream_abandon(stream);
+        return false;
+    }
+    const Writing nothing = {.is_synced = is_synced};
+    int error = fill_temporary(stream->descriptor, stream->has_old ? &stream->old : NULL, nothing);
+    stream->descriptor = -1; /* closed */
+    if (!error && renameat(stream->folder, stream->temporary, stream->folder, stream->base) != 0)
+        error = errno;
+    if (error) {
+        fail_with(stream->diagnostics, stream->path, error);
+        file_stream_abandon(stream);
+        return false;
+    }
+    if (is_synced && fsync(stream->folder) != 0 && errno != EINVAL) {
+        const char *words =
+            system_error_words(stream->diagnostics->arena, errno, stream->diagnostics->language);
+        diag_report(stream->diagnostics, W_OUTPUT_UNCONFIRMED, NULL,
+                    DIAG_ARGS(stream->path, words));
+    }
+    release_stream(stream);
+    return true;
+}
+
+void file_stream_abandon(FileStream *stream)
+{
+    if (!stream)
+        return;
+    unlinkat(stream->folder, stream->temporary, 0);
+    release_stream(stream);
+}
+
 void file_forget_write(const char *path, long process)
 {
     char name[TEMPORARY_NAME_SIZE];

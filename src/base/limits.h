@@ -3,6 +3,8 @@
 #define BASE_LIMITS_H
 
 #define LIMIT_INPUT_BYTES      (64u << 20) /* a layout or JSON data file */
+#define LIMIT_TABLE_BYTES      (2u << 20)  /* a CSV file above it is read row by row where it can */
+#define LIMIT_KEPT_CELLS       100000      /* of a file that is read row by row: about 30 MB */
 #define LIMIT_JSON_DEPTH       128         /* nested arrays and objects */
 #define LIMIT_JSON_VALUES      2000000     /* values in one JSON file: about 600 MB when decoded */
 #define LIMIT_DIAGNOSTICS      200         /* kept in one run; the rest is counted */
@@ -18,6 +20,12 @@
 #define LIMIT_COMBINING_MARKS  64     /* marks on one letter: Pango is quadratic in them */
 #define LIMIT_IMAGE_BYTES      (256u << 20)
 #define LIMIT_IMAGE_PIXELS     100000000.0 /* width x height, checked before decoding */
+#define LIMIT_SVG_BYTES        (16u << 20)
+#define LIMIT_SVG_DEPTH        64     /* element in element */
+#define LIMIT_SVG_SHAPES       100000 /* shapes and groups */
+#define LIMIT_SVG_RULES        2000   /* of its style sheets */
+#define LIMIT_SVG_FAULTS       20     /* reported of one picture */
+#define LIMIT_SVG_DASHES       32
 #define LIMIT_JPEG_SCANS       100
 #define LIMIT_SURFACE_PX       32767 /* Cairo's image surfaces */
 #define LIMIT_SURFACE_PIXELS   400000000.0
@@ -26,8 +34,16 @@
 #define LIMIT_RECORD_BYTES     (16u << 20) /* one record of a batch */
 #define LIMIT_RECORDS          10000000    /* records of one file */
 #define LIMIT_RECORD_FIELDS    512         /* whose extremes are looked for */
+#define LIMIT_MATCH_CELLS      16000000    /* of a comparison of two lists: 4,000 by 4,000 */
 #define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
 #define LIMIT_MAP_POINTS       1000000     /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS      5000
+#define LIMIT_PDF_BYTES        (512u << 20) /* a finished PDF that is checked */
+#define LIMIT_PDF_STREAM_BYTES (256u << 20) /* one of its streams, decoded */
+#define LIMIT_PDF_OBJECTS      2000000
+#define LIMIT_PDF_DEPTH        64       /* direct objects in one another; forms in forms */
+#define LIMIT_PDF_OPERATORS    20000000 /* of all pages: forms may be drawn again and again */
+#define LIMIT_PDF_SECONDS      60       /* of processor time, for one file */
+#define LIMIT_PDF_MEMORY       (3ull << 30)
 
 #endif

@@ -3,12 +3,17 @@
 
 #include "base/utf8.h"
 
-const SourceText *source_create(Arena *arena, const char *name, Text text)
+const SourceText *source_create_part(Arena *arena, const char *name, Text text,
+                                     uint32_t lines_before, uint64_t bytes_before)
 {
     SourceText *source = arena_alloc(arena, sizeof *source);
-    source->name = name;
-    source->text = text;
+    *source = (SourceText){name, text, bytes_before, lines_before};
     return source;
+}
+
+const SourceText *source_create(Arena *arena, const char *name, Text text)
+{
+    return source_create_part(arena, name, text, 0, 0);
 }
 
 static size_t line_start(Text text, size_t offset)
@@ -37,7 +42,7 @@ void source_locate(const SourceText *source, size_t offset, int *line, int *colu
     Text text = source->text;
     if (offset > text.length)
         offset = text.length;
-    *line = 1;
+    *line = 1 + (int)source->lines_before;
     for (size_t i = 0; i < offset; i++)
         *line += text.data[i] == '\n';
     size_t start = line_start(text, offset);

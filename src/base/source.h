@@ -10,6 +10,9 @@
 typedef struct SourceText {
     const char *name; /* as the user wrote it: "layouts/page.json", "--set topic" */
     Text text;        /* the whole content, well-formed UTF-8 once the reader has checked it */
+    /* Of a part of a file: what comes before it. 0 for a whole file. */
+    uint64_t bytes_before;
+    uint32_t lines_before;
 } SourceText;
 
 /* Where a value came from. Immutable; lives in an arena at least as long as the value. */
@@ -21,6 +24,10 @@ typedef struct Origin {
 
 /* Creates a source in the arena; `name` and `text` are borrowed. */
 const SourceText *source_create(Arena *arena, const char *name, Text text);
+
+/* Creates a source that is a part of a file, from the beginning of a line on. */
+const SourceText *source_create_part(Arena *arena, const char *name, Text text,
+                                     uint32_t lines_before, uint64_t bytes_before);
 
 /* Line and column of a byte offset, both from 1; the column counts characters, not bytes, and takes
  * no notice of a byte order mark at the start. */

@@ -17,6 +17,11 @@ static inline Text text_of(const char *string)
     return (Text){string, strlen(string)};
 }
 
+static inline bool text_same(Text a, Text b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
 static inline bool text_equals(Text text, const char *string)
 {
     return strlen(string) == text.length && memcmp(text.data, string, text.length) == 0;

@@ -185,7 +185,7 @@ static bool is_missing(const JsonValue *cell, const JsonValue *missing)
     return false;
 }
 
-static void mark_missing(JsonValue *rows, const JsonValue *missing)
+void columns_mark_missing(JsonValue *rows, const JsonValue *missing)
 {
     for (uint32_t i = 0; i < rows->count; i++) {
         for (uint32_t j = 0; j < rows->items[i]->count; j++) {
@@ -196,27 +196,26 @@ static void mark_missing(JsonValue *rows, const JsonValue *missing)
     }
 }
 
-/* The rows of a table have their cells in one order. */
-static bool column_is_numeric(const JsonValue *rows, uint32_t column)
+void columns_look(const JsonValue *rows, ColumnLook *looks)
 {
-    bool has_number = false;
     for (uint32_t i = 0; i < rows->count; i++) {
-        const JsonValue *cell = rows->items[i]->items[column];
-        if (cell->kind == JSON_NULL)
-            continue;
-        if (!is_plain_number(cell->text))
-            return false;
-        has_number = true;
+        const JsonValue *row = rows->items[i];
+        for (uint32_t column = 0; column < row->count; column++) {
+            const JsonValue *cell = row->items[column];
+            if (cell->kind != JSON_NULL && looks[column] != LOOK_TEXT)
+                looks[column] = is_plain_number(cell->text) ? LOOK_NUMBER : LOOK_TEXT;
+        }
     }
-    return has_number;
 }
 
 static void guess_columns(Arena *arena, JsonValue *rows, const JsonValue *types)
 {
     uint32_t count = rows->count ? rows->items[0]->count : 0;
+    ColumnLook *looks = arena_array(arena, count, sizeof *looks);
+    columns_look(rows, looks);
     for (uint32_t column = 0; column < count; column++) {
-        if (json_find_text(types, rows->items[0]->items[column]->key) ||
-            !column_is_numeric(rows, column))
+        if (looks[column] != LOOK_NUMBER ||
+            json_find_text(types, rows->items[0]->items[column]->key))
             continue;
         for (uint32_t i = 0; i < rows->count; i++) {
             JsonValue *cell = rows->items[i]->items[column];
@@ -254,7 +253,7 @@ bool columns_convert(Arena *arena, DiagSink *diagnostics, JsonValue *rows, const
         return false;
     bool good = true;
     if (guess == COLUMNS_GUESSED || missing)
-        mark_missing(rows, missing);
+        columns_mark_missing(rows, missing);
     for (uint32_t i = 0; types && i < types->count; i++) {
         ColumnType type = read_type(types->items[i]);
         int column = find_column(rows, types->items[i]->key);

@@ -34,6 +34,11 @@ typedef struct DataLoader {
      * input; may be NULL. */
     void (*opened)(void *context, const char *path);
     void *opened_context;
+    /* CSV files above `stream_bytes` (0: LIMIT_TABLE_BYTES) are opened and put here, by their
+     * source's name, for template_derive_data to read; `values` has null for them. NULL: every
+     * file is read whole. */
+    Map *streams;
+    size_t stream_bytes;
 } DataLoader;
 
 /* True for a source that is an object of options: {"src": ...} or {"value": [...], "sort": ...}.

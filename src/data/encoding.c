@@ -48,7 +48,8 @@ static const SourceText *refuse_bytes(Arena *arena, DiagSink *diagnostics, const
     Origin origin = {source, (uint32_t)offset, 1, NULL};
     Diagnostic *diagnostic =
         diag_report(diagnostics, E_DATA_ENCODING_BAD, &origin,
-                    DIAG_ARGS(source->name, encoding, message_number(arena, (long)offset + 1)));
+                    DIAG_ARGS(source->name, encoding,
+                              message_number(arena, (long)(source->bytes_before + offset) + 1)));
     if (strcmp(encoding, "UTF-8") == 0)
         diag_hint(diagnostics, diagnostic,
                   "If it was saved by a Chinese office program, declare \"encoding\": \"gb18030\".",
@@ -74,7 +75,9 @@ static const SourceText *convert(Arena *arena, DiagSink *diagnostics, const Sour
     iconv_close(converter);
     if (result == (size_t)-1)
         return refuse_bytes(arena, diagnostics, source, "GB18030", source->text.length - in_left);
-    return source_create(arena, source->name, (Text){start, (size_t)(out - start)});
+    Text text = {start, (size_t)(out - start)};
+    return source_create_part(arena, source->name, text, source->lines_before,
+                              source->bytes_before);
 }
 
 const SourceText *encoding_to_utf8(Arena *arena, DiagSink *diagnostics, const SourceText *source,

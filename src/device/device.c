@@ -123,6 +123,19 @@ bool device_draw(Device *device, const Scene *scene, int number)
     return !device->failed;
 }
 
+void device_begin_part(Device *device, const char *title)
+{
+    if (!device->failed && device->type->begin_part)
+        device->type->begin_part(device, title);
+}
+
+bool device_end_part(Device *device)
+{
+    if (!device->failed && device->type->end_part)
+        device->type->end_part(device);
+    return !device->failed;
+}
+
 bool device_close(Device *device)
 {
     bool is_finished = device->type->finish(device);

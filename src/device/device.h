@@ -93,6 +93,9 @@ typedef struct DeviceType {
     void (*pop_clip)(Device *device);
     void (*push_group)(Device *device, Rect bounds, double opacity, BlendMode blend);
     void (*pop_group)(Device *device);
+    /* NULL: the format has no parts. */
+    void (*begin_part)(Device *device, const char *title);
+    void (*end_part)(Device *device);
     void (*begin_tag)(Device *device, const Tag *tag); /* NULL: the format has no tags */
     void (*end_tag)(Device *device);
     /* Completes the output; false: an error was reported. Called once, also after errors. */
@@ -126,6 +129,12 @@ Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
 /* Draws the next page; `number` (from 1) is for messages. False: reported, and the device draws
  * nothing more. */
 bool device_draw(Device *device, const Scene *scene, int number);
+
+/* The pages drawn in between are one part of the document, with a bookmark of this title (NULL:
+ * none), page labels that begin anew ("2-1", "2-2"), and tags of its own. All that the part's
+ * scenes refer to may go when it is ended, but for faces. */
+void device_begin_part(Device *device, const char *title);
+bool device_end_part(Device *device); /* false: reported, here or before */
 
 /* Completes the output and frees the device. False: reported, here or before; what stands in the
  * output, or was given to a sink, is useless. */

@@ -38,6 +38,7 @@ typedef struct PdfDevice {
     int page_count;
     const Tag **tags; /* tag_count of them, begun and not ended */
     size_t tag_count, tag_capacity;
+    HaruBookmark part; /* of the part being drawn; level 0: there are none */
 } PdfDevice;
 
 static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
@@ -55,7 +56,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
-    if (form->has_inks_only)
+    if (form->has_inks_only || (options->product == PDF_DIGITAL && space == COLOR_SPACE_CMYK))
         haru_document_open_inks(document, &options->press);
     return document;
 }
@@ -109,6 +110,11 @@ static void begin_page(Device *device, const PageBoxes *boxes)
         return;
     pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
     pdf->page_count++;
+    if (pdf->content && pdf->part.level && !pdf->part.page) {
+        pdf->part.page = haru_save_number(pdf->document, pdf->page);
+        pdf->part.top = haru_content_y(pdf->content, 0);
+        pdf->part.left = haru_content_x(pdf->content, 0);
+    }
     if (pdf->content)
         haru_structure_begin(pdf->content, pdf->page);
     note_failure(device);
@@ -214,6 +220,25 @@ static void pop_group(Device *device)
     note_failure(device);
 }
 
+static void begin_part(Device *device, const char *title)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    pdf->part = (HaruBookmark){.level = 1, .title = text_of(title ? title : "")};
+    haru_pages_begin_part(pdf->document);
+    pdf->part.element = haru_structure_begin_part(pdf->document, title);
+}
+
+static void end_part(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (pdf->part.page && pdf->part.title.length)
+        haru_outline_add(pdf->document, &pdf->part);
+    haru_structure_end_part(pdf->document);
+    haru_images_forget(pdf->document);
+    pdf->tag_count = 0;
+    note_failure(device);
+}
+
 static void begin_tag(Device *device, const Tag *tag)
 {
     PdfDevice *pdf = (PdfDevice *)device;
@@ -275,6 +300,8 @@ const DeviceType device_pdf = {
     .pop_clip = pop_clip,
     .push_group = push_group,
     .pop_group = pop_group,
+    .begin_part = begin_part,
+    .end_part = end_part,
     .begin_tag = begin_tag,
     .end_tag = end_tag,
     .finish = finish,

@@ -4,15 +4,12 @@
 
 #include "device/haru_content.h"
 
-typedef struct HaruImage {
-    HaruResource resource;
-    struct HaruImage *next;
-    const Image *image;
-} HaruImage;
-
 /* Draws `image`, upright after its EXIF orientation, where `unit_square_to_page` puts the unit
- * square (y down). The image's bytes must live until the document is saved. An RGB image in a CMYK
+ * square (y down). The image's bytes must live until the page is finished. An RGB image in a CMYK
  * document is reported as W_IMAGE_RGB_IN_CMYK, once. */
 void haru_image_draw(HaruContent *content, const Image *image, Matrix unit_square_to_page);
+
+/* From here on pictures are known by their hashes only: those drawn so far may be gone. */
+void haru_images_forget(HaruDocument *document);
 
 #endif

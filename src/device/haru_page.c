@@ -1,8 +1,11 @@
 /* Pages: see haru_page.h. */
 #include "device/haru_page.h"
 
+#include <stdio.h>
+
 #include "base/limits.h"
 #include "base/number.h"
+#include "device/haru_number_tree.h"
 #include "device/haru_save.h"
 #include "device/haru_structure.h"
 
@@ -15,6 +18,8 @@ typedef struct HaruPageTree {
     uint32_t root, node;         /* numbers; `node` is the one that pages are added to */
     StrBuf root_kids, node_kids; /* references; those of the root itself are not in node_kids */
     long page_count, node_count; /* pages in all, and in `node` */
+    HaruNumberTree labels;
+    long part_count;
 } HaruPageTree;
 
 /* One rounding for all boxes, so that they nest exactly (PDF/X asks for no slack at all). */
@@ -55,7 +60,9 @@ static void report_size(HaruDocument *document, const BoxEdges *edges)
 
 static void put_kid(StrBuf *kids, uint32_t number)
 {
-    strbuf_print(kids, "%s%lu 0 R", kids->length ? " " : "", (unsigned long)number);
+    if (kids->length)
+        strbuf_char(kids, ' ');
+    haru_put_reference(kids, number);
 }
 
 static void write_node(HaruDocument *document, const HaruPageTree *tree)
@@ -96,6 +103,14 @@ static void add_to_tree(HaruDocument *document, HPDF_Dict page)
     haru_dict_set_reference(document, page, "Parent", tree->node);
 }
 
+void haru_pages_begin_part(HaruDocument *document)
+{
+    HaruPageTree *tree = find_tree(document);
+    char label[48];
+    snprintf(label, sizeof label, "<</S/D/P(%ld-)>>", ++tree->part_count);
+    haru_number_tree_add(document, &tree->labels, tree->page_count, label);
+}
+
 void haru_pages_finish(HaruDocument *document)
 {
     HaruPageTree *tree = document->pages;
@@ -109,6 +124,9 @@ void haru_pages_finish(HaruDocument *document)
     haru_save_source(document, tree->root, (Text){source.data, source.length});
     strbuf_release(&source);
     haru_dict_set_reference(document, document->pdf->catalog, "Pages", tree->root);
+    if (tree->part_count)
+        haru_dict_set_reference(document, document->pdf->catalog, "PageLabels",
+                                haru_number_tree_finish(document, &tree->labels));
 }
 
 void haru_pages_release(HaruDocument *document)
@@ -117,6 +135,7 @@ void haru_pages_release(HaruDocument *document)
         return;
     strbuf_release(&document->pages->root_kids);
     strbuf_release(&document->pages->node_kids);
+    haru_number_tree_release(&document->pages->labels);
     memory_free(document->pages);
     document->pages = NULL;
 }

@@ -11,7 +11,11 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
 /* Puts the content into the page and releases it. */
 void haru_page_finish(HPDF_Dict page, HaruContent *content);
 
-/* Writes the page tree. After the last page. */
+/* The pages from here on are labelled by the number of the part and their own in it, "2-1"
+ * (PDF 1.7, 12.4.2). Begins with the first page or not at all. */
+void haru_pages_begin_part(HaruDocument *document);
+
+/* Writes the page tree and the labels. After the last page. */
 void haru_pages_finish(HaruDocument *document);
 
 /* Frees what the page tree needs; done with the document. */

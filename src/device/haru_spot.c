@@ -58,7 +58,7 @@ static HaruSpot *create_spot(HaruDocument *document, const Color *color, const l
     if (strlen(color->spot) > NAME_LIMIT)
         haru_document_fail(document, E_PRESS_SPOT_NAME, DIAG_ARGS(color->spot));
     HaruSpot *spot = arena_alloc(document->arena, sizeof *spot);
-    spot->name = color->spot;
+    spot->name = arena_copy_string(document->arena, color->spot);
     memcpy(spot->alternate, alternate, sizeof spot->alternate);
     haru_resource_init(document, &spot->resource, RESOURCE_COLOR_SPACE,
                        create_space(document, spot));

@@ -13,6 +13,7 @@ void haru_structure_create(HaruDocument *document)
 {
     HaruStructure *structure = arena_alloc(document->arena, sizeof *structure);
     document->structure = structure;
+    structure->arena = arena_create();
     structure->root = haru_save_reserve(document);
     structure->document_element = arena_alloc(document->arena, sizeof(HaruElement));
     structure->document_element->number = haru_save_reserve(document);
@@ -20,8 +21,11 @@ void haru_structure_create(HaruDocument *document)
 
 void haru_structure_release(HaruDocument *document)
 {
-    if (document->structure)
-        haru_number_tree_release(&document->structure->parents);
+    if (!document->structure)
+        return;
+    haru_number_tree_release(&document->structure->parents);
+    arena_destroy(document->structure->arena);
+    document->structure = NULL;
 }
 
 static HaruElement **chain_of(HaruDocument *document, uint32_t node)
@@ -29,7 +33,7 @@ static HaruElement **chain_of(HaruDocument *document, uint32_t node)
     HaruStructure *structure = document->structure;
     if (node >= structure->chain_count) {
         size_t count = 2 * (size_t)node + 64;
-        HaruElement **chains = arena_array(document->arena, count, sizeof *chains);
+        HaruElement **chains = arena_array(document->structure->arena, count, sizeof *chains);
         if (structure->chain_count)
             memcpy(chains, structure->chains, structure->chain_count * sizeof *chains);
         structure->chains = chains;
@@ -40,8 +44,10 @@ static HaruElement **chain_of(HaruDocument *document, uint32_t node)
 
 static HaruKid *add_kid(HaruDocument *document, HaruElement *element, HaruKidKind kind)
 {
-    element->kids = arena_grow(document->arena, element->kids, element->kid_count,
-                               &element->kid_capacity, sizeof *element->kids);
+    bool is_lasting = element == document->structure->document_element;
+    Arena *arena = is_lasting ? document->arena : document->structure->arena;
+    element->kids = arena_grow(arena, element->kids, element->kid_count, &element->kid_capacity,
+                               sizeof *element->kids);
     HaruKid *kid = &element->kids[element->kid_count++];
     *kid = (HaruKid){.kind = kind, .node = element->tag ? element->tag->node : 0};
     return kid;
@@ -53,7 +59,7 @@ static HaruElement *take_element(HaruDocument *document)
     HaruStructure *structure = document->structure;
     HaruElement *element = structure->free_elements;
     if (!element)
-        return arena_alloc(document->arena, sizeof *element);
+        return arena_alloc(document->structure->arena, sizeof *element);
     structure->free_elements = element->next_open;
     *element = (HaruElement){.kids = element->kids,
                              .kid_capacity = element->kid_capacity,
@@ -66,8 +72,9 @@ static HaruElement *take_element(HaruDocument *document)
 static void keep_heading(HaruDocument *document, HaruElement *element)
 {
     HaruStructure *structure = document->structure;
-    structure->headings = arena_grow(document->arena, structure->headings, structure->heading_count,
-                                     &structure->heading_capacity, sizeof(HaruElement *));
+    structure->headings =
+        arena_grow(document->structure->arena, structure->headings, structure->heading_count,
+                   &structure->heading_capacity, sizeof(HaruElement *));
     size_t at = structure->heading_count++;
     for (; at > 0 && structure->headings[at - 1]->tag->node > element->tag->node; at--)
         structure->headings[at] = structure->headings[at - 1];
@@ -95,7 +102,7 @@ static HaruElement *find_element(HaruDocument *document, const Tag *tag)
 {
     HaruStructure *structure = document->structure;
     if (!tag)
-        return structure->document_element;
+        return structure->part ? structure->part : structure->document_element;
     for (HaruElement *known = *chain_of(document, tag->node); known; known = known->next_part) {
         if (known->tag->part == tag->part) {
             touch(structure, known);
@@ -142,7 +149,7 @@ void haru_structure_begin(HaruContent *content, HPDF_Dict page)
         marks->page = content->parent->marks->page;
         return;
     }
-    marks->page = arena_alloc(document->arena, sizeof *marks->page);
+    marks->page = arena_alloc(structure->arena, sizeof *marks->page);
     marks->page->dict = page;
     marks->page->page = haru_save_number(document, page);
     marks->page->list = haru_save_reserve(document);
@@ -193,8 +200,9 @@ static long add_content(HaruContent *content, HaruElement *element)
         above->place = page;
         add_destination(content->document, above->tag, page);
     }
-    strbuf_print(&page->elements, "%s%lu 0 R", page->elements.length ? " " : "",
-                 (unsigned long)element->number);
+    if (page->elements.length)
+        strbuf_char(&page->elements, ' ');
+    haru_put_reference(&page->elements, element->number);
     return kid->mcid;
 }
 
@@ -211,7 +219,11 @@ void haru_structure_mark(HaruContent *content, const Tag *tag)
     StrBuf *out = &content->operators;
     if (tag) {
         long mcid = add_content(content, find_element(content->document, tag));
-        strbuf_print(out, "/%s<</MCID %ld>>BDC\n", haru_role_name(tag), mcid);
+        strbuf_char(out, '/');
+        strbuf_string(out, haru_role_name(tag));
+        strbuf_string(out, "<</MCID ");
+        haru_put_integer(out, mcid);
+        strbuf_string(out, ">>BDC\n");
     } else {
         strbuf_string(out, "/Artifact BMC\n");
     }
@@ -273,7 +285,7 @@ static void add_link(HaruContent *content, const Tag *tag, HPDF_Dict page, HaruE
     kid->number = haru_save_number(document, annotation);
     kid->page = content->marks->page->page;
     element->annotations =
-        arena_grow(document->arena, element->annotations, element->annotation_count,
+        arena_grow(document->structure->arena, element->annotations, element->annotation_count,
                    &element->annotation_capacity, sizeof *element->annotations);
     element->annotations[element->annotation_count++] = annotation;
     HPDF_Array list = HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
@@ -305,7 +317,7 @@ void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text)
             return;
         const char *before = element->words ? element->words : "";
         element->words =
-            arena_print(document->arena, "%s%.*s", before, (int)text.length, text.data);
+            arena_print(document->structure->arena, "%s%.*s", before, (int)text.length, text.data);
         element->words_length += text.length;
     }
 }
@@ -329,15 +341,39 @@ void haru_structure_leave(HaruDocument *document, HaruElement *element)
     structure->free_elements = element;
 }
 
-void haru_structure_leave_all(HaruDocument *document)
+uint32_t haru_structure_begin_part(HaruDocument *document, const char *title)
 {
-    HaruElement *element = document->structure->first_open;
-    while (element) {
-        HaruElement *next = element->next_open;
-        haru_structure_leave(document, element);
-        element = next;
-    }
-    document->structure->first_open = document->structure->last_open = NULL;
+    HaruStructure *structure = document->structure;
+    if (!structure || document->failed)
+        return 0;
+    HaruElement *part = arena_alloc(structure->arena, sizeof *part);
+    part->number = haru_save_reserve(document);
+    part->parent_number = structure->document_element->number;
+    part->words = title ? arena_copy_string(structure->arena, title) : NULL;
+    structure->part = part;
+    HaruKid *kid = add_kid(document, structure->document_element, KID_ELEMENT);
+    kid->number = part->number;
+    return part->number;
+}
+
+void haru_structure_end_part(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    if (!structure || !structure->part || document->failed)
+        return;
+    const char *title = haru_structure_title(document);
+    if (title && !structure->title)
+        structure->title = arena_copy_string(document->arena, title);
+    haru_structure_write_open(document);
+    haru_structure_write(document, structure->part);
+    structure->part = NULL;
+    structure->chains = NULL;
+    structure->chain_count = 0;
+    structure->free_elements = NULL;
+    structure->headings = NULL;
+    structure->heading_count = structure->heading_capacity = 0;
+    structure->last_level = 0;
+    arena_reset(structure->arena);
 }
 
 /* Writes, or leaves to the end, what this page has nothing of. */
@@ -376,9 +412,9 @@ void haru_structure_end_page(HaruContent *content)
 const char *haru_structure_title(HaruDocument *document)
 {
     const HaruStructure *structure = document->structure;
-    for (size_t i = 0; structure && i < structure->heading_count; i++) {
+    for (size_t i = 0; structure && !structure->title && i < structure->heading_count; i++) {
         if (structure->headings[i]->words)
             return structure->headings[i]->words;
     }
-    return NULL;
+    return structure ? structure->title : NULL;
 }

@@ -13,6 +13,12 @@ typedef struct HaruStructure HaruStructure;
 void haru_structure_create(HaruDocument *document);
 void haru_structure_release(HaruDocument *document);
 
+/* What follows belongs to a part of the document with this title (NULL: none): an element whose
+ * number in the file is returned, 0 without structure. At the end of the part all that it holds is
+ * written; its tags may go, and their node numbers may be used again. */
+uint32_t haru_structure_begin_part(HaruDocument *document, const char *title);
+void haru_structure_end_part(HaruDocument *document);
+
 /* `content` is that of `page`, or of a group on it. Call before drawing into it. */
 void haru_structure_begin(HaruContent *content, HPDF_Dict page);
 

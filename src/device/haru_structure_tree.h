@@ -23,7 +23,7 @@ typedef struct HaruKid {
 } HaruKid;
 
 struct HaruElement {
-    const Tag *tag; /* of where it was met first; NULL: the document */
+    const Tag *tag; /* of where it was met first; NULL: the document or a part */
     HaruElement *parent, *next_part;
     HaruElement *next_open; /* of those not written yet, in the order of their making */
     uint32_t number, parent_number;
@@ -35,7 +35,7 @@ struct HaruElement {
     size_t kid_count, kid_capacity;
     HPDF_Dict *annotations; /* annotation_count of them, of a link; held */
     size_t annotation_count, annotation_capacity;
-    const char *words; /* of headings and links, NULL: none */
+    const char *words; /* of headings and links, the title of a part; NULL: none */
     size_t words_length;
     int level; /* of a heading, as it is written */
 };
@@ -59,8 +59,11 @@ struct HaruMarks {
 };
 
 struct HaruStructure {
+    Arena *arena;  /* of the part's elements */
     uint32_t root; /* number of the tree's root */
     HaruElement *document_element;
+    HaruElement *part;    /* NULL: none is open; elements without a parent are the document's */
+    const char *title;    /* the first heading's words */
     HaruElement **chains; /* by node; chain_count of them */
     size_t chain_count;
     HaruElement *first_open, *last_open, *free_elements;
@@ -78,8 +81,8 @@ const char *haru_role_name(const Tag *tag);
 /* Writes an element that was left behind and forgets it; a heading stays for the end, by itself. */
 void haru_structure_leave(HaruDocument *document, HaruElement *element);
 
-/* The same for all that is open. */
-void haru_structure_leave_all(HaruDocument *document);
+/* Writes all that is open, then the headings with their bookmarks. */
+void haru_structure_write_open(HaruDocument *document);
 
 /* Writes an element: nothing may be added to it any more. */
 void haru_structure_write(HaruDocument *document, HaruElement *element);

@@ -34,7 +34,10 @@ static void sort_kids(HaruElement *element)
 
 static void put_reference(StrBuf *out, const char *key, uint32_t number)
 {
-    strbuf_print(out, "/%s %lu 0 R", key, (unsigned long)number);
+    strbuf_char(out, '/');
+    strbuf_string(out, key);
+    strbuf_char(out, ' ');
+    haru_put_reference(out, number);
 }
 
 static void put_text(StrBuf *out, const char *key, Text text)
@@ -44,16 +47,17 @@ static void put_text(StrBuf *out, const char *key, Text text)
     strbuf_char(out, '>');
 }
 
-static void put_alt(HaruDocument *document, const Tag *tag, StrBuf *out)
+/* `key` is Alt or ActualText; PDF 1.7, 14.9.3 and 14.9.4. */
+static void put_words(HaruDocument *document, const char *key, const char *words, StrBuf *out)
 {
-    if (!tag->alt)
+    if (!words)
         return;
-    if (haru_utf16_length(text_of(tag->alt)) > ALT_LIMIT) {
+    if (haru_utf16_length(text_of(words)) > ALT_LIMIT) {
         const char *limit = arena_print(document->arena, "%d", 2 * ALT_LIMIT);
         haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS("alt", limit));
         return;
     }
-    put_text(out, "Alt", text_of(tag->alt));
+    put_text(out, key, text_of(words));
 }
 
 /* PDF 1.7, tables 344 and 349. */
@@ -73,16 +77,19 @@ static void put_attributes(const HaruElement *element, StrBuf *out)
         const char *scope = tag->role == TAG_TABLE_CELL ? ""
                             : tag->is_row_header        ? "/Scope/Row"
                                                         : "/Scope/Column";
-        strbuf_print(out, "/A<</O/Table/ColSpan %d/RowSpan %d%s>>",
-                     tag->column_span > 1 ? tag->column_span : 1,
-                     tag->row_span > 1 ? tag->row_span : 1, scope);
+        strbuf_string(out, "/A<</O/Table/ColSpan ");
+        haru_put_integer(out, tag->column_span > 1 ? tag->column_span : 1);
+        strbuf_string(out, "/RowSpan ");
+        haru_put_integer(out, tag->row_span > 1 ? tag->row_span : 1);
+        strbuf_string(out, scope);
+        strbuf_string(out, ">>");
     }
 }
 
 static void put_content_kid(StrBuf *out, const HaruElement *element, const HaruKid *kid)
 {
     if (!kid->number && element->page && kid->page == element->page->page) {
-        strbuf_print(out, "%lu", (unsigned long)kid->mcid);
+        haru_put_integer(out, (long)kid->mcid);
         return;
     }
     strbuf_string(out, "<</Type/MCR");
@@ -101,7 +108,7 @@ static void put_kids(const HaruElement *element, StrBuf *out)
             strbuf_char(out, ' ');
         switch (kid->kind) {
         case KID_ELEMENT:
-            strbuf_print(out, "%lu 0 R", (unsigned long)kid->number);
+            haru_put_reference(out, kid->number);
             break;
         case KID_CONTENT:
             put_content_kid(out, element, kid);
@@ -121,12 +128,14 @@ static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *
 {
     const Tag *tag = element->tag;
     const Tag heading = {.role = TAG_HEADING, .level = element->level};
-    strbuf_print(out, "/S/%s", haru_role_name(tag->role == TAG_HEADING ? &heading : tag));
+    strbuf_string(out, "/S/");
+    strbuf_string(out, haru_role_name(tag->role == TAG_HEADING ? &heading : tag));
     if (tag->language)
         put_text(out, "Lang", text_of(tag->language));
     if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */
         strbuf_print(out, "/ID(note%lu-%lu)", (unsigned long)tag->node, (unsigned long)tag->part);
-    put_alt(document, tag, out);
+    put_words(document, "Alt", tag->alt, out);
+    put_words(document, "ActualText", tag->actual_text, out);
     put_attributes(element, out);
 }
 
@@ -145,11 +154,14 @@ void haru_structure_write(HaruDocument *document, HaruElement *element)
     StrBuf source = {0};
     sort_kids(element);
     strbuf_string(&source, "<</Type/StructElem");
-    put_reference(&source, "P", element->tag ? element->parent_number : structure->root);
+    bool is_document = element == structure->document_element;
+    put_reference(&source, "P", is_document ? structure->root : element->parent_number);
     if (element->tag)
         put_tag(document, element, &source);
     else
-        strbuf_string(&source, "/S/Document");
+        strbuf_string(&source, is_document ? "/S/Document" : "/S/Part");
+    if (element == structure->part && element->words)
+        put_text(&source, "T", text_of(element->words));
     if (element->page)
         put_reference(&source, "Pg", element->page->page);
     put_kids(element, &source);
@@ -165,7 +177,7 @@ static void add_bookmark(HaruDocument *document, const HaruElement *heading)
     const Rect *bounds = &heading->tag->bounds;
     if (!heading->words || !place)
         return;
-    const HaruBookmark bookmark = {.level = heading->level,
+    const HaruBookmark bookmark = {.level = heading->level + (document->structure->part ? 1 : 0),
                                    .title = text_of(heading->words),
                                    .page = place->page,
                                    .left = haru_thousandths(place->left + bounds->x),
@@ -189,13 +201,24 @@ static void write_headings(HaruDocument *document)
     }
 }
 
+void haru_structure_write_open(HaruDocument *document)
+{
+    HaruStructure *structure = document->structure;
+    for (HaruElement *element = structure->first_open; element;) {
+        HaruElement *next = element->next_open;
+        haru_structure_leave(document, element);
+        element = next;
+    }
+    structure->first_open = structure->last_open = NULL;
+    write_headings(document);
+}
+
 void haru_structure_finish(HaruDocument *document)
 {
     HaruStructure *structure = document->structure;
     if (!structure || document->failed)
         return;
-    haru_structure_leave_all(document);
-    write_headings(document);
+    haru_structure_write_open(document);
     haru_structure_write(document, structure->document_element);
     StrBuf source = {0};
     strbuf_string(&source, "<</Type/StructTreeRoot");

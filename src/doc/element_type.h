@@ -11,6 +11,7 @@ struct LayoutContext; /* layout/layout.h */
 struct PaintContext;
 struct Box;
 struct Space;
+struct LayoutResult;
 struct TextLayout;
 
 typedef enum ElementContent {
@@ -47,6 +48,10 @@ typedef struct ElementType {
      * INFINITY), adds the boxes of children to `box`, and returns the height of the content; the
      * children's frames are relative to the content box. */
     double (*arrange)(struct LayoutContext *context, struct Box *box, const struct Space *space);
+    /* Once all pages are laid out: the box may look at others and change its own content, and
+     * theirs where their type takes it, but no size. May be NULL. */
+    void (*settle)(struct LayoutContext *context, struct Box *box,
+                   const struct LayoutResult *result);
     /* Draws the content (background and border are drawn already, children come after). May be
      * NULL. `content` is the content box on the page, points. */
     void (*draw)(struct PaintContext *context, const struct Box *box, Rect content);

@@ -88,6 +88,7 @@ typedef struct Style {
     const char *lang;
     const char *href;    /* NULL: no link */
     int text_emphasis;   /* 1: a dot at each character */
+    int hangs_marks;     /* 1: R20 */
     int orphans, widows; /* least lines of a paragraph before and after a page break */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */

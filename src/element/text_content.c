@@ -36,34 +36,67 @@ TextTrim text_content_trim(const Style *style, const TextLayout *layout)
     return trim;
 }
 
-static const TextLayout *compose_columns(LayoutContext *context, const Style *style,
-                                         const RichText *text, const Space *space,
-                                         ColumnPlaces *places)
+ColumnStyle text_content_columns(const Style *style, const RunAround *around, Arena *arena,
+                                 const Space *space)
 {
-    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY;
+    bool is_justified = style->text_align == TEXT_ALIGN_JUSTIFY && style->column_count > 1;
+    double em = style->font_size.value;
     ColumnStyle columns = {.count = style->column_count,
                            .gap = column_gap(style),
                            .height = space->height,
                            .fills = style->column_fill == COLUMN_FILL_AUTO,
-                           .em = is_justified ? style->font_size.value : 0};
-    return text_block_compose_columns(text->block, context->arena, context->diagnostics,
-                                      space->width, &columns, places);
+                           .em = is_justified ? em : 0,
+                           .type_size = em};
+    if (around && around->count > 0) {
+        columns.shapes = run_around_place(around, arena, space->width, space->height);
+        columns.shape_count = around->count;
+    }
+    return columns;
+}
+
+static const TextLayout *compose(LayoutContext *context, const RichText *text,
+                                 const ColumnStyle *columns, double width, ColumnPlaces *places)
+{
+    if (columns->count == 1 && columns->shape_count == 0)
+        return text_block_compose(text->block, context->arena, context->diagnostics, width);
+    return text_block_compose_columns(text->block, context->arena, context->diagnostics, width,
+                                      columns, places);
 }
 
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
-                            const Space *space, TextContent *content)
+                            const RunAround *around, const Space *space, TextContent *content)
 {
     const Style *style = box->node->style;
     *content = (TextContent){.columns = {space->width, 0, 1}};
-    content->layout =
-        style->column_count > 1
-            ? compose_columns(context, style, text, space, &content->columns)
-            : text_block_compose(text->block, context->arena, context->diagnostics, space->width);
+    ColumnStyle columns = text_content_columns(style, around, context->arena, space);
+    content->layout = compose(context, text, &columns, space->width, &content->columns);
     const TextLayout *layout = content->layout;
     TextTrim trim = text_content_trim(style, layout);
     if (layout->line_count > 0)
         box->baseline = box->border.top + box->padding.top + layout->first_baseline - trim.above;
     return fmax(0, layout->height - trim.above - trim.below);
+}
+
+const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner)
+{
+    const TextContent *text = box->content;
+    TextTrim trim = text_content_trim(box->node->style, text->layout);
+    double left_over = content.height - box->content_height;
+    *corner = (Point){content.x, content.y - trim.above};
+    if (place == ALIGN_CENTER)
+        corner->y += left_over / 2;
+    else if (place == ALIGN_END)
+        corner->y += left_over;
+    return text->layout;
+}
+
+void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place)
+{
+    Point corner;
+    const TextLayout *layout = text_content_of_box(box, content, place, &corner);
+    text_content_draw(context, layout, corner);
+    text_content_draw_rules(context, box->node->style, box->content, (Point){content.x, content.y},
+                            box->content_height);
 }
 
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
@@ -113,7 +146,8 @@ void text_content_draw(PaintContext *context, const TextLayout *layout, Point or
 }
 
 /* The lines of a fragment, in their places: the type sets them as if they were all it has. */
-static void take_lines(LayoutContext *context, const Box *whole, Box *fragment, const FlowCut *cut)
+void text_content_fragment(LayoutContext *context, const Box *whole, Box *fragment,
+                           const FlowCut *cut)
 {
     Rect content = box_content(whole);
     content.x = content.y = 0;
@@ -141,4 +175,4 @@ static void take_lines(LayoutContext *context, const Box *whole, Box *fragment, 
         corner.y - cut->start + text_content_trim(whole->node->style, all).above;
 }
 
-const FlowRules text_flow = {.fragment = take_lines};
+const FlowRules text_flow = {.fragment = text_content_fragment};

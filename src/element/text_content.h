@@ -5,6 +5,7 @@
 
 #include "layout/flow.h"
 #include "layout/paint.h"
+#include "element/run_around.h"
 #include "text/columns.h"
 
 Intrinsic text_content_measure(const Style *style, const RichText *text);
@@ -15,10 +16,19 @@ typedef struct TextContent {
     ColumnPlaces columns;
 } TextContent;
 
-/* Composes in the space, in columns where the style has some, sets the box's baseline, and returns
- * the height; trimming of the box (textBoxTrim) is in. */
+/* The columns of a style, with the shapes in them (NULL: none) for a content box of this size. */
+ColumnStyle text_content_columns(const Style *style, const RunAround *around, Arena *arena,
+                                 const Space *space);
+
+/* Composes in the space, in columns where the style has some, around shapes (NULL: none), sets the
+ * box's baseline, and returns the height; trimming of the box (textBoxTrim) is in. */
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
-                            const Space *space, TextContent *content);
+                            const RunAround *around, const Space *space, TextContent *content);
+
+/* Of a box whose content is a TextContent: as ElementType.text and .draw. `place` is where the
+ * lines stand in a box higher than they are (Align). */
+const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner);
+void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place);
 
 /* Draws the rules between the columns, `height` high from `corner` on. */
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
@@ -27,8 +37,11 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
 /* Draws the lines with their top left corner at `origin` (of the untrimmed text). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
 
-/* How a type breaks whose box->content is a TextContent and whose `text` gives it. */
+/* How a type breaks whose box->content is a TextContent and whose `text` gives it; and the fragment
+ * alone, for types with further rules. */
 extern const FlowRules text_flow;
+void text_content_fragment(LayoutContext *context, const Box *whole, Box *fragment,
+                           const FlowCut *cut);
 
 /* Draws what stands under and through the words of a line: underlines, waves, dots (R25, R26). */
 void text_marks_draw(PaintContext *context, const TextLine *line, Point corner);

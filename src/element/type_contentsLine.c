@@ -63,7 +63,7 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     double page = (PAGE_EM + GAP_EM) * box->node->style->font_size.value;
     const Space words = {fmax(0, space->width - page), INFINITY};
     TextContent *content = arena_alloc(context->arena, sizeof *content);
-    double height = text_content_arrange(context, box, element->rich, &words, content);
+    double height = text_content_arrange(context, box, element->rich, NULL, &words, content);
     box->content = content;
     return height;
 }

@@ -63,24 +63,19 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const HeadingElement *element = box->node->properties;
     TextContent *content = arena_alloc(context->arena, sizeof *content);
-    double height = text_content_arrange(context, box, element->rich, space, content);
+    double height = text_content_arrange(context, box, element->rich, NULL, space, content);
     box->content = content;
     return height;
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
 {
-    const TextContent *text = box->content;
-    TextTrim trim = text_content_trim(box->node->style, text->layout);
-    *corner = (Point){content.x, content.y - trim.above};
-    return text->layout;
+    return text_content_of_box(box, content, ALIGN_START, corner);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect content)
 {
-    Point corner;
-    const TextLayout *layout = text_of_box(box, content, &corner);
-    text_content_draw(context, layout, corner);
+    text_content_draw_box(context, box, content, ALIGN_START);
 }
 
 const ElementType element_heading = {

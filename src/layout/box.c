@@ -374,5 +374,6 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
         const Node *body = is_single ? root : take_page(arena, root, &next);
         result.pages[i] = lay_out_page(&context, body, page);
     }
+    layout_settle(&context, &result);
     return result;
 }

@@ -52,7 +52,7 @@ bool flow_is_monolithic(const Box *box)
     if (is_whole)
         return true;
     if (rules_of(box))
-        return false;
+        return rules_of(box)->is_whole && rules_of(box)->is_whole(box);
     return box->node->type->draw || box->child_count == 0;
 }
 

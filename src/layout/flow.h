@@ -72,6 +72,8 @@ typedef struct FlowCut {
 
 /* How the boxes of a type break; NULL members: as any container. */
 typedef struct FlowRules {
+    /* True: this box is never cut after all. */
+    bool (*is_whole)(const Box *box);
     /* False: a page ends at y (of the content box, between two rows) only if nothing else helps. */
     bool (*may_break)(const Box *box, double y);
     /* True: what stands side by side may be cut. */

@@ -92,6 +92,12 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
 /* The page (from 0) on which each node begins: node_count + 1 numbers, -1: it is on none. */
 int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count);
 
+/* Calls the types' `settle`, once all pages have their boxes. */
+void layout_settle(LayoutContext *context, const LayoutResult *result);
+
+/* The first box of the element with this id on any page; NULL: there is none. */
+Box *layout_find_id(const LayoutResult *result, const char *id);
+
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);
 

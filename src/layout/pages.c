@@ -539,7 +539,9 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
     do
         add_section(&report, take_section(arena, root, &next));
     while (next && !report.is_full);
-    return (LayoutResult){report.pages, (int)report.page_count};
+    LayoutResult result = {report.pages, (int)report.page_count};
+    layout_settle(&context, &result);
+    return result;
 }
 
 static void note_page(const Box *box, int page, int *pages)

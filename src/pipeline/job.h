@@ -79,6 +79,7 @@ typedef struct JobOutput {
     bool is_unsynced;          /* see file_write_unsynced; the caller calls file_sync */
     JobProduct product;        /* of a PDF */
     const char *press_profile; /* goes before the layout's; NULL: none */
+    bool is_proof;             /* PNG and SVG as the press will show them */
     const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 
@@ -93,6 +94,7 @@ bool job_write(Job *job, const JobOutput *output);
 typedef struct JobWritten {
     uint64_t bytes;
     Hash128 digest; /* of one file; of several: of their digests */
+    int pages;
 } JobWritten;
 
 /* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */

@@ -2,8 +2,9 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "pipeline/job.h"
 #include "pipeline/node_place.h"
+#include "pipeline/output.h"
+#include "pipeline/output_proof.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
 #include "pipeline/report.h"
@@ -11,7 +12,7 @@
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
 
-static const DeviceType *find_device(Job *job, const JobOutput *output)
+const DeviceType *output_find_device(Job *job, const JobOutput *output)
 {
     const char *extension = output->format;
     if (!extension)
@@ -81,7 +82,7 @@ static PdfProduct product_of(const JobOutput *output, const PressSettings *press
     return PDF_PRESS_X1A;
 }
 
-static DeviceOptions device_options(Job *job, const JobOutput *output)
+DeviceOptions output_device_options(Job *job, const JobOutput *output)
 {
     double dpi = output->dpi;
     if (dpi <= 0)
@@ -122,17 +123,20 @@ static bool check_page(Job *job, int page)
     return false;
 }
 
-/* Sets the product, and for the press its condition and the pages with printer's marks. */
-static bool choose_product(Job *job, const JobOutput *output, DeviceOptions *options,
+bool output_choose_product(Job *job, const JobOutput *output, DeviceOptions *options,
                            const Scene *const **pages, int count)
 {
     bool has_press;
     PressSettings press = press_read(job, NULL, &has_press);
     options->product = product_of(output, &press, has_press);
-    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+    bool is_press = options->product == PDF_PRESS || options->product == PDF_PRESS_X1A;
+    bool is_in_inks = options->product == PDF_DIGITAL && options->color_space == COLOR_SPACE_CMYK;
+    if (!is_press && !is_in_inks)
         return true;
     if (!press_open_condition(job, &press, output->press_profile, &options->press))
         return false;
+    if (!is_press)
+        return true;
     const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
     for (int i = 0; i < count; i++) {
         const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
@@ -147,10 +151,13 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
                          int count, StrBuf *bytes)
 {
     double started = timing_now();
-    DeviceOptions options = device_options(job, output);
+    DeviceOptions options = output_device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
-    if (strcmp(type->name, "pdf") == 0 && !choose_product(job, output, &options, &pages, count))
+    bool is_pdf = strcmp(type->name, "pdf") == 0;
+    if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
+        return false;
+    if (is_pdf && !output_choose_product(job, output, &options, &pages, count))
         return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
@@ -161,7 +168,7 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
 
 bool job_render(Job *job, const JobOutput *output, StrBuf *bytes)
 {
-    const DeviceType *type = find_device(job, output);
+    const DeviceType *type = output_find_device(job, output);
     if (!type || !check_page(job, output->page))
         return false;
     if (output->page > 0 || type->one_page_per_file) {
@@ -184,7 +191,7 @@ static bool is_among(const InputList *inputs, const struct stat *output)
     return false;
 }
 
-static bool is_input(const Job *job, const char *path)
+bool output_is_input(const Job *job, const char *path)
 {
     struct stat output;
     return stat(path, &output) == 0 &&
@@ -194,7 +201,7 @@ static bool is_input(const Job *job, const char *path)
 static bool write_bytes(Job *job, const char *path, const StrBuf *bytes,
                         bool (*write)(DiagSink *, const char *, Text))
 {
-    if (is_input(job, path)) {
+    if (output_is_input(job, path)) {
         diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(path));
         return false;
     }
@@ -232,7 +239,7 @@ bool job_write(Job *job, const JobOutput *output)
 
 bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written)
 {
-    const DeviceType *type = find_device(job, output);
+    const DeviceType *type = output_find_device(job, output);
     if (!type || !check_page(job, output->page))
         return false;
     bool is_split = type->one_page_per_file && output->page == 0 && job->result.page_count > 1 &&

@@ -112,9 +112,13 @@ static const char *join_components(Arena *arena, Text path)
 }
 
 /* The value's text with what the data filled in made safe; a string that is nothing but one value
- * has no insertions. */
-static void append_value(Arena *arena, StrBuf *out, const JsonValue *value)
+ * has no insertions, nor has a pattern without any. */
+static void append_value(Arena *arena, StrBuf *out, const JsonValue *value, Text pattern)
 {
+    if (text_equals(pattern, value->text.data)) {
+        strbuf_text(out, pattern);
+        return;
+    }
     if (value->kind != JSON_STRING || !value->insertions) {
         append_safe(arena, out, value->text);
         return;
@@ -156,7 +160,7 @@ const char *output_name_make(OutputName *name, Arena *arena, DiagSink *diagnosti
         return NULL;
     }
     StrBuf path = {0};
-    append_value(arena, &path, value);
+    append_value(arena, &path, value, name->pattern->text);
     strbuf_reserve(&path, 1);
     const char *joined = join_components(arena, (Text){path.data, path.length});
     strbuf_release(&path);

@@ -124,6 +124,8 @@ static void load_data(PreparedLayout *prepared)
     DataOverride *overrides = arena_array(arena, prepared->binding_count, sizeof *overrides);
     for (size_t i = 0; i < prepared->binding_count; i++)
         overrides[i] = (DataOverride){prepared->bindings[i].name, prepared->bindings[i].path};
+    Map streams;
+    map_init(&streams, arena);
     DataLoader loader = {
         .arena = arena,
         .diagnostics = prepared->diagnostics,
@@ -132,11 +134,13 @@ static void load_data(PreparedLayout *prepared)
         .override_count = (int)prepared->binding_count,
         .opened = note_opened,
         .opened_context = &prepared->inputs,
+        .streams = &streams,
     };
     const JsonValue *declarations = json_find(prepared->layout, "data");
     FormatSettings settings = {.language = prepared->language};
     data_load(&loader, declarations, &prepared->values);
-    template_derive_data(arena, prepared->diagnostics, &settings, declarations, &prepared->values);
+    template_derive_data(arena, prepared->diagnostics, &settings, declarations, &streams,
+                         &prepared->values);
     for (size_t i = 0; i < prepared->setting_count; i++)
         setting_apply(arena, prepared->diagnostics, &prepared->values, prepared->settings[i].key,
                       prepared->settings[i].value);

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/system_error.h"
+#include "data/csv_rows.h"
 
 #define CHUNK_SIZE 262144
 
@@ -17,7 +18,7 @@ typedef struct RowScan {
     uint64_t start;      /* of the row */
     uint32_t start_line; /* from 1 */
     uint32_t line;
-    bool in_quotes, at_cell_start, was_quote; /* CSV: was_quote: the byte before closed a quote */
+    CsvRows rows; /* of CSV */
     bool is_blank;
     bool has_header;
 } RowScan;
@@ -60,8 +61,7 @@ static bool end_row(RowScan *scan, uint64_t end)
 {
     bool is_blank = scan->is_blank;
     uint64_t start = scan->start;
-    scan->is_blank = scan->at_cell_start = true;
-    scan->in_quotes = scan->was_quote = false;
+    scan->is_blank = true;
     bool is_header = scan->file->format == RECORDS_CSV && !scan->has_header;
     bool is_good = true;
     if (!is_blank && is_header)
@@ -73,28 +73,15 @@ static bool end_row(RowScan *scan, uint64_t end)
     return is_good;
 }
 
-/* RFC 4180: a quotation mark opens a cell only at its start; within, a doubled one is a mark. */
-static void scan_quotes(RowScan *scan, char byte)
-{
-    bool opens = byte == '"' && !scan->in_quotes && (scan->at_cell_start || scan->was_quote);
-    bool closes = byte == '"' && scan->in_quotes;
-    scan->was_quote = closes;
-    if (opens || closes)
-        scan->in_quotes = opens;
-    scan->at_cell_start = byte == ',' && !scan->in_quotes;
-}
-
 static bool scan_byte(RowScan *scan, char byte, uint64_t offset)
 {
-    if (byte == '\n') {
-        scan->line++;
-        if (!scan->in_quotes)
-            return end_row(scan, offset + 1);
-    }
+    bool is_csv = scan->file->format == RECORDS_CSV;
+    bool ends_row = is_csv ? csv_rows_take(&scan->rows, byte) : byte == '\n';
+    scan->line += byte == '\n';
+    if (ends_row)
+        return end_row(scan, offset + 1);
     if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
         scan->is_blank = false;
-    if (scan->file->format == RECORDS_CSV)
-        scan_quotes(scan, byte);
     return true;
 }
 
@@ -112,7 +99,7 @@ bool record_scan_rows(RecordFile *file, DiagSink *diagnostics)
                     .start_line = 1,
                     .line = 1,
                     .is_blank = true,
-                    .at_cell_start = true};
+                    .rows = {.separator = ','}};
     char *chunk = memory_alloc(CHUNK_SIZE);
     uint64_t offset = 0;
     ssize_t count;

@@ -13,7 +13,6 @@
 #include "template/lexer.h"
 
 #define SORT_COLUMN_LIMIT 16
-#define STEPS_PER_ROW     200 /* a source may use more steps than a page, but only in proportion */
 
 /* ---- rows ---- */
 
@@ -54,8 +53,7 @@ static JsonValue *copy_rows(Derivation *derivation, const JsonValue *value, cons
 
 /* ---- expressions on rows ---- */
 
-/* The state of an evaluation in one row; `scope` and `row_set` live with the caller. */
-static Evaluation row_evaluation(Derivation *derivation, const JsonValue *host,
+Evaluation derivation_evaluation(Derivation *derivation, const JsonValue *host,
                                  const JsonValue *rows, Scope *scope, RowSet *row_set)
 {
     const JsonValue *row = rows->items[row_set->index];
@@ -64,7 +62,7 @@ static Evaluation row_evaluation(Derivation *derivation, const JsonValue *host,
                      .object = row,
                      .as = text_of("row"),
                      .row = row,
-                     .index = (int64_t)row_set->index + 1,
+                     .index = (int64_t)derivation->row_base + row_set->index + 1,
                      .count = rows->count};
     return (Evaluation){.arena = derivation->arena,
                         .diagnostics = derivation->diagnostics,
@@ -74,7 +72,8 @@ static Evaluation row_evaluation(Derivation *derivation, const JsonValue *host,
                         .row_set = row_set,
                         .host = host,
                         .because = &row->origin,
-                        .budget = &derivation->budget};
+                        .budget = &derivation->budget,
+                        .known = derivation->known};
 }
 
 /* The scope that makes the name "rows" stand for all rows. */
@@ -88,7 +87,7 @@ static void set_outer(Derivation *derivation, const JsonValue *rows)
     derivation->outer = (Scope){.object = names};
 }
 
-static const Expression *parse(Derivation *derivation, const JsonValue *host)
+const Expression *derivation_parse(Derivation *derivation, const JsonValue *host)
 {
     if (host->kind == JSON_STRING)
         return expression_parse(derivation->arena, derivation->diagnostics, host, 0,
@@ -123,7 +122,7 @@ static JsonValue *new_cell(Derivation *derivation, const JsonValue *formula, con
 /* Computes one column. Rows are taken in order, so that prev() of the column itself is at hand. */
 static bool compute_column(Derivation *derivation, const JsonValue *formula, JsonValue *rows)
 {
-    const Expression *expression = parse(derivation, formula);
+    const Expression *expression = derivation_parse(derivation, formula);
     if (!expression)
         return false;
     if (rows->count && json_find_text(rows->items[0], formula->key)) {
@@ -136,7 +135,7 @@ static bool compute_column(Derivation *derivation, const JsonValue *formula, Jso
     for (uint32_t i = 0; i < rows->count; i++) {
         Scope scope;
         RowSet row_set = {.index = i, .totals = &totals};
-        Evaluation evaluation = row_evaluation(derivation, formula, rows, &scope, &row_set);
+        Evaluation evaluation = derivation_evaluation(derivation, formula, rows, &scope, &row_set);
         const JsonValue *value = expression_evaluate(&evaluation, expression);
         if (!value)
             return false;
@@ -159,12 +158,13 @@ bool derivation_compute(Derivation *derivation, const JsonValue *formulas, JsonV
 
 static JsonValue *filter(Derivation *derivation, const JsonValue *condition, JsonValue *rows)
 {
-    const Expression *expression = parse(derivation, condition);
+    const Expression *expression = derivation_parse(derivation, condition);
     JsonValue *kept = derivation_new_list(derivation->arena, rows, rows->count);
     for (uint32_t i = 0; expression && i < rows->count; i++) {
         Scope scope;
         RowSet row_set = {.index = i};
-        Evaluation evaluation = row_evaluation(derivation, condition, rows, &scope, &row_set);
+        Evaluation evaluation =
+            derivation_evaluation(derivation, condition, rows, &scope, &row_set);
         evaluation.row_set = NULL; /* rows before a filtered one have no fixed meaning */
         bool truth;
         const JsonValue *value = expression_evaluate(&evaluation, expression);
@@ -176,7 +176,7 @@ static JsonValue *filter(Derivation *derivation, const JsonValue *condition, Jso
     return expression ? kept : NULL;
 }
 
-static bool limit(Derivation *derivation, const JsonValue *option, JsonValue *rows)
+bool derivation_limit(Derivation *derivation, const JsonValue *option, JsonValue *rows)
 {
     if (option->number < 0 || option->number != trunc(option->number)) {
         diag_report(derivation->diagnostics, E_DATA_LIMIT_OPTION, &option->origin,
@@ -304,7 +304,7 @@ static bool read_sort(Derivation *derivation, const JsonValue *option, const Jso
     return true;
 }
 
-static bool sort(Derivation *derivation, const JsonValue *option, JsonValue *rows)
+bool derivation_sort(Derivation *derivation, const JsonValue *option, JsonValue *rows)
 {
     SortColumns columns;
     if (!read_sort(derivation, option, rows, &columns))
@@ -363,21 +363,31 @@ static const JsonValue *first_option(const JsonValue *options)
     return NULL;
 }
 
-/* What comes after the rows are made and chosen: group, sort, limit, key. NULL: reported. */
-static JsonValue *arrange(Derivation *derivation, JsonValue *rows)
+JsonValue *derivation_arrange(Derivation *derivation, JsonValue *rows)
 {
     const JsonValue *options = derivation->options;
-    const JsonValue *option = json_find(options, "group");
-    if (option && !(rows = derivation_group(derivation, option, rows)))
-        return NULL;
-    option = json_find(options, "sort");
-    if (option && !sort(derivation, option, rows))
+    const JsonValue *option = json_find(options, "sort");
+    if (option && !derivation_sort(derivation, option, rows))
         return NULL;
     option = json_find(options, "limit");
-    if (option && !limit(derivation, option, rows))
+    if (option && !derivation_limit(derivation, option, rows))
         return NULL;
     option = json_find(options, "key");
     return option ? set_keys(derivation, option, rows) : rows;
+}
+
+JsonValue *derivation_choose(Derivation *derivation, JsonValue *rows)
+{
+    const JsonValue *options = derivation->options;
+    derivation->budget.limit += (int64_t)rows->count * STEPS_PER_ROW;
+    const JsonValue *option = json_find(options, "join");
+    if (option && !derivation_join(derivation, option, rows))
+        return NULL;
+    option = json_find(options, "compute");
+    if (option && !derivation_compute(derivation, option, rows))
+        return NULL;
+    option = json_find(options, "filter");
+    return option ? filter(derivation, option, rows) : rows;
 }
 
 /* The source as its options want it. NULL: reported. */
@@ -387,19 +397,28 @@ static JsonValue *derive(Derivation *derivation, JsonValue *value)
     JsonValue *rows = copy_rows(derivation, value, first_option(options));
     if (!rows)
         return NULL;
-    derivation->budget =
-        (Budget){.limit = LIMIT_EXPRESSION_STEPS + (int64_t)rows->count * STEPS_PER_ROW};
     set_outer(derivation, rows);
-    const JsonValue *option = json_find(options, "join");
-    if (option && !derivation_join(derivation, option, rows))
-        return NULL;
-    option = json_find(options, "compute");
-    if (option && !derivation_compute(derivation, option, rows))
-        return NULL;
-    option = json_find(options, "filter");
-    if (option && !(rows = filter(derivation, option, rows)))
-        return NULL;
-    return arrange(derivation, rows);
+    rows = derivation_choose(derivation, rows);
+    const JsonValue *group = json_find(options, "group");
+    if (rows && group)
+        rows = derivation_group(derivation, group, rows);
+    return rows ? derivation_arrange(derivation, rows) : NULL;
+}
+
+/* Reads a large table row by row where its options allow it, else as a whole. */
+static JsonValue *derive_stream(Derivation *derivation, DataStream *stream)
+{
+    bool is_whole = stream_needs_whole(derivation, stream);
+    JsonValue *value = NULL;
+    if (!is_whole)
+        value = derivation_stream(derivation, stream);
+    else if (stream->file.size > LIMIT_INPUT_BYTES)
+        stream_report_whole(derivation, stream);
+    else
+        value = data_stream_read_whole(stream);
+    data_stream_close(stream);
+    return value && is_whole && first_option(derivation->options) ? derive(derivation, value)
+                                                                  : value;
 }
 
 static bool needs_derivation(const JsonValue *declared)
@@ -408,33 +427,40 @@ static bool needs_derivation(const JsonValue *declared)
 }
 
 /* The sources that are ready as they are: expressions must not see another one half made. */
-static void add_ready(Map *ready, const Map *values, const JsonValue *declarations)
+static void add_ready(Map *ready, const Map *values, const Map *streams,
+                      const JsonValue *declarations)
 {
     for (size_t i = 0; i < values->count; i++) {
         Text name = values->entries[i].key;
-        if (!needs_derivation(json_find_text(declarations, name)))
+        if (!needs_derivation(json_find_text(declarations, name)) &&
+            !(streams && map_find(streams, name)))
             map_set(ready, name, values->entries[i].value);
     }
 }
 
 void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSettings *settings,
-                          const JsonValue *declarations, Map *values)
+                          const JsonValue *declarations, const Map *streams, Map *values)
 {
     Map ready;
     map_init(&ready, arena);
-    add_ready(&ready, values, declarations);
+    add_ready(&ready, values, streams, declarations);
     bool is_object = declarations && declarations->kind == JSON_OBJECT;
     for (uint32_t i = 0; is_object && i < declarations->count; i++) {
         const JsonValue *declared = declarations->items[i];
         JsonValue *value = map_find(values, declared->key);
-        if (!value || !needs_derivation(declared))
+        DataStream *stream = streams ? map_find(streams, declared->key) : NULL;
+        if (stream && !value)
+            data_stream_close(stream);
+        if (!value || (!stream && !needs_derivation(declared)))
             continue;
         Derivation derivation = {.arena = arena,
                                  .diagnostics = diagnostics,
                                  .settings = settings,
                                  .values = &ready,
-                                 .options = declared};
-        JsonValue *derived = derive(&derivation, value);
+                                 .options = declared,
+                                 .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+        JsonValue *derived =
+            stream ? derive_stream(&derivation, stream) : derive(&derivation, value);
         if (derived)
             map_set(&ready, declared->key, derived);
     }

@@ -327,7 +327,12 @@ static const JsonValue *evaluate_binary(Evaluation *evaluation, const Expression
 static const JsonValue *evaluate_call(Evaluation *evaluation, const Expression *expression)
 {
     const Function *function = expression->function;
-    if (function->is_lazy)
+    const JsonValue *known =
+        evaluation->known ? evaluation->known->find(evaluation->known, evaluation, expression)
+                          : NULL;
+    if (known)
+        return known;
+    if (function->flags & FUNCTION_LAZY)
         return function->apply(evaluation, expression, NULL);
     const JsonValue **arguments = arena_array(evaluation->arena, (size_t)expression->operand_count,
                                               sizeof(const JsonValue *));

@@ -12,11 +12,27 @@
 typedef struct Expression Expression;
 typedef struct Evaluation Evaluation;
 
+typedef enum FunctionFlags {
+    FUNCTION_LAZY = 1, /* `apply` evaluates the argument expressions itself; its arguments: NULL */
+    FUNCTION_OF_ROWS = 2 /* it reads other rows of the source */
+} FunctionFlags;
+
+/* What a function makes of many numbers, in one pass. */
+typedef enum AggregateKind {
+    AGGREGATE_NONE,
+    AGGREGATE_COUNT,
+    AGGREGATE_SUM,
+    AGGREGATE_MEAN,
+    AGGREGATE_MIN,
+    AGGREGATE_MAX
+} AggregateKind;
+
 /* A function of the language: a row of function_table. */
 typedef struct Function {
     const char *name;
     int min_arguments, max_arguments; /* max_arguments -1: any number */
-    bool is_lazy; /* `apply` evaluates the argument expressions itself; `arguments` is NULL */
+    unsigned flags;                   /* FunctionFlags */
+    AggregateKind aggregate;
     const JsonValue *(*apply)(Evaluation *evaluation, const Expression *call,
                               const JsonValue *const *arguments);
 } Function;
@@ -108,6 +124,12 @@ typedef struct Budget {
     bool exhausted; /* reported; everything ends now */
 } Budget;
 
+/* Calls whose values are known before they are evaluated: those of rows that are not kept. */
+typedef struct KnownCalls {
+    const JsonValue *(*find)(const struct KnownCalls *known, Evaluation *evaluation,
+                             const Expression *call); /* NULL: not known */
+} KnownCalls;
+
 struct Evaluation {
     Arena *arena;
     DiagSink *diagnostics;
@@ -118,6 +140,7 @@ struct Evaluation {
     const JsonValue *host; /* the string that holds the expression */
     const Origin *because; /* repeat rows and component calls around it; may be NULL */
     Budget *budget;
+    const KnownCalls *known; /* NULL: none */
 };
 
 /* The value of the expression; it may be borrowed from the data. NULL: reported. */

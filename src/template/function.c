@@ -8,7 +8,7 @@
 #include "data/formatting.h"
 #include "data/message.h"
 #include "json/suggest.h"
-#include "template/expression.h"
+#include "template/aggregate.h"
 #include "template/row_function.h"
 
 #define ROUND_PLACES_LIMIT 15
@@ -23,18 +23,6 @@ static const JsonValue *refuse_argument(Evaluation *evaluation, const Expression
     diag_report(sink, E_ARGUMENT_KIND, &origin,
                 DIAG_ARGS(message_number(evaluation->arena, index + 1), call->function->name,
                           message_words(sink, english, chinese), message_kind(sink, argument)));
-    return NULL;
-}
-
-static const JsonValue *refuse_member(Evaluation *evaluation, const Expression *call,
-                                      uint32_t index, const JsonValue *member)
-{
-    DiagSink *sink = evaluation->diagnostics;
-    Origin origin = evaluation_origin(evaluation, call);
-    diag_report(sink, E_LIST_MEMBER, &origin,
-                DIAG_ARGS(call->function->name, message_words(sink, "numbers", "数字"),
-                          message_number(evaluation->arena, (long)index + 1),
-                          message_kind(sink, member)));
     return NULL;
 }
 
@@ -142,46 +130,6 @@ static const JsonValue *apply_number(Evaluation *evaluation, const Expression *c
 
 /* ---- numbers of a list ---- */
 
-/* What the aggregate functions need of a list. */
-typedef struct Aggregate {
-    const JsonValue *smallest, *largest; /* NULL: there is no number */
-    double sum;
-    uint32_t number_count, missing_count;
-} Aggregate;
-
-/* Neumaier's summation: the error of each addition is kept and added at the end. */
-typedef struct Summation {
-    double sum, error;
-} Summation;
-
-static void add_number(Summation *summation, double number)
-{
-    double sum = summation->sum + number;
-    bool sum_is_larger = fabs(summation->sum) >= fabs(number);
-    summation->error +=
-        sum_is_larger ? (summation->sum - sum) + number : (number - sum) + summation->sum;
-    summation->sum = sum;
-}
-
-static bool add_member(Evaluation *evaluation, const Expression *call, const JsonValue *member,
-                       uint32_t index, Aggregate *aggregate)
-{
-    if (member->kind == JSON_NULL) {
-        aggregate->missing_count++;
-        return true;
-    }
-    if (member->kind != JSON_NUMBER) {
-        refuse_member(evaluation, call, index, member);
-        return false;
-    }
-    aggregate->number_count++;
-    if (!aggregate->smallest || evaluation_compare_numbers(member, aggregate->smallest) < 0)
-        aggregate->smallest = member;
-    if (!aggregate->largest || evaluation_compare_numbers(member, aggregate->largest) > 0)
-        aggregate->largest = member;
-    return true;
-}
-
 /* The members in question: the numbers of a list, a field of its rows, or the arguments. */
 typedef struct Members {
     const JsonValue *list; /* NULL: the arguments themselves */
@@ -220,64 +168,19 @@ static const JsonValue *take_member(Evaluation *evaluation, const Expression *ca
                                  : member;
 }
 
-static bool aggregate(Evaluation *evaluation, const Expression *call,
-                      const JsonValue *const *arguments, Aggregate *result)
+static const JsonValue *apply_aggregate(Evaluation *evaluation, const Expression *call,
+                                        const JsonValue *const *arguments)
 {
     Members members;
-    *result = (Aggregate){0};
+    Aggregate result = {0};
     if (!take_members(evaluation, call, arguments, &members))
-        return false;
-    Summation summation = {0};
+        return NULL;
     for (uint32_t i = 0; i < members.count; i++) {
         const JsonValue *member = take_member(evaluation, call, &members, i);
-        if (!member || !add_member(evaluation, call, member, i, result))
-            return false;
-        if (member->kind == JSON_NUMBER)
-            add_number(&summation, member->number);
+        if (!member || !aggregate_add(&result, evaluation, call, member))
+            return NULL;
     }
-    result->sum = summation.sum + summation.error;
-    return true;
-}
-
-/* A sum with a missing part is itself unknown. */
-static const JsonValue *apply_sum(Evaluation *evaluation, const Expression *call,
-                                  const JsonValue *const *arguments)
-{
-    Aggregate result;
-    if (!aggregate(evaluation, call, arguments, &result))
-        return NULL;
-    if (result.missing_count)
-        return evaluation_null(evaluation);
-    return evaluation_number(evaluation, call, result.sum, arguments[0]);
-}
-
-static const JsonValue *apply_mean(Evaluation *evaluation, const Expression *call,
-                                   const JsonValue *const *arguments)
-{
-    Aggregate result;
-    if (!aggregate(evaluation, call, arguments, &result))
-        return NULL;
-    if (!result.number_count)
-        return evaluation_null(evaluation);
-    return evaluation_number(evaluation, call, result.sum / result.number_count, arguments[0]);
-}
-
-static const JsonValue *apply_min(Evaluation *evaluation, const Expression *call,
-                                  const JsonValue *const *arguments)
-{
-    Aggregate result;
-    if (!aggregate(evaluation, call, arguments, &result))
-        return NULL;
-    return result.smallest ? result.smallest : evaluation_null(evaluation);
-}
-
-static const JsonValue *apply_max(Evaluation *evaluation, const Expression *call,
-                                  const JsonValue *const *arguments)
-{
-    Aggregate result;
-    if (!aggregate(evaluation, call, arguments, &result))
-        return NULL;
-    return result.largest ? result.largest : evaluation_null(evaluation);
+    return aggregate_value(&result, evaluation, call, arguments[0]);
 }
 
 /* ---- lists ---- */
@@ -524,18 +427,29 @@ static const JsonValue *apply_text(Evaluation *evaluation, const Expression *cal
 }
 
 static const Function function_table[] = {
-    {"abs", 1, 1, false, apply_abs},           {"ceil", 1, 1, false, apply_ceil},
-    {"column", 2, 2, false, apply_column},     {"contains", 2, 2, false, apply_contains},
-    {"find", 3, 3, false, apply_find},         {"first", 1, 1, false, apply_first},
-    {"floor", 1, 1, false, apply_floor},       {"has", 2, 2, false, apply_has},
-    {"last", 1, 1, false, apply_last},         {"len", 1, 1, false, apply_len},
-    {"max", 1, -1, false, apply_max},          {"mean", 1, 2, false, apply_mean},
-    {"min", 1, -1, false, apply_min},          {"nth", 2, 2, false, apply_nth},
-    {"number", 1, 1, false, apply_number},     {"prev", 1, 2, true, row_function_prev},
-    {"rank", 1, 1, true, row_function_rank},   {"round", 1, 2, false, apply_round},
-    {"share", 1, 1, true, row_function_share}, {"slice", 2, 3, false, apply_slice},
-    {"sum", 1, 2, false, apply_sum},           {"text", 1, 1, false, apply_text},
-    {"where", 2, 2, true, apply_where},
+    {"abs", 1, 1, 0, 0, apply_abs},
+    {"ceil", 1, 1, 0, 0, apply_ceil},
+    {"column", 2, 2, 0, 0, apply_column},
+    {"contains", 2, 2, 0, 0, apply_contains},
+    {"find", 3, 3, 0, 0, apply_find},
+    {"first", 1, 1, 0, 0, apply_first},
+    {"floor", 1, 1, 0, 0, apply_floor},
+    {"has", 2, 2, 0, 0, apply_has},
+    {"last", 1, 1, 0, 0, apply_last},
+    {"len", 1, 1, 0, AGGREGATE_COUNT, apply_len},
+    {"max", 1, -1, 0, AGGREGATE_MAX, apply_aggregate},
+    {"mean", 1, 2, 0, AGGREGATE_MEAN, apply_aggregate},
+    {"min", 1, -1, 0, AGGREGATE_MIN, apply_aggregate},
+    {"nth", 2, 2, 0, 0, apply_nth},
+    {"number", 1, 1, 0, 0, apply_number},
+    {"prev", 1, 2, FUNCTION_LAZY | FUNCTION_OF_ROWS, 0, row_function_prev},
+    {"rank", 1, 1, FUNCTION_LAZY | FUNCTION_OF_ROWS, 0, row_function_rank},
+    {"round", 1, 2, 0, 0, apply_round},
+    {"share", 1, 1, FUNCTION_LAZY | FUNCTION_OF_ROWS, 0, row_function_share},
+    {"slice", 2, 3, 0, 0, apply_slice},
+    {"sum", 1, 2, 0, AGGREGATE_SUM, apply_aggregate},
+    {"text", 1, 1, 0, 0, apply_text},
+    {"where", 2, 2, FUNCTION_LAZY, 0, apply_where},
 };
 
 const Function *function_find(Text name)

@@ -12,7 +12,7 @@ static const JsonValue *refuse(Derivation *derivation, const JsonValue *value, c
 }
 
 /* The column to group by, a text that is not empty. NULL: reported. */
-static const JsonValue *read_by(Derivation *derivation, const JsonValue *option)
+const JsonValue *group_column(Derivation *derivation, const JsonValue *option)
 {
     for (uint32_t i = 0; option->kind == JSON_OBJECT && i < option->count; i++) {
         Text key = option->items[i]->key;
@@ -33,7 +33,7 @@ static const JsonValue *read_by(Derivation *derivation, const JsonValue *option)
 }
 
 /* The column's cell in `row`, of a kind that can be compared. NULL: reported. */
-static JsonValue *find_cell(Derivation *derivation, const JsonValue *by, const JsonValue *row)
+JsonValue *group_cell(Derivation *derivation, const JsonValue *by, const JsonValue *row)
 {
     JsonValue *cell = json_find_text(row, by->text);
     if (cell && (cell->kind == JSON_STRING || cell->kind == JSON_NUMBER))
@@ -51,7 +51,7 @@ static JsonValue *find_cell(Derivation *derivation, const JsonValue *by, const J
     return NULL;
 }
 
-static void add_named(Derivation *derivation, JsonValue *row, const char *name, JsonValue *value)
+void group_add_member(Derivation *derivation, JsonValue *row, const char *name, JsonValue *value)
 {
     JsonValue key = {.key = text_of(name), .key_origin = value->origin};
     expand_add_member(derivation->arena, row, &key, value);
@@ -63,7 +63,8 @@ static JsonValue *new_group(Derivation *derivation, const JsonValue *cell, const
     JsonValue *group = json_new(derivation->arena, JSON_OBJECT, &row->origin);
     JsonValue *copy = json_shallow_copy(derivation->arena, cell);
     expand_add_member(derivation->arena, group, cell, copy);
-    add_named(derivation, group, "rows", json_new(derivation->arena, JSON_ARRAY, &row->origin));
+    group_add_member(derivation, group, "rows",
+                     json_new(derivation->arena, JSON_ARRAY, &row->origin));
     return group;
 }
 
@@ -75,7 +76,7 @@ static JsonValue *collect(Derivation *derivation, const JsonValue *by, const Jso
     map_init(&by_value, derivation->arena);
     for (uint32_t i = 0; i < rows->count; i++) {
         JsonValue *row = rows->items[i];
-        const JsonValue *cell = find_cell(derivation, by, row);
+        const JsonValue *cell = group_cell(derivation, by, row);
         if (!cell)
             return NULL;
         JsonValue *group = map_find(&by_value, cell->text);
@@ -95,13 +96,13 @@ static JsonValue *collect(Derivation *derivation, const JsonValue *by, const Jso
 
 JsonValue *derivation_group(Derivation *derivation, const JsonValue *option, JsonValue *rows)
 {
-    const JsonValue *by = read_by(derivation, option);
+    const JsonValue *by = group_column(derivation, option);
     JsonValue *groups = by ? collect(derivation, by, rows) : NULL;
     for (uint32_t i = 0; groups && i < groups->count; i++) {
         JsonValue *group = groups->items[i];
         double count = json_find(group, "rows")->count;
-        add_named(derivation, group, "count",
-                  json_new_number(derivation->arena, count, &group->origin));
+        group_add_member(derivation, group, "count",
+                         json_new_number(derivation->arena, count, &group->origin));
     }
     const JsonValue *formulas = json_find(option, "compute");
     if (groups && formulas && !derivation_compute(derivation, formulas, groups))

@@ -27,9 +27,10 @@ JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOp
  * source in `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left
  * them. A source may name those before it. With "key" a source becomes an object whose members are
  * its rows in order; other sources stay lists. Sources in error are taken out of `values`, which is
- * reported. */
+ * reported. `streams` are the large tables that data_load left to be read here (NULL: none); they
+ * are closed. */
 void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSettings *settings,
-                          const JsonValue *declarations, Map *values);
+                          const JsonValue *declarations, const Map *streams, Map *values);
 
 /* Evaluates one expression, for tests, `--set` and the documentation. NULL: reported. */
 JsonValue *template_evaluate(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,

@@ -1,11 +1,12 @@
 /* Staged adjustment: adjust.h. */
 #include "text/adjust.h"
 
-/* Cost of using each step up (index: step of R17). */
-static const double shrink_costs[SHRINK_COUNT] = {0, 0, .2, .2, .4, .6, .9, 1.5};
+/* Cost of using each step up (index: step of R17); of a part of it, the cube: a little is cheap. */
+static const double shrink_costs[SHRINK_COUNT] = {0, 0, .1, .1, .2, .4, .5, .8};
 #define WORD_SPACE_COST 0.3
 #define HAN_LATIN_COST  0.5
 #define TORN_GAP        2  /* half an em in every gap: the cost goes on in a straight line */
+#define LOOSE_COST      6  /* beyond a quarter em in every gap: worse than a number parted (R9) */
 #define NO_GAP_COST     10 /* a line that cannot be stretched at all; per em of shortage */
 
 Unit adjustment_gap_capacity(const LineMeasure *line, double gap_limit_em)
@@ -49,11 +50,12 @@ static double share(Unit used, Unit available)
 static double gap_cost(double gap)
 {
     double torn = gap > TORN_GAP ? gap - TORN_GAP : 0;
+    double loose = gap > 1.001 ? LOOSE_COST : 0;
     gap -= torn;
-    return gap * gap * gap + 3 * TORN_GAP * TORN_GAP * torn;
+    return loose + gap + gap * gap * gap + 3 * TORN_GAP * TORN_GAP * torn;
 }
 
-double adjustment_stretch_cost(const Unit *stretch, Unit need)
+double adjustment_stretch_cost(const Unit *stretch, Unit need, Unit em)
 {
     double cost = 0;
     Unit used = take(&need, stretch[STRETCH_WORD_SPACE]);
@@ -63,19 +65,21 @@ double adjustment_stretch_cost(const Unit *stretch, Unit need)
     used = take(&need, (Unit)((double)stretch[STRETCH_GAP] * STRETCH_GAP_EM));
     double gap = share(used, stretch[STRETCH_GAP]);
     if (need > 0 && stretch[STRETCH_ALL] <= 0)
-        cost += NO_GAP_COST * (1 + unit_to_points(need));
+        cost += NO_GAP_COST * (1 + share(need, em));
     else
         gap += share(need, stretch[STRETCH_ALL]);
     return cost + gap_cost(gap / STRETCH_GAP_EM);
 }
 
-double adjustment_cost(const LineMeasure *line, Unit need)
+double adjustment_cost(const LineMeasure *line, Unit need, Unit em)
 {
     if (need > 0)
-        return adjustment_stretch_cost(line->stretch, need);
+        return adjustment_stretch_cost(line->stretch, need, em);
     Unit excess = -need;
     double cost = 0;
-    for (int step = SHRINK_WORD_SPACE; excess > 0 && step < SHRINK_COUNT; step++)
-        cost += shrink_costs[step] * share(take(&excess, line->shrink[step]), line->shrink[step]);
+    for (int step = SHRINK_WORD_SPACE; excess > 0 && step < SHRINK_COUNT; step++) {
+        double used = share(take(&excess, line->shrink[step]), line->shrink[step]);
+        cost += shrink_costs[step] * used * used * used;
+    }
     return cost;
 }

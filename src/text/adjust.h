@@ -15,11 +15,11 @@ typedef struct Adjustment {
  * rest, if there is a gap at all. */
 Adjustment adjustment_plan(const LineMeasure *line, Unit need, double gap_limit_em);
 
-/* What the change costs the eye: 0 none, about 1 a bad line. */
-double adjustment_cost(const LineMeasure *line, Unit need);
+/* What the change costs the eye: 0 none, about 1 a bad line; `em` is the size of the type. */
+double adjustment_cost(const LineMeasure *line, Unit need, Unit em);
 
 /* The same for a line that is too short by `need` > 0; `stretch` as in LineMeasure. */
-double adjustment_stretch_cost(const Unit *stretch, Unit need);
+double adjustment_stretch_cost(const Unit *stretch, Unit need, Unit em);
 
 /* Capacity of step 3 in a line. */
 Unit adjustment_gap_capacity(const LineMeasure *line, double gap_limit_em);

@@ -51,7 +51,7 @@ static double shortage_cost(const LineRequest *request, const Node *from, const 
                             Unit natural)
 {
     const Paragraph *paragraph = request->paragraph;
-    Unit measure = line_request_measure(request, from->end);
+    Unit measure = line_request_measure(request, from->lines, from->end);
     double shortage = unit_to_points(measure - natural) / paragraph->style->size;
     bool is_orphan = to->end == paragraph->cluster_count && line_is_orphan(paragraph, from->end);
     return shortage * shortage + to->break_cost + (is_orphan ? ORPHAN_COST : 0);
@@ -74,7 +74,7 @@ static void reach(const LineRequest *request, Node *nodes, uint32_t from, uint32
 static void try_lines(const LineRequest *request, Node *nodes, uint32_t count, uint32_t from)
 {
     const Paragraph *paragraph = request->paragraph;
-    Unit measure = line_request_measure(request, nodes[from].end);
+    Unit measure = line_request_measure(request, nodes[from].lines, nodes[from].end);
     for (uint32_t to = from + 1; to < count; to++) {
         LineMeasure line = paragraph_measure(paragraph, nodes[from].end, nodes[to].end);
         bool is_first = to == from + 1;
@@ -91,7 +91,7 @@ uint32_t line_break_balanced(const LineRequest *request, uint32_t *ends)
     const Paragraph *paragraph = request->paragraph;
     Node *nodes = arena_array(request->arena, MOST_BREAKS + 2, sizeof *nodes);
     uint32_t count = collect_nodes(paragraph, nodes);
-    if (count > MOST_BREAKS || request->measure >= UNIT_UNLIMITED)
+    if (count > MOST_BREAKS || request->measures[0] >= UNIT_UNLIMITED)
         return line_break_first_fit(request, ends);
     for (uint32_t from = 0; from + 1 < count; from++)
         try_lines(request, nodes, count, from);

@@ -1,25 +1,12 @@
-/* Composing a block: breaks, adjustment, alignment and line positions for one width. */
+/* Composing a block: compose.h, and text_block_compose for one width. */
+#include "text/compose.h"
+
+#include <math.h>
+
 #include "base/limits.h"
 #include "base/number.h"
 #include "text/line_break.h"
 #include "text/place.h"
-
-typedef struct LineDraft {
-    LineMeasure measure;
-    BreakKind kind; /* at its end */
-} LineDraft;
-
-typedef struct Composer {
-    const TextBlock *block;
-    Arena *arena;
-    DiagSink *diagnostics;
-    Unit measure; /* of the block; UNIT_UNLIMITED until the lines are known */
-    bool is_unlimited;
-    TextLine *lines;
-    LineDraft *drafts; /* one for each line */
-    size_t count, line_capacity, draft_capacity;
-    double y; /* top of the next line */
-} Composer;
 
 static const Paragraph *line_paragraph(const Composer *composer, size_t index)
 {
@@ -40,9 +27,9 @@ static void add_line(Composer *composer, int paragraph_index, uint32_t start, ui
                                  &composer->line_capacity, sizeof *composer->lines);
     composer->drafts = arena_grow(composer->arena, composer->drafts, composer->count,
                                   &composer->draft_capacity, sizeof *composer->drafts);
-    composer->drafts[composer->count] =
-        (LineDraft){paragraph_measure(paragraph, start, end),
-                    end ? (BreakKind)paragraph->clusters[end - 1].break_after : BREAK_FORCED};
+    composer->drafts[composer->count] = (LineDraft){
+        .measure = paragraph_measure(paragraph, start, end),
+        .kind = end ? (BreakKind)paragraph->clusters[end - 1].break_after : BREAK_FORCED};
     composer->lines[composer->count++] = (TextLine){.is_first = start == 0,
                                                     .is_last = end == paragraph->cluster_count,
                                                     .paragraph = paragraph_index};
@@ -61,15 +48,16 @@ static uint32_t choose_lines(const LineRequest *request, LineChooser chooser, ui
     return line_break_first_fit(request, ends);
 }
 
-static void break_paragraph(Composer *composer, int index)
+int composer_break(Composer *composer, int index, const Unit *measures, uint32_t measure_count)
 {
     const Paragraph *paragraph = &composer->block->paragraphs[index];
     if (paragraph->cluster_count == 0) {
         add_line(composer, index, 0, 0);
-        return;
+        return 1;
     }
     LineRequest request = {.paragraph = paragraph,
-                           .measure = composer->measure,
+                           .measures = measures,
+                           .measure_count = measure_count,
                            .is_justified = is_justified(composer),
                            .fills_last = is_justified(composer) &&
                                          composer->block->style.align == TEXT_ALIGN_JUSTIFY_ALL,
@@ -78,6 +66,7 @@ static void break_paragraph(Composer *composer, int index)
     uint32_t count = choose_lines(&request, composer->block->style.chooser, ends);
     for (uint32_t i = 0; i < count; i++)
         add_line(composer, index, i ? ends[i - 1] : 0, ends[i]);
+    return (int)count;
 }
 
 static Unit line_indent(const Composer *composer, size_t index)
@@ -118,7 +107,7 @@ static void report_too_wide(Composer *composer)
     int reported = -1;
     for (size_t i = 0; i < composer->count; i++) {
         const LineMeasure *measure = &composer->drafts[i].measure;
-        Unit room = composer->measure - line_indent(composer, i);
+        Unit room = composer->drafts[i].room.width - line_indent(composer, i);
         bool is_wide = measure->natural - measure->shrink_total > room + UNIT_FIT_SLACK;
         if (!is_wide || measure->first == measure->end || composer->lines[i].paragraph == reported)
             continue;
@@ -134,7 +123,7 @@ static void report_rescues(Composer *composer)
     for (size_t i = 0; i + 1 < composer->count; i++) {
         if (composer->drafts[i].kind != BREAK_RESCUE)
             continue;
-        Unit room = composer->measure - line_indent(composer, i);
+        Unit room = composer->drafts[i].room.width - line_indent(composer, i);
         report_line(composer, i + 1, W_TEXT_MARK_AT_START, unit_to_points(room), 0);
     }
 }
@@ -202,7 +191,8 @@ static void set_line(Composer *composer, size_t index)
     const LineMeasure *measure = &composer->drafts[index].measure;
     TextLine *line = &composer->lines[index];
     Unit indent = line_indent(composer, index);
-    Unit room = composer->measure - indent;
+    const LineRoom *place = &composer->drafts[index].room;
+    Unit room = place->width - indent;
     Adjustment plan = plan_line(composer, index, room);
     Unit change = 0;
     for (int step = 1; step < SHRINK_COUNT; step++)
@@ -211,28 +201,17 @@ static void set_line(Composer *composer, size_t index)
         change += plan.stretch[step];
     SetCluster *set = arena_array(composer->arena, measure->end - measure->first, sizeof *set);
     justify_line(paragraph, measure, &plan, set);
-    Unit x0 = style->right_to_left ? 0 : indent;
+    Unit x0 = place->x0 + (style->right_to_left ? 0 : indent);
     line->x0 = unit_to_points(x0);
     line->x1 = unit_to_points(x0 + room);
-    line->baseline = composer->y + baseline_in_line(paragraph, style->line_height);
+    line->baseline = place->top + baseline_in_line(paragraph, style->line_height);
+    line->frame = place->frame;
     line->natural_width = unit_to_points(measure->natural);
     line->set_width = unit_to_points(measure->natural + change);
     line->ratio = room > 0 ? (double)change / (double)room : 0;
-    LinePlace place = {
-        paragraph,     measure, set, x0, align_offset(composer, room - measure->natural - change),
-        line->baseline};
-    place_line(composer->arena, &place, line);
-    composer->y += style->line_height;
-}
-
-static void set_lines(Composer *composer)
-{
-    const ParagraphStyle *style = &composer->block->style;
-    for (size_t i = 0; i < composer->count; i++) {
-        if (i > 0 && composer->lines[i].paragraph != composer->lines[i - 1].paragraph)
-            composer->y += style->space_after + style->space_before;
-        set_line(composer, i);
-    }
+    Unit offset = align_offset(composer, room - measure->natural - change);
+    LinePlace line_place = {paragraph, measure, set, x0, offset, line->baseline};
+    place_line(composer->arena, &line_place, line);
 }
 
 /* Widest line, its indent included. */
@@ -272,35 +251,54 @@ static Unit usable_measure(double width)
     return width > LIMIT_LENGTH_PT ? UNIT_UNLIMITED : unit_from_points(width);
 }
 
+TextLayout *composer_finish(Composer *composer, Unit width)
+{
+    report_too_wide(composer);
+    report_rescues(composer);
+    TextLayout *layout = arena_alloc(composer->arena, sizeof *layout);
+    *layout = (TextLayout){.span_count = composer->block->span_count,
+                           .spans = composer->block->spans,
+                           .width = unit_to_points(width),
+                           .natural_width = unit_to_points(widest_line(composer)),
+                           .line_count = (int)composer->count,
+                           .lines = composer->lines,
+                           .text = composer->block->text};
+    double line_height = composer->block->style.line_height;
+    for (size_t i = 0; i < composer->count; i++) {
+        set_line(composer, i);
+        layout->height = fmax(layout->height, composer->drafts[i].room.top + line_height);
+        layout->last_baseline = fmax(layout->last_baseline, composer->lines[i].baseline);
+    }
+    if (composer->count) {
+        layout->first_baseline = composer->lines[0].baseline;
+        describe_first_line(layout, &composer->block->paragraphs[0]);
+    }
+    return layout;
+}
+
+/* All lines below each other, each paragraph after its space. */
+static void stack_lines(Composer *composer, Unit measure)
+{
+    const ParagraphStyle *style = &composer->block->style;
+    double y = 0;
+    for (size_t i = 0; i < composer->count; i++) {
+        if (i > 0 && composer->lines[i].is_first)
+            y += style->space_after + style->space_before;
+        composer->drafts[i].room = (LineRoom){.width = measure, .top = y};
+        y += style->line_height;
+    }
+}
+
 const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagSink *diagnostics,
                                      double width)
 {
-    Composer composer = {.block = block,
-                         .arena = arena,
-                         .diagnostics = diagnostics,
-                         .measure = usable_measure(width)};
-    composer.is_unlimited = composer.measure == UNIT_UNLIMITED;
+    Composer composer = {.block = block, .arena = arena, .diagnostics = diagnostics};
+    Unit measure = usable_measure(width);
+    composer.is_unlimited = measure == UNIT_UNLIMITED;
     for (int i = 0; i < block->paragraph_count; i++)
-        break_paragraph(&composer, i);
-    Unit widest = widest_line(&composer);
+        composer_break(&composer, i, &measure, 1);
     if (composer.is_unlimited)
-        composer.measure = widest;
-    report_too_wide(&composer);
-    report_rescues(&composer);
-    set_lines(&composer);
-    TextLayout *layout = arena_alloc(arena, sizeof *layout);
-    *layout = (TextLayout){.span_count = block->span_count,
-                           .spans = block->spans,
-                           .width = unit_to_points(composer.measure),
-                           .height = composer.y,
-                           .natural_width = unit_to_points(widest),
-                           .line_count = (int)composer.count,
-                           .lines = composer.lines,
-                           .text = block->text};
-    if (composer.count) {
-        layout->first_baseline = composer.lines[0].baseline;
-        layout->last_baseline = composer.lines[composer.count - 1].baseline;
-        describe_first_line(layout, &block->paragraphs[0]);
-    }
-    return layout;
+        measure = widest_line(&composer);
+    stack_lines(&composer, measure);
+    return composer_finish(&composer, measure);
 }

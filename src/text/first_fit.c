@@ -18,9 +18,11 @@ typedef struct Guard {
     const uint8_t *allowed; /* NULL: all */
 } Guard;
 
-Unit line_request_measure(const LineRequest *request, uint32_t start)
+Unit line_request_measure(const LineRequest *request, uint32_t line, uint32_t start)
 {
-    Unit measure = request->measure - (start == 0 ? request->paragraph->indent : 0);
+    uint32_t last = request->measure_count - 1;
+    Unit measure = request->measures[line < last ? line : last] -
+                   (start == 0 ? request->paragraph->indent : 0);
     return measure > 0 ? measure : 0;
 }
 
@@ -48,7 +50,8 @@ static bool fits_naturally(const LineMeasure *line, Unit measure)
     return line->natural <= measure + UNIT_FIT_SLACK;
 }
 
-bool line_is_mark_squeeze(const LineRequest *request, uint32_t start, uint32_t end)
+bool line_is_mark_squeeze(const LineRequest *request, uint32_t line_number, uint32_t start,
+                          uint32_t end)
 {
     const Paragraph *paragraph = request->paragraph;
     uint32_t solid = paragraph->last_solid[end];
@@ -57,7 +60,7 @@ bool line_is_mark_squeeze(const LineRequest *request, uint32_t start, uint32_t e
         marks--;
     if (marks == solid || marks == start)
         return false;
-    Unit measure = line_request_measure(request, start);
+    Unit measure = line_request_measure(request, line_number, start);
     LineMeasure line = paragraph_measure(paragraph, start, end);
     if (fits_naturally(&line, measure) || !fits(&line, measure))
         return false;
@@ -74,7 +77,8 @@ static double line_cost(const LineRequest *request, const LineMeasure *line, uin
     if (kind == BREAK_FORCED && is_natural)
         return 0;
     if (request->is_justified)
-        return adjustment_cost(line, measure - line->natural) +
+        return adjustment_cost(line, measure - line->natural,
+                               unit_from_points(paragraph->style->size)) +
                (kind == BREAK_PENALTY ? PENALTY_JUSTIFIED : 0);
     if (!is_natural)
         return COST_LIMIT;
@@ -101,10 +105,11 @@ static bool is_hopelessly_short(const Paragraph *paragraph, uint32_t start, uint
 }
 
 /* The end of the line that begins at `start`. */
-static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint32_t start)
+static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint32_t line_number,
+                           uint32_t start)
 {
     const Paragraph *paragraph = request->paragraph;
-    Unit measure = line_request_measure(request, start);
+    Unit measure = line_request_measure(request, line_number, start);
     uint32_t best = 0;
     double best_cost = COST_LIMIT;
     for (uint32_t end = start + 1; end <= paragraph->cluster_count; end++) {
@@ -125,7 +130,7 @@ static uint32_t choose_end(const LineRequest *request, const Guard *guard, uint3
             return best ? best : end;
         double cost = line_cost(request, &line, end, measure);
         bool is_squeezed = !fits_naturally(&line, measure);
-        if (is_squeezed && line_is_mark_squeeze(request, start, end))
+        if (is_squeezed && line_is_mark_squeeze(request, line_number, start, end))
             return end;
         if (cost <= best_cost || !best) {
             best = end;
@@ -142,7 +147,7 @@ static uint32_t choose_lines(const LineRequest *request, const Guard *guard, uin
                              uint32_t *ends, uint32_t count)
 {
     while (start < request->paragraph->cluster_count) {
-        start = choose_end(request, guard, start);
+        start = choose_end(request, guard, count, start);
         ends[count++] = start;
     }
     return count;
@@ -151,7 +156,7 @@ static uint32_t choose_lines(const LineRequest *request, const Guard *guard, uin
 static bool line_fits(const LineRequest *request, uint32_t start, uint32_t end)
 {
     LineMeasure line = paragraph_measure(request->paragraph, start, end);
-    return fits(&line, line_request_measure(request, start));
+    return fits(&line, line_request_measure(request, 0, start));
 }
 
 /* Whether a line that begins at `start` can lead to an end without orphan. */
@@ -201,7 +206,8 @@ uint32_t line_break_first_fit(const LineRequest *request, uint32_t *ends)
 {
     Guard guard = {0, NULL};
     uint32_t count = choose_lines(request, &guard, 0, ends, 0);
-    if (count >= 2 && line_is_orphan(request->paragraph, ends[count - 2]))
+    bool is_even = request->measure_count == 1; /* else there is no telling a line's measure */
+    if (is_even && count >= 2 && line_is_orphan(request->paragraph, ends[count - 2]))
         return mend_orphan(request, ends, count);
     return count;
 }

@@ -43,8 +43,14 @@ typedef enum Fit { FIT_TIGHT, FIT_EVEN, FIT_LOOSE, FIT_OPEN, FIT_COUNT } Fit;
 typedef struct Reach {
     double cost;
     uint32_t before; /* node */
-    uint32_t before_fit;
+    uint16_t before_layer, before_fit;
 } Reach;
+
+/* Where lines differ in width a break is another place for each number of lines before it: a layer
+ * of nodes for each line, as far as the widths are told. Beyond this many places in all, first fit.
+ */
+#define MOST_PLACES 400000
+#define MOST_LAYERS 4096
 
 /* Sums before a line edge, the edge's trims and dropped spaces reckoned in: a line's measures are
  * those of its end less those of its start. */
@@ -57,14 +63,20 @@ typedef struct Node {
     uint32_t end; /* cluster */
     uint32_t kind;
     Edge as_end, as_start;
-    Reach reach[FIT_COUNT];
 } Node;
+
+typedef struct Ways {
+    Reach reach[FIT_COUNT];
+} Ways;
 
 typedef struct Search {
     const LineRequest *request;
     const Paragraph *paragraph;
     Node *nodes; /* nodes[0] is the start of the paragraph */
     uint32_t count;
+    Ways *ways; /* layers times count: to each node, after as many lines */
+    uint32_t layers;
+    Unit em;
     uint32_t longest; /* where the last search for the longest line ended */
     double least_fill;
     uint32_t most_candidates;
@@ -73,6 +85,7 @@ typedef struct Search {
 /* The lines that begin at one node. */
 typedef struct Window {
     uint32_t from;
+    uint32_t layer, next; /* of the line's start and end: the number of the line */
     Unit measure;
     uint32_t low, high; /* nodes, both included */
     uint32_t squeezed;  /* the shortest line that takes a mark in by squeezing (R6); 0: none */
@@ -116,6 +129,13 @@ static Edge end_edge(const Paragraph *paragraph, uint32_t end)
     cluster_add_glue(last, -1, shrink, edge.stretch);
     edge.natural += cluster_hyphen_width(last) - last->gap - last->blank_right;
     edge.shrink += shrink[last->shrink_step] - last->blank_right;
+    if (cluster_hangs(paragraph, 0, solid)) {
+        Unit gap_shrink[SHRINK_COUNT] = {0};
+        cluster_add_glue(last - 1, -1, gap_shrink, edge.stretch);
+        edge.shrink += gap_shrink[last[-1].shrink_step];
+        edge.natural -=
+            last[-1].gap + last->advance - last->trim_left - last->trim_right - last->blank_right;
+    }
     return edge;
 }
 
@@ -147,12 +167,16 @@ static void collect_nodes(Search *search)
 
 static void forget_ways(Search *search)
 {
-    for (uint32_t i = 0; i < search->count; i++) {
+    for (size_t i = 0; i < (size_t)search->count * search->layers; i++) {
         for (int fit = 0; fit < FIT_COUNT; fit++)
-            search->nodes[i].reach[fit].cost = UNREACHED;
+            search->ways[i].reach[fit].cost = UNREACHED;
     }
-    search->nodes[0].reach[FIT_EVEN].cost = 0;
-    search->longest = 1;
+    search->ways[0].reach[FIT_EVEN].cost = 0;
+}
+
+static Reach *find_reach(const Search *search, uint32_t layer, uint32_t node)
+{
+    return search->ways[(size_t)layer * search->count + node].reach;
 }
 
 static Unit natural_width(const Search *search, uint32_t from, uint32_t to)
@@ -209,7 +233,7 @@ static void find_squeezed(const Search *search, Window *window)
     for (uint32_t to = window->low; to <= window->high; to++) {
         if (natural_width(search, window->from, to) <= window->measure + UNIT_FIT_SLACK)
             continue;
-        if (line_is_mark_squeeze(search->request, search->nodes[window->from].end,
+        if (line_is_mark_squeeze(search->request, window->layer, search->nodes[window->from].end,
                                  search->nodes[to].end)) {
             window->squeezed = to;
             return;
@@ -220,7 +244,7 @@ static void find_squeezed(const Search *search, Window *window)
 /* The cheapest way to the start for each fit of the line that follows. */
 static bool find_arrivals(const Search *search, Window *window)
 {
-    const Reach *reach = search->nodes[window->from].reach;
+    const Reach *reach = find_reach(search, window->layer, window->from);
     bool is_reached = false;
     for (int fit = 0; fit < FIT_COUNT; fit++) {
         window->arrival[fit] = UNREACHED;
@@ -273,7 +297,7 @@ static double squeeze_cost(const Search *search, const Window *window, uint32_t 
 {
     LineMeasure line = paragraph_measure(search->paragraph, search->nodes[window->from].end,
                                          search->nodes[to].end);
-    return adjustment_cost(&line, need);
+    return adjustment_cost(&line, need, search->em);
 }
 
 static double ragged_cost(const Search *search, const Window *window, uint32_t to, Unit need)
@@ -296,7 +320,7 @@ static double justified_cost(const Search *search, const Window *window, uint32_
         stretch[step] = end->stretch[step] - start->stretch[step];
     *fit = fit_of(need, stretch[STRETCH_ALL]);
     if (need > UNIT_FIT_SLACK)
-        return adjustment_stretch_cost(stretch, need);
+        return adjustment_stretch_cost(stretch, need, search->em);
     return need < -UNIT_FIT_SLACK ? squeeze_cost(search, window, to, need) : 0;
 }
 
@@ -325,15 +349,19 @@ static void try_line(Search *search, const Window *window, uint32_t to)
 {
     Fit fit;
     double cost = line_cost(search, window, to, &fit) + window->arrival[fit];
-    Reach *reach = &search->nodes[to].reach[fit];
+    Reach *reach = &find_reach(search, window->next, to)[fit];
     if (cost < reach->cost)
-        *reach = (Reach){cost, window->from, window->arrival_fit[fit]};
+        *reach = (Reach){cost, window->from, (uint16_t)window->layer,
+                         (uint16_t)window->arrival_fit[fit]};
 }
 
-static void try_lines_from(Search *search, uint32_t from)
+static void try_lines_from(Search *search, uint32_t layer, uint32_t from)
 {
     Window window = {.from = from,
-                     .measure = line_request_measure(search->request, search->nodes[from].end)};
+                     .layer = layer,
+                     .next = layer + 1 < search->layers ? layer + 1 : layer,
+                     .measure =
+                         line_request_measure(search->request, layer, search->nodes[from].end)};
     if (!find_arrivals(search, &window))
         return;
     find_window(search, &window);
@@ -342,45 +370,76 @@ static void try_lines_from(Search *search, uint32_t from)
         try_line(search, &window, to);
 }
 
-/* The cheapest way to the end. Returns its cost, and the fit of the last line. */
-static double find_ways(Search *search, uint32_t *last_fit)
+/* The end of the cheapest way. */
+typedef struct Arrival {
+    double cost;
+    uint32_t layer, fit;
+} Arrival;
+
+static Arrival find_ways(Search *search)
 {
     forget_ways(search);
-    for (uint32_t from = 0; from + 1 < search->count; from++)
-        try_lines_from(search, from);
-    const Reach *reach = search->nodes[search->count - 1].reach;
-    *last_fit = 0;
-    for (uint32_t fit = 1; fit < FIT_COUNT; fit++) {
-        if (reach[fit].cost < reach[*last_fit].cost)
-            *last_fit = fit;
+    for (uint32_t layer = 0; layer < search->layers; layer++) {
+        search->longest = 1;
+        for (uint32_t from = 0; from + 1 < search->count; from++)
+            try_lines_from(search, layer, from);
     }
-    return reach[*last_fit].cost;
+    Arrival best = {UNREACHED, 0, 0};
+    for (uint32_t layer = 0; layer < search->layers; layer++) {
+        const Reach *reach = find_reach(search, layer, search->count - 1);
+        for (uint32_t fit = 0; fit < FIT_COUNT; fit++) {
+            if (reach[fit].cost < best.cost)
+                best = (Arrival){reach[fit].cost, layer, fit};
+        }
+    }
+    return best;
+}
+
+static void turn_round(uint32_t *ends, uint32_t count)
+{
+    for (uint32_t i = 0; i < count / 2; i++) {
+        uint32_t swapped = ends[i];
+        ends[i] = ends[count - 1 - i];
+        ends[count - 1 - i] = swapped;
+    }
+}
+
+/* The ends of the lines, from the last back. Returns their number. */
+static uint32_t collect_ends(const Search *search, const Arrival *arrival, uint32_t *ends)
+{
+    uint32_t count = 0;
+    uint32_t layer = arrival->layer;
+    uint32_t fit = arrival->fit;
+    for (uint32_t node = search->count - 1; node > 0; count++) {
+        ends[count] = search->nodes[node].end;
+        const Reach *reach = &find_reach(search, layer, node)[fit];
+        layer = reach->before_layer;
+        fit = reach->before_fit;
+        node = reach->before;
+    }
+    turn_round(ends, count);
+    return count;
 }
 
 uint32_t line_break_optimal(const LineRequest *request, uint32_t *ends)
 {
     Search search = {.request = request,
                      .paragraph = request->paragraph,
+                     .em = unit_from_points(request->paragraph->style->size),
+                     .layers = request->measure_count,
                      .least_fill = request->is_justified ? LEAST_FILL : RAGGED_FILL,
                      .most_candidates = MOST_CANDIDATES};
     collect_nodes(&search);
-    uint32_t fit;
-    if (find_ways(&search, &fit) >= ORPHAN_COST) {
+    if (search.layers > MOST_LAYERS ||
+        (search.layers > 1 && (size_t)search.count * search.layers > MOST_PLACES))
+        return line_break_first_fit(request, ends);
+    search.ways =
+        arena_array(request->arena, (size_t)search.count * search.layers, sizeof *search.ways);
+    Arrival arrival = find_ways(&search);
+    if (arrival.cost >= ORPHAN_COST) {
         search.least_fill = WIDE_FILL;
         search.most_candidates = WIDE_CANDIDATES;
-        find_ways(&search, &fit);
+        arrival = find_ways(&search);
     }
-    uint32_t count = 0;
-    for (uint32_t node = search.count - 1; node > 0; count++) {
-        ends[count] = search.nodes[node].end;
-        const Reach *reach = &search.nodes[node].reach[fit];
-        node = reach->before;
-        fit = reach->before_fit;
-    }
-    for (uint32_t i = 0; i < count / 2; i++) {
-        uint32_t swapped = ends[i];
-        ends[i] = ends[count - 1 - i];
-        ends[count - 1 - i] = swapped;
-    }
-    return count;
+    return collect_ends(&search, &arrival, ends);
 }

@@ -89,6 +89,7 @@ typedef struct TextLine {
     double ratio;           /* used adjustment / measure: < 0 shrunk, > 0 stretched */
     bool is_first, is_last; /* of its paragraph */
     int paragraph;
+    int frame; /* of the flow, from 0 */
     int cluster_count;
     const PlacedCluster *clusters;
     int run_count;

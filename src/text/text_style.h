@@ -26,10 +26,12 @@ typedef struct TextStyle {
     double skew;             /* synthetic slant; 0: upright */
     const Paint *paint;
     bool underline, line_through;
-    bool wavy;        /* R26: a wavy line below, 书名号甲式 */
-    bool emphasis;    /* R25: a dot below each character, 着重号 */
-    const char *href; /* where a click leads, NULL: nowhere */
-    uint32_t node_id; /* the element, for click-to-source */
+    bool wavy;            /* R26: a wavy line below, 书名号甲式 */
+    bool emphasis;        /* R25: a dot below each character, 着重号 */
+    bool keeps_together;  /* of a paragraph's first span: in one column, */
+    bool keeps_with_next; /* and in that of the next paragraph's beginning */
+    const char *href;     /* where a click leads, NULL: nowhere */
+    uint32_t node_id;     /* the element, for click-to-source */
 } TextStyle;
 
 typedef enum TextAlign {
@@ -65,6 +67,7 @@ typedef struct ParagraphStyle {
     double space_before, space_after; /* points, between paragraphs of one block */
     bool right_to_left;
     bool trim_marks;         /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
+    bool hangs_marks;        /* R20: ，。、 at the end of a justified line stand outside it */
     double stretch_limit_em; /* justified gaps beyond it are reported; 0: never */
 } ParagraphStyle;
 

@@ -90,6 +90,9 @@ head -n 20 good.ndjson | sed '7s/"copies":1/"copies":49000/' > slow.ndjson
 run 1 "a record beyond the time limit costs only itself" slow.ndjson 'slow/{{id}}.pdf' --report slow.jsonl --timeout 0.15 --retry 0
 check "and is reported as that" test "$(with_status slow.jsonl timeout)" = 7
 check "the other 19 are done here as well" test "$(count slow)" = 19
+sed -n '1s/"copies":1/"copies":49000/p' good.ndjson > crowded.ndjson
+run 0 "a page of 49,000 texts" crowded.ndjson 'crowded/{{id}}.pdf'
+check "is sound" qpdf --check crowded/00001.pdf
 run 1 "--fail-fast stops" poison.ndjson 'fast/{{id}}.pdf' --report fast.jsonl --fail-fast -j 1
 check "early: a line that is no record fails before any page" test ! -e fast
 mkdir -p blocked/00003.pdf
@@ -163,6 +166,45 @@ if mount -t tmpfs -o size=2m tmpfs disk 2> /dev/null; then
 else
     fail "a tmpfs for the full disk cannot be mounted: run as root"
 fi
+
+# ---- Many records in one file --------------------------------------------------------------------
+head -n 600 "$work/good.ndjson" | sed 's/"id":"\(....\)\(.\)"/"id":"\1\2","region":"区\2"/' > many.ndjson
+run 0 "600 records in one file" many.ndjson 'sum/all.pdf' --combine --report sum.jsonl
+check "which is sound" qpdf --check sum/all.pdf
+check "has a page for each record, in order" diff <(seq -f '%05g' 600) \
+    <(pdftotext sum/all.pdf - | sed -n 's/^编号 \([0-9]*\)，.*/\1/p')
+check "a bookmark for each, of its title, that leads to its page" diff \
+    <(sed 's/.*"name":"\([^"]*\)".*/\1/' many.ndjson | nl -w1 -s' ' | sed 's/ / 1 /') \
+    <(qpdf --json --json-key=outlines sum/all.pdf | node -e '
+        const json = JSON.parse(require("fs").readFileSync(0, "utf8"));
+        for (const item of json.outlines) console.log(item.destpageposfrom1, item.kids.length ? "kids" : 1, item.title);')
+check "a page label for each" test "$(qpdf --json --json-key=pagelabels sum/all.pdf | grep -c '"/P": "u:[0-9]*-"')" = 600
+check "each font once" test "$(pdffonts sum/all.pdf | sed 1,2d | wc -l)" = "$(pdffonts good/00001.pdf | sed 1,2d | wc -l)"
+check "one line in the report" grep -q '^{"record":1,"records":600,.*"status":"done".*"pages":600,' sum.jsonl
+run 0 "the same with one worker" many.ndjson 'sum/one.pdf' --combine -j 1
+run 0 "and in a folder of another name" many.ndjson 'again/all.pdf' --combine
+check "gives the same bytes" cmp sum/all.pdf again/all.pdf
+run 0 "--resume renders nothing again" many.ndjson 'sum/all.pdf' --combine --report sum.jsonl --resume
+"$yitu" batch layout.json --records many.ndjson -o 'sum/all.pdf' --combine --report sum.jsonl --resume > log 2>&1
+check "when nothing has changed" grep -q ' 0 done, 1 kept' log
+run 0 "one file for each region" many.ndjson 'groups/{{region}}.pdf' --group-by region
+check "ten files of sixty pages" test "$(for file in groups/*.pdf; do pdfinfo "$file" | sed -n 's/^Pages: *//p'; done | sort | uniq -c | tr -d ' \n')" = 1060
+for shard in 1 2 3; do run 0 "shard $shard of 3 of the groups" many.ndjson 'parts/{{region}}.pdf' --group-by region --shard $shard/3; done
+check "together are all of them" same groups parts
+run 1 "one file, but names from the data" many.ndjson 'sum/{{id}}.pdf' --combine
+check "is told with both names" grep -q 'Records 1 and 2 .*00001.pdf.*00002.pdf' log
+run 1 "two groups of one name" many.ndjson 'sum/x.pdf' --group-by region
+check "are told with both records" grep -q 'Records 1 and 2 have the same output name' log
+run 1 "a picture cannot hold records" many.ndjson 'sum/all.png' --combine
+check "which is told" grep -q 'E1111' log
+sed '5s/"photo":""/"photo":"none.png"/; 9s/"photo":""/"photo":"none2.png"/' many.ndjson > faulty.ndjson
+run 1 "a record that fails" faulty.ndjson 'faulty/all.pdf' --combine
+check "leaves no file, for it would not hold all" test "$(find faulty -type f | wc -l)" = 0
+check "and no other fault is hidden by it" eval "grep -q 'none.png' log && grep -q 'none2.png' log"
+sed '7s/"copies":1/"copies":49000/' many.ndjson > late.ndjson
+run 1 "one that takes too long" late.ndjson 'late/all.pdf' --combine --timeout 0.15 --retry 0 --report late.jsonl
+check "ends the file" grep -q '"status":"timeout"' late.jsonl
+check "without a trace" test "$(find late -type f | wc -l)" = 0
 
 # ---- Shards --------------------------------------------------------------------------------------
 head -n 100 good.ndjson > hundred.ndjson

@@ -31,5 +31,5 @@ readline.createInterface({input: process.stdin}).on('line', (line) => {
             `${entry.violations} violations, such as ${entry.examples.join('; ')}`);
     if (options.align !== 'start')
         console.error(`${options.name}: ${judge.loose.beyond} of ${judge.loose.lines} justified lines need gaps beyond 1/4 em, ` +
-            `${judge.loose.beyondWide} of them in columns of 12 em and more`);
+            `${judge.loose.beyondWide} of ${judge.loose.wide} in columns of 12 em and more`);
 });

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
                                .settings = {.language = "zh-CN"}};
     DataLoader loader = {.arena = arena, .diagnostics = &sink, .layout_path = "/nowhere/x.json"};
     data_load(&loader, declarations, &values);
-    template_derive_data(arena, &sink, &options.settings, declarations, &values);
+    template_derive_data(arena, &sink, &options.settings, declarations, NULL, &values);
     JsonValue *result = body ? template_expand(arena, &sink, &options, body) : NULL;
     StrBuf out = {0};
     if (result)

@@ -26,7 +26,7 @@ offers "render" rend
 offers "--dpi" render page.json --dp
 offers "rgb cmyk" render --color ""
 offers "en zh" check --lang ""
-offers "--read-only" watch --r
+offers "--read-only" watch --rea
 offers "render" help ren
 offers "" render pa
 # Whatever the help of a command names is offered, and nothing is offered that it does not take.

@@ -1,5 +1,11 @@
 /* Assets: base/asset.h, threat P1. */
 #include "base/asset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "test.h"
 
 static const char *path_of(TestState *test, const char *name)
@@ -45,4 +51,34 @@ TEST(asset_on_the_network_is_refused)
     for (size_t i = 0; i < test->sink->count; i++)
         CHECK(test->sink->items[i].code == E_FILE_IS_URL);
     CHECK(test->sink->error_count == 5);
+}
+
+TEST(asset_links_may_not_lead_out)
+{
+    char folder[] = "/tmp/yitu-asset-XXXXXX";
+    CHECK(mkdtemp(folder));
+    char *layouts = arena_print(test->arena, "%s/root/layouts", folder);
+    char *layout = arena_print(test->arena, "%s/page.json", layouts);
+    CHECK(mkdir(arena_print(test->arena, "%s/root", folder), 0700) == 0);
+    CHECK(mkdir(layouts, 0700) == 0);
+    CHECK(symlink("/etc/passwd", arena_print(test->arena, "%s/out", layouts)) == 0);
+    CHECK(symlink("/etc", arena_print(test->arena, "%s/folder", layouts)) == 0);
+    CHECK(symlink("../data", arena_print(test->arena, "%s/inside", layouts)) == 0);
+    CHECK(mkdir(arena_print(test->arena, "%s/root/data", folder), 0700) == 0);
+    const char *const out[] = {"out", "folder/passwd", "./folder/./hosts"};
+    for (size_t i = 0; i < COUNT_OF(out); i++)
+        CHECK(!asset_path(test->arena, test->sink, NULL, layout, text_of(out[i])));
+    CHECK(test->sink->error_count == COUNT_OF(out));
+    CHECK(asset_path(test->arena, test->sink, NULL, layout, text_of("inside")));
+    CHECK(asset_path(test->arena, test->sink, NULL, layout, text_of("missing")));
+    CHECK(test->sink->error_count == COUNT_OF(out));
+    const char *const made[] = {"root/layouts/out",
+                                "root/layouts/folder",
+                                "root/layouts/inside",
+                                "root/layouts",
+                                "root/data",
+                                "root",
+                                ""};
+    for (size_t i = 0; i < COUNT_OF(made); i++)
+        CHECK(remove(arena_print(test->arena, "%s/%s", folder, made[i])) == 0);
 }

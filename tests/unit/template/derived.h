@@ -16,7 +16,7 @@ static inline const char *derived(TestState *test, const char *data, const char 
     DataLoader loader = {.arena = test->arena, .diagnostics = test->sink};
     FormatSettings settings = {.language = "zh-CN"};
     data_load(&loader, declarations, values);
-    template_derive_data(test->arena, test->sink, &settings, declarations, values);
+    template_derive_data(test->arena, test->sink, &settings, declarations, NULL, values);
     if (test->sink->count > before)
         return arena_print(test->arena, "error %s", diag_code_name(test->sink->items[before].code));
     StrBuf out = {0};

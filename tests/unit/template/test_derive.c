@@ -18,7 +18,7 @@ static const char *derive(TestState *test, const char *options, const char *rows
     DataLoader loader = {.arena = test->arena, .diagnostics = test->sink};
     data_load(&loader, data, &values);
     FormatSettings settings = {.language = "zh-CN"};
-    template_derive_data(test->arena, test->sink, &settings, data, &values);
+    template_derive_data(test->arena, test->sink, &settings, data, NULL, &values);
     if (test->sink->count > before)
         return arena_print(test->arena, "error %s", diag_code_name(test->sink->items[before].code));
     JsonValue *value = map_find(&values, text_of("d"));
@@ -140,7 +140,7 @@ TEST(derive_traces_computed_cells)
     DataLoader loader = {.arena = test->arena, .diagnostics = test->sink};
     data_load(&loader, data, &values);
     FormatSettings settings = {.language = "zh-CN"};
-    template_derive_data(test->arena, test->sink, &settings, data, &values);
+    template_derive_data(test->arena, test->sink, &settings, data, NULL, &values);
     const JsonValue *rows = map_find(&values, text_of("d"));
     const JsonValue *cell = json_find(rows->items[1], "c");
     CHECK(memcmp(text + cell->origin.offset, "\"v * 2\"", cell->origin.length) == 0);

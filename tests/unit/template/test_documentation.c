@@ -43,7 +43,7 @@ static TemplateOptions load_sources(TestState *test, const char *page)
     DataLoader loader = {.arena = test->arena, .diagnostics = test->sink};
     FormatSettings settings = {.language = "zh-CN"};
     data_load(&loader, declarations, values);
-    template_derive_data(test->arena, test->sink, &settings, declarations, values);
+    template_derive_data(test->arena, test->sink, &settings, declarations, NULL, values);
     CHECK(test->sink->count == 0);
     return (TemplateOptions){.values = values, .settings = settings};
 }

@@ -1,0 +1,172 @@
+/* Combine: see combine.h. */
+#include "pipeline/combine.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "pipeline/node_place.h"
+#include "pipeline/output.h"
+
+struct Combine {
+    Job *job;
+    const JobOutput *output;
+    Arena *arena; /* of the document: outlives the records */
+    DeviceOptions options;
+    ByteSink sink;
+    Device *device; /* NULL: not opened */
+    FileStream *file;
+    HashStream *hash;
+    StrBuf rest; /* what the device has not given to the sink */
+    uint64_t bytes;
+    int page_count, part_count;
+};
+
+Combine *combine_create(Job *job, const JobOutput *output)
+{
+    Combine *combine = memory_alloc(sizeof *combine);
+    *combine = (Combine){
+        .job = job, .output = output, .arena = arena_create(), .hash = hash_stream_create()};
+    return combine;
+}
+
+static bool take(void *context, Text bytes)
+{
+    Combine *combine = context;
+    hash_stream_add(combine->hash, bytes.data, bytes.length);
+    combine->bytes += bytes.length;
+    return file_stream_take(combine->file, bytes);
+}
+
+/* "out/2026-山西.pdf" gives "2026-山西". */
+static const char *stem_of(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return arena_copy(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+static const char *keep(Combine *combine, const char *string)
+{
+    return string ? arena_copy_string(combine->arena, string) : NULL;
+}
+
+/* The file's name is its title: a record's title stands for that record only. The rest is what the
+ * layout says for the first record. */
+static void keep_options(Combine *combine, const DeviceOptions *options)
+{
+    DocumentInfo *info = &combine->options.info;
+    PressCondition *press = &combine->options.press;
+    combine->options = *options;
+    combine->options.timings = NULL;
+    combine->options.sink = &combine->sink;
+    info->title = stem_of(combine->arena, combine->output->path);
+    info->author = keep(combine, info->author);
+    info->subject = keep(combine, info->subject);
+    info->keywords = keep(combine, info->keywords);
+    info->creator = keep(combine, info->creator);
+    info->language = keep(combine, info->language);
+    info->source = NULL;
+    info->date = keep(combine, info->date);
+    if (press->profile.data)
+        press->profile.data =
+            arena_copy(combine->arena, press->profile.data, press->profile.length);
+    press->profile_name = keep(combine, press->profile_name);
+    press->identifier = keep(combine, press->identifier);
+    press->info = keep(combine, press->info);
+    press->registry = keep(combine, press->registry);
+    press->origin = NULL; /* goes with the record */
+}
+
+static bool open_device(Combine *combine, const DeviceOptions *options)
+{
+    Job *job = combine->job;
+    const DeviceType *type = output_find_device(job, combine->output);
+    if (!type)
+        return false;
+    if (!type->begin_part) {
+        diag_report(&job->diagnostics, E_COMBINE_FORMAT, NULL,
+                    DIAG_ARGS(combine->output->path, type->name));
+        return false;
+    }
+    if (output_is_input(job, combine->output->path)) {
+        diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(combine->output->path));
+        return false;
+    }
+    combine->sink = (ByteSink){take, combine};
+    keep_options(combine, options);
+    combine->file = file_stream_open(&job->diagnostics, combine->output->path);
+    if (!combine->file)
+        return false;
+    combine->device =
+        device_open(type, combine->arena, &job->diagnostics, &combine->options, &combine->rest);
+    return combine->device != NULL;
+}
+
+static const char *part_title(Combine *combine)
+{
+    Job *job = combine->job;
+    const JsonValue *title = json_find(job->meta, "title");
+    if (title && title->kind == JSON_STRING && title->text.length)
+        return title->text.data;
+    return arena_print(job->arena, "%d", combine->part_count);
+}
+
+static bool draw_pages(Combine *combine, const Scene *const pages[], int count)
+{
+    size_t first_message = combine->job->diagnostics.count;
+    combine->part_count++;
+    device_begin_part(combine->device, part_title(combine));
+    for (int i = 0; i < count; i++) {
+        if (!device_draw(combine->device, pages[i], i + 1))
+            break;
+    }
+    bool is_good = device_end_part(combine->device);
+    node_locate_messages(combine->job, first_message);
+    combine->page_count += count;
+    return is_good;
+}
+
+bool combine_add(Combine *combine)
+{
+    Job *job = combine->job;
+    DeviceOptions options = output_device_options(job, combine->output);
+    const Scene *const *pages = (const Scene *const *)job->scenes;
+    int count = job->result.page_count;
+    if (!output_choose_product(job, combine->output, &options, &pages, count))
+        return false;
+    bool is_open = combine->device || open_device(combine, &options);
+    return is_open && draw_pages(combine, pages, count);
+}
+
+bool combine_finish(Combine *combine, JobWritten *written)
+{
+    if (!combine->device)
+        return false;
+    bool is_good = device_close(combine->device);
+    combine->device = NULL;
+    if (is_good && combine->rest.length)
+        is_good = take(combine, (Text){combine->rest.data, combine->rest.length});
+    FileStream *file = combine->file;
+    combine->file = NULL;
+    if (!is_good)
+        file_stream_abandon(file);
+    else
+        is_good = file_stream_commit(file, !combine->output->is_unsynced);
+    if (is_good && written)
+        *written = (JobWritten){.bytes = combine->bytes,
+                                .digest = hash_stream_result(combine->hash),
+                                .pages = combine->page_count};
+    return is_good;
+}
+
+void combine_destroy(Combine *combine)
+{
+    if (combine->device)
+        (void)!device_close(combine->device);
+    file_stream_abandon(combine->file);
+    hash_stream_destroy(combine->hash);
+    strbuf_release(&combine->rest);
+    arena_destroy(combine->arena);
+    memory_free(combine);
+}
