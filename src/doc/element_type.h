@@ -59,6 +59,9 @@ typedef struct ElementType {
     /* The lines of a box of text and where their top left corner lies on the page, for the layout
      * dump. NULL: no text of its own. */
     const struct TextLayout *(*text)(const struct Box *box, Rect content, Point *corner);
+    /* How it breaks over pages, layout/flow.h. NULL: what draws itself never does, a container
+     * between its children. */
+    const struct FlowRules *flow;
 } ElementType;
 
 #endif

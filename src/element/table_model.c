@@ -33,6 +33,8 @@ const Field table_column_fields[] = {
      "true: a bar behind each value; or {max, color}.", "true 为数据条；或 {max, color}。"},
     {"trend", &field_boolean, offsetof(TableColumn, has_trend), 0, 0, NULL, 0, NULL,
      "Colours values by their sign and marks them.", "按正负着色并加升降标记。"},
+    {"carry", &field_boolean, offsetof(TableColumn, is_carried), 0, 0, NULL, 0, NULL,
+     "Carries its running total over to the next page.", "跨页时结转累计数（过次页、承前页）。"},
     FIELDS_END,
 };
 
@@ -338,6 +340,24 @@ static void judge_columns(TableModel *model)
     }
 }
 
+/* One band; head rows that stand among the rows count. */
+static void settle_bands(Reading *reading)
+{
+    TableModel *model = reading->model;
+    model->key_columns = reading->source->header_columns;
+    if (model->key_columns > model->column_count)
+        model->key_columns = model->column_count;
+    model->bands = arena_alloc(reading->builder->arena, sizeof *model->bands);
+    model->band_count = 1;
+    TableBand *band = model->bands;
+    band->end_row = model->head_rows + model->body_rows;
+    band->head_rows = model->head_rows;
+    if (model->head_rows == 0 && reading->source->header_rows < model->body_rows)
+        band->head_rows = reading->source->header_rows;
+    for (size_t i = 0; i < model->cell_count; i++)
+        model->cells[i].source = &model->columns[model->cells[i].column];
+}
+
 bool table_model_read(TableModel *model, Builder *builder, const Node *node,
                       const TableSource *source)
 {
@@ -371,5 +391,6 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
     read_notes(&reading);
     model->body_rows = reading.body_row_count;
     judge_columns(model);
+    settle_bands(&reading);
     return true;
 }

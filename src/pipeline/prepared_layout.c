@@ -12,9 +12,9 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {"version",    "meta",    "page",    "data",  "theme",
-                                             "components", "body",    "outputs", "press", "audit",
-                                             "extends",    "include", NULL};
+static const char *const layout_members[] = {
+    "version", "meta",    "page",  "numbering", "data",    "theme",   "components",
+    "body",    "outputs", "press", "audit",     "extends", "include", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {

@@ -133,6 +133,10 @@ static void append_root(StrBuf *out)
     fields_schema(out, page_fields);
     strbuf_string(
         out, "}},"
+             "\"numbering\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"headings\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},"
+             "\"figure\":{\"type\":\"string\"},\"table\":{\"type\":\"string\"},"
+             "\"note\":{\"type\":\"string\"}}},"
              "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
              "data\"},"
              "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
