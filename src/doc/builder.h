@@ -25,7 +25,8 @@ typedef struct Builder {
     Map ids;   /* id -> Node */
     uint32_t node_count;
     int depth;
-    const char *language; /* of the document */
+    const char *language;  /* of the document */
+    bool rounds_half_even; /* the document's numbers; else half away from zero */
 } Builder;
 
 typedef struct Document {

@@ -360,7 +360,7 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
         .builder = builder,
         .node = node,
         .source = source,
-        .settings = {.language = node->style->lang},
+        .settings = {node->style->lang, builder->rounds_half_even},
     };
     const JsonValue *rows = source->rows;
     if (rows && (rows->kind != JSON_ARRAY || rows->count > LIMIT_TABLE_ROWS))

@@ -109,7 +109,7 @@ static bool job_expand(Job *job)
     TemplateOptions options = {
         .values = visible_values(job),
         .components = json_find(job->prepared->layout, "components"),
-        .settings = {.language = job->language},
+        .settings = prepared_layout_settings(job->prepared),
         .compile_arena = job->prepared->arena,
     };
     job->meta = expand_member(job, &options, "meta");
@@ -211,6 +211,7 @@ static bool job_build(Job *job)
         .load_image = load_image,
         .load_context = job,
         .language = job->language,
+        .rounds_half_even = job->prepared->rounds_half_even,
     };
     job->root = builder_build(builder, job->body);
     job->node_count = builder->node_count;
