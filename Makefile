@@ -17,7 +17,7 @@ PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate l
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
-PCLIBS   = $(eval PCLIBS := $(call pkg_config,--libs) -lhpdf -lm)$(PCLIBS)
+PCLIBS   = $(eval PCLIBS := $(call pkg_config,--libs) -lhpdf -lhyphen -lm)$(PCLIBS)
 VERSION := 0.1.0
 CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) $(NO_PATHS) -fPIC -fvisibility=hidden -MMD -MP \
            -DYITU_VERSION='"$(VERSION)"' -Isrc -I$(BUILD) $(PCFLAGS) $(EXTRA)
@@ -114,7 +114,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo gallery deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -129,6 +129,10 @@ demo: deps
 gallery: deps
 	@$(PARALLEL) build
 	@BUILD=$(BUILD) tests/scripts/gallery.sh
+
+reference: deps-test
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) node tests/scripts/reference.mjs
 
 test: deps-test
 	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
@@ -162,6 +166,7 @@ bench: deps
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
 	@BUILD=$(BUILD) bench/works/run.sh
+	@BUILD=$(BUILD) bench/peers/run.sh
 	@BUILD=$(BUILD) bench/evenness/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------
@@ -194,6 +199,7 @@ uninstall:
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
 	@echo 'make gallery     renders every page of the gallery into out/gallery/, writes docs/gallery.html'
+	@echo 'make reference   writes docs/reference.html: every type, its properties, JSON and picture'
 	@echo 'make test        installs what the tests need, runs every test'
 	@echo '                 (no make yet? as root: apt-get update && apt-get install make)'
 	@echo 'make             builds $(BUILD)/yitu'

@@ -129,6 +129,13 @@ static Edge end_edge(const Paragraph *paragraph, uint32_t end)
     cluster_add_glue(last, -1, shrink, edge.stretch);
     edge.natural += cluster_hyphen_width(last) - last->gap - last->blank_right;
     edge.shrink += shrink[last->shrink_step] - last->blank_right;
+    if (cluster_hangs(paragraph, 0, solid)) {
+        Unit gap_shrink[SHRINK_COUNT] = {0};
+        cluster_add_glue(last - 1, -1, gap_shrink, edge.stretch);
+        edge.shrink += gap_shrink[last[-1].shrink_step];
+        edge.natural -=
+            last[-1].gap + last->advance - last->trim_left - last->trim_right - last->blank_right;
+    }
     return edge;
 }
 
@@ -188,7 +195,7 @@ static bool fits(const Search *search, const Window *window, uint32_t to)
 static bool fits_but_for_hyphen(const Search *search, const Window *window, uint32_t to)
 {
     const Cluster *last = &search->paragraph->clusters[search->nodes[to].end - 1];
-    return (last->flags & CLUSTER_SOFT_HYPHEN) && to + 1 < search->count &&
+    return (last->flags & (CLUSTER_SOFT_HYPHEN | CLUSTER_HYPHENATED)) && to + 1 < search->count &&
            fits(search, window, to + 1);
 }
 
@@ -269,7 +276,7 @@ static double break_cost(const Search *search, uint32_t to)
         return 0;
     case BREAK_ALLOWED:
         last = &search->paragraph->clusters[search->nodes[to].end - 1];
-        return last->flags & CLUSTER_SOFT_HYPHEN ? HYPHEN_COST : 0;
+        return last->flags & (CLUSTER_SOFT_HYPHEN | CLUSTER_HYPHENATED) ? HYPHEN_COST : 0;
     }
     return 0;
 }
