@@ -13,6 +13,7 @@ struct Box;
 struct Space;
 struct LayoutResult;
 struct TextLayout;
+struct Arena;
 
 typedef enum ElementContent {
     CONTENT_NONE,    /* no children */
@@ -24,6 +25,9 @@ typedef struct Intrinsic {
     double min; /* narrower it overflows */
     double max; /* wider gains nothing */
 } Intrinsic;
+
+/* Is shown the lines of a text and where their top left corner lies on the page. */
+typedef void (*TextVisitor)(void *context, const struct TextLayout *layout, Point corner);
 
 typedef struct ElementType {
     const char *name;
@@ -62,6 +66,10 @@ typedef struct ElementType {
     /* How it breaks over pages, layout/flow.h. NULL: what draws itself never does, a container
      * between its children. */
     const struct FlowRules *flow;
+    /* Shows every text that draw() sets beside that, in the order of drawing, for the audit of
+     * figures. NULL: there is none. */
+    void (*each_text)(struct Arena *arena, const struct Box *box, Rect content, TextVisitor visit,
+                      void *context);
 } ElementType;
 
 #endif

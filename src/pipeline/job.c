@@ -112,7 +112,7 @@ TemplateOptions job_template_options(const Job *job, const Map *values)
     return (TemplateOptions){
         .values = values,
         .components = json_find(job->prepared->layout, "components"),
-        .settings = {.language = job->language},
+        .settings = prepared_layout_settings(job->prepared),
         .compile_arena = job->prepared->arena,
     };
 }
@@ -232,6 +232,7 @@ bool job_build(Job *job)
         .language = job->language,
         .masters = job->masters.flows ? &job->masters : NULL,
         .entries = job->masters.flows ? &job->entries : NULL,
+        .rounds_half_even = job->prepared->rounds_half_even,
     };
     job->builder = builder;
     job->root = builder_build(builder, job->body);
