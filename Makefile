@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo gallery deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -130,6 +130,10 @@ demo: deps
 gallery: deps
 	@$(PARALLEL) build
 	@BUILD=$(BUILD) tests/scripts/gallery.sh
+
+reference: deps-test
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) node tests/scripts/reference.mjs
 
 test: deps-test
 	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
@@ -196,6 +200,7 @@ uninstall:
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
 	@echo 'make gallery     renders every page of the gallery into out/gallery/, writes docs/gallery.html'
+	@echo 'make reference   writes docs/reference.html: every type, its properties, JSON and picture'
 	@echo 'make test        installs what the tests need, runs every test'
 	@echo '                 (no make yet? as root: apt-get update && apt-get install make)'
 	@echo 'make             builds $(BUILD)/yitu'

@@ -112,6 +112,7 @@ ParagraphStyle builder_paragraph_style(const Style *style)
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
         .trim_marks = true,
+        .hangs_marks = style->hangs_marks != 0,
     };
 }
 
@@ -295,6 +296,10 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     size_t reported = builder->diagnostics->count;
     rich->block = text_block_create(builder->text, builder->arena, builder->diagnostics, list.spans,
                                     (int)list.count, &paragraph);
+    rich->context = builder->text;
+    rich->spans = list.spans;
+    rich->span_count = (int)list.count;
+    rich->paragraph = paragraph;
     hint_families(builder, reported);
     return rich;
 }

@@ -78,6 +78,7 @@ typedef struct Style {
     const char *lang;
     const char *href;  /* NULL: no link */
     int text_emphasis; /* 1: a dot at each character */
+    int hangs_marks;   /* 1: R20 */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;

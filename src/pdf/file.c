@@ -208,6 +208,9 @@ PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault)
 
 void pdf_close(PdfFile *file)
 {
+    /* An error that nobody fetched would be printed on standard error. */
+    if (file->functions.has_error(file->library))
+        (void)file->functions.get_error(file->library);
     file->functions.cleanup(&file->library);
     qpdf_functions_release(&file->functions);
 }

@@ -39,9 +39,10 @@ part "$work/6" "ragged" step=0.7 align=start
 part "$work/7" "ragged, first fit" step=0.7 align=start wrap=first-fit
 part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
 part "$work/9" "spread to the measure" step=0.7 align=all
+part "$work/11" "hanging marks" step=0.7 hang=on
 part "$work/10" "Latin face before a sans" step=0.7 face=latin
 wait
-for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/10; do
+for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[01]; do
     judge cat "$out"
     sed 's/^/compose, /' "$out.err"
 done
@@ -59,5 +60,11 @@ judge node $here/origins.js "$work/page.dump" "$work/page.trace"
 check "the page of marked words renders" "$yitu" render $here/marks.json -o "$work/marks.pdf" --dump-layout "$work/marks.dump"
 mutool trace "$work/marks.pdf" > "$work/marks.trace" 2> /dev/null
 judge node $here/marks.js $here/marks.json "$work/marks.dump" "$work/marks.trace"
+
+# Columns, frames and shapes.
+check "the page of columns renders" "$yitu" render $here/columns.json -o "$work/columns.pdf" --dump-layout "$work/columns.dump"
+judge node $here/columns.js $here/columns.json "$work/columns.dump"
+mutool trace "$work/columns.pdf" > "$work/columns.trace" 2> /dev/null
+judge node $here/origins.js "$work/columns.dump" "$work/columns.trace"
 
 suite_end
