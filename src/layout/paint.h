@@ -16,7 +16,8 @@ typedef struct PaintContext {
     double bleed;
     Tag **tags; /* own tags by node number; see tagging.c */
     size_t tag_capacity;
-    const Tag *tag; /* the element that is being drawn, NULL: decoration */
+    const Tag *tag;   /* the element that is being drawn, NULL: decoration */
+    bool is_repeated; /* what is drawn stood on an earlier page already */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */
@@ -33,6 +34,16 @@ void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke,
                   const Paint *paint);
 void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, const Paint *paint);
 void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout);
+
+/* What is drawn until the end is turned a quarter clockwise about (0, 0), which comes to lie at
+ * `corner`: for vertical lines. */
+typedef struct PaintTurn {
+    Matrix matrix;
+    bool has_matrix;
+} PaintTurn;
+
+PaintTurn paint_begin_turn(PaintContext *context, Point corner);
+void paint_end_turn(PaintContext *context, const PaintTurn *before);
 
 /* Begins an element within the one that is being drawn: a link, a cell of a table that is one node.
  * `part` is from 100, and one for each element within the node; equal parts are one element. The
