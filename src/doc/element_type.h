@@ -32,6 +32,7 @@ typedef struct ElementType {
     ElementContent content;
     const Field *fields; /* of `properties`; NULL: none */
     size_t size;         /* of the properties struct */
+    bool takes_vertical; /* its text may be set in vertical lines; else writingMode has no effect */
     /* What the element is to a reader that cannot see. AUTO: lines of text are a paragraph, or a
      * heading by their class; a container is nothing of its own; what shows words (a chart) is a
      * figure; the rest is decoration, unless the layout gives it an alternative text. */
