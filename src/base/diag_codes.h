@@ -16,3 +16,4 @@
 #include "base/codes_batch.inc"
 #include "base/codes_audit.inc"
 #include "base/codes_chart.inc"
+#include "base/codes_convert.inc"

@@ -1,7 +1,6 @@
 /* Constructors of PDF objects: see haru_object.h. */
 #include "device/haru_object.h"
 
-
 #include "device/haru_unicode.h"
 
 #define PROBE_NUMBER (-12345)

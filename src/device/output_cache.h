@@ -16,6 +16,10 @@ void output_cache_destroy(OutputCache *cache);
 /* libdeflate's compressor of this level (1..12), made at first use. */
 struct libdeflate_compressor *output_cache_compressor(OutputCache *cache, int level);
 
+/* The sRGB profile as it goes into a file; no data: none is kept so far. Keeping copies it. */
+Text output_cache_find_srgb(const OutputCache *cache);
+void output_cache_keep_srgb(OutputCache *cache, Text packed);
+
 /* A subset of a face, ready for a file. */
 typedef struct FontProgram {
     uint32_t face_serial;
@@ -36,8 +40,8 @@ const FontProgram *output_cache_find_program(const OutputCache *cache, uint32_t 
 /* Keeps a copy; the oldest ones go when there are too many. */
 void output_cache_keep_program(OutputCache *cache, const FontProgram *program);
 
-/* Compresses at `level` (zlib format) into a buffer that the caller frees with memory_free. What was
- * compressed before is not compressed again: a document that is rendered anew after an edit has
+/* Compresses at `level` (zlib format) into a buffer that the caller frees with memory_free. What
+ * was compressed before is not compressed again: a document that is rendered anew after an edit has
  * most streams in common with the last. */
 void *output_cache_deflate(OutputCache *cache, int level, Text bytes, size_t *size);
 

@@ -83,12 +83,12 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     if (element->thread.count > 0)
         return text_thread_arrange(context, box, space);
     TextContent *content = arena_alloc(context->arena, sizeof *content);
-    box->content = content;
-    if (text_block_is_vertical(element->rich->block))
-        return vertical_text_arrange(context, box, element->rich, space, content);
     Space free = *space;
     if (element->fit.is_set)
         free.height = INFINITY; /* nothing is overset before it is fitted */
+    box->content = content;
+    if (text_block_is_vertical(element->rich->block))
+        return vertical_text_arrange(context, box, element->rich, space, content);
     double height =
         text_content_arrange(context, box, element->rich, &element->around, &free, content);
     if (element->fit.is_set && isfinite(space->height))

@@ -67,7 +67,7 @@ bool pdf_font_is_embedded(const PdfFile *file, const PdfObject *font);
 
 /* Fills in size, channels and, where they can be had, pixels of a picture. */
 void pdf_image_read(PdfFile *file, const PdfObject *object, const PdfObject *resources,
-                      PdfPicture *picture);
+                    PdfPicture *picture);
 
 /* The gradient of an axial or radial shading as paint; PAINT_NONE where it is another. `matrix`
  * maps its space to the page. */

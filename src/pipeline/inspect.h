@@ -22,8 +22,9 @@ bool inspect_element(Job *job, uint32_t number, StrBuf *out);
 /* Appends the tokens of the theme with their places. */
 void inspect_tokens(Job *job, StrBuf *out);
 
-/* Appends the diagnostics as an array of the objects of diag_print_json, each with the number "n" of
- * its element and the "excerpt" of its source line, where there are such. Call job_finish_diagnostics before. */
+/* Appends the diagnostics as an array of the objects of diag_print_json, each with the number "n"
+ * of its element and the "excerpt" of its source line, where there are such. Call
+ * job_finish_diagnostics before. */
 void inspect_diagnostics(const Job *job, StrBuf *out);
 
 #endif

@@ -10,6 +10,8 @@
 #include "pipeline/layout_files.h"
 #include "template/template.h"
 
+#define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
+
 /* What a job that is to be run has of its own: no record, no results. */
 static void start_job(Job *job)
 {
@@ -29,11 +31,11 @@ static Arena *take_arena(Session *session)
 
 static void give_arena_back(Session *session, Arena *arena)
 {
-    if (session->spare) {
+    arena_reset(arena);
+    if (session->spare || arena_size(arena) > SPARE_BYTES) {
         arena_destroy(arena);
         return;
     }
-    arena_reset(arena);
     session->spare = arena;
 }
 

@@ -41,8 +41,8 @@ part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
 part "$work/9" "spread to the measure" step=0.7 align=all
 part "$work/13" "hanging marks" step=0.7 hang=on
 part "$work/10" "Latin face before a sans" step=0.7 face=latin
-part "$work/11" "vertical" step=0.7 writing=vertical
-part "$work/12" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
+part "$work/12" "vertical" step=0.7 writing=vertical
+part "$work/13" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
 wait
 for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[0-3]; do
     judge cat "$out"

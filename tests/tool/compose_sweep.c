@@ -7,7 +7,7 @@
  * [...]}, widths in points at a size of 10; the lines are those of text_layout_dump. Before its
  * sweep each paragraph is set on one line ("width":null), without indent. Names: level (gb, basic,
  * strict, loose, none), wrap (optimal, first-fit, balanced), align (justify, start, all), indent
- * (ems), hang (on, off), writing (horizontal, vertical), from, to, step (ems), face (serif, latin:
+ * (ems), writing (horizontal, vertical), hang (on, off), from, to, step (ems), face (serif, latin:
  * Roboto before Noto Sans), skip and every (this paragraph of so many). */
 #include <math.h>
 #include <stdio.h>
