@@ -86,6 +86,7 @@ typedef struct Style {
     int hangs_marks;                    /* 1: R20 */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
+    bool keep_together, keep_with_next; /* of a span that begins a paragraph: R23, flow.h */
     double embolden_em;
     const char *ruby;              /* of a span: what stands beside it, NULL: nothing */
     int vertical_align;            /* VerticalAlign, of a span */

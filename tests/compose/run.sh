@@ -39,7 +39,7 @@ part "$work/6" "ragged" step=0.7 align=start
 part "$work/7" "ragged, first fit" step=0.7 align=start wrap=first-fit
 part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
 part "$work/9" "spread to the measure" step=0.7 align=all
-part "$work/13" "hanging marks" step=0.7 hang=on
+part "$work/11" "hanging marks" step=0.7 hang=on
 part "$work/10" "Latin face before a sans" step=0.7 face=latin
 part "$work/12" "vertical" step=0.7 writing=vertical
 part "$work/13" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
