@@ -17,10 +17,15 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
         const char *name;
         const char **value;
     } rows[] = {
-        {"--font", &options->font},     {"--size", &options->size},
-        {"--width", &options->width},   {"--align", &options->align},
-        {"--lang", &options->language}, {"--wrap", &options->wrap},
-        {"--indent", &options->indent}, {"--tailoring", &options->tailoring},
+        {"--font", &options->font},
+        {"--size", &options->size},
+        {"--width", &options->width},
+        {"--align", &options->align},
+        {"--lang", &options->language},
+        {"--wrap", &options->wrap},
+        {"--indent", &options->indent},
+        {"--tailoring", &options->tailoring},
+        {"--writing", &options->writing_mode},
     };
     if (strcmp(argument, "--breaks") == 0) {
         options->only_breaks = true;
@@ -110,6 +115,7 @@ const Command command_compose = {
             "  --align WORD    start, end, center, justify, justify-all\n"
             "  --wrap WORD     wrap, balance, pretty, stable\n"
             "  --indent LENGTH indent of first lines, such as 2em (0)\n"
+            "  --writing MODE  horizontal-tb, vertical-rl\n"
             "  --breaks        print where lines may begin instead (no --width)\n"
             "  --tailoring T   gb, basic, strict, loose; none: plain UAX 14 (gb)\n",
     .help_zh = "  --font NAME     字体（思源宋体）\n"
@@ -119,6 +125,7 @@ const Command command_compose = {
                "  --align WORD    start、end、center、justify、justify-all\n"
                "  --wrap WORD     wrap、balance、pretty、stable\n"
                "  --indent LENGTH 段首缩进，如 2em（0）\n"
+               "  --writing MODE  horizontal-tb（横排）、vertical-rl（竖排）\n"
                "  --breaks        只列出可换行处（无需 --width）\n"
                "  --tailoring T   gb、basic、strict、loose；none 为纯 UAX 14（gb）\n",
     .own_language = true, /* of the text; messages follow the environment */

@@ -18,6 +18,7 @@
 #define LIMIT_FONT_SIZE_PT     2000.0
 #define LIMIT_PARAGRAPH_CHARS  100000 /* characters in one paragraph */
 #define LIMIT_COMBINING_MARKS  64     /* marks on one letter: Pango is quadratic in them */
+#define LIMIT_RUBY_CHARS       200    /* characters of one ruby */
 #define LIMIT_IMAGE_BYTES      (256u << 20)
 #define LIMIT_IMAGE_PIXELS     100000000.0 /* width x height, checked before decoding */
 #define LIMIT_SVG_BYTES        (16u << 20)

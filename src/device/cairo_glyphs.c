@@ -24,11 +24,13 @@ const Path *cairo_draw_outline(CairoDevice *device, const Face *face, uint32_t g
     return outline;
 }
 
-/* From font units to the page: slant, size, rotation about the glyph's origin, place. */
+/* From font units to the page: slant, size, narrowing, rotation about the glyph's origin, place. */
 static Matrix glyph_matrix(const GlyphRun *run, Point origin, const Glyph *glyph)
 {
     double scale = run->size / run->face->units_per_em;
     Matrix matrix = {scale, 0, -run->skew * scale, scale, 0, 0};
+    if (run->horizontal_scale != 0)
+        matrix.a *= run->horizontal_scale;
     if (run->rotation_deg != 0)
         matrix = matrix_multiply(matrix, matrix_rotate(run->rotation_deg));
     matrix.e = origin.x + glyph->x;

@@ -84,6 +84,8 @@ static void svg_show_glyphs(Device *device, const GlyphRun *run, Point origin, c
     if (count == 0)
         return;
     Matrix matrix = {run->size, 0, -run->skew * run->size, run->size, 0, 0};
+    if (run->horizontal_scale != 0)
+        matrix.a *= run->horizontal_scale;
     if (run->rotation_deg != 0)
         matrix = matrix_multiply(matrix, matrix_rotate(run->rotation_deg));
     cairo_matrix_t font_matrix = cairo_draw_matrix(matrix);

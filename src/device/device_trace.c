@@ -191,6 +191,10 @@ static void trace_show_glyphs(Device *device, const GlyphRun *run, Point origin,
         put_number(out, " skew ", run->skew);
     if (run->rotation_deg != 0)
         put_number(out, " rotation ", run->rotation_deg);
+    if (run->horizontal_scale != 0)
+        put_number(out, " narrowed ", run->horizontal_scale);
+    if (run->is_vertical)
+        strbuf_string(out, " vertical");
     put_paint(out, paint);
     put_glyphs(out, run);
     end_line(device);

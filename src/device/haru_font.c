@@ -24,12 +24,20 @@ HaruFont *haru_font_find(HaruDocument *document, const Face *face)
     font->face = face;
     font->slots =
         arena_array(document->arena, face->glyph_count / FONT_SLOTS + 1, sizeof *font->slots);
-    HPDF_Dict object = haru_dict_create_indirect(document);
-    haru_object_hold(object);
-    haru_resource_init(document, &font->resource, RESOURCE_FONT, object);
     font->next = document->fonts;
     document->fonts = font;
     return font;
+}
+
+HaruResource *haru_font_resource(HaruDocument *document, HaruFont *font, int writing_mode)
+{
+    HaruResource *resource = &font->resources[writing_mode];
+    if (resource->object)
+        return resource;
+    HPDF_Dict object = haru_dict_create_indirect(document);
+    haru_object_hold(object);
+    haru_resource_init(document, resource, RESOURCE_FONT, object);
+    return resource;
 }
 
 GlyphUse *haru_font_use(HaruDocument *document, HaruFont *font, uint32_t glyph)
@@ -228,6 +236,11 @@ static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font,
                            text_of("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
     haru_dict_set_integer(document, descendant, "DW", DEFAULT_WIDTH);
     haru_dict_set(document, descendant, "W", create_widths(document, uses, font->use_count));
+    if (font->resources[WRITING_VERTICAL].object)
+        haru_dict_set_verbatim(
+            document, descendant, "W2",
+            text_of(arena_print(document->arena, "[0 65535 -%d %d %d]", VERTICAL_ADVANCE,
+                                VERTICAL_ORIGIN_X, VERTICAL_ORIGIN_Y)));
     return descendant;
 }
 
@@ -241,16 +254,19 @@ static void complete_font(HaruDocument *document, HaruFont *font, GlyphUse *cons
     haru_dict_set(document, descendant, "FontDescriptor", descriptor);
     if (program->new_ids)
         set_glyph_map(document, descendant, program);
-    HPDF_Array descendants = haru_array_create(document);
-    haru_array_add(document, descendants, descendant);
-    HPDF_Dict object = font->resource.object;
-    haru_dict_set_name(document, object, "Type", "Font");
-    haru_dict_set_name(document, object, "Subtype", "Type0");
-    haru_dict_set_name(document, object, "BaseFont", name);
-    haru_dict_set_name(document, object, "Encoding", "Identity-H");
-    haru_dict_set(document, object, "DescendantFonts", descendants);
-    haru_dict_set(document, object, "ToUnicode",
-                  haru_to_unicode_create(document, uses, font->use_count));
+    HPDF_Dict to_unicode = haru_to_unicode_create(document, uses, font->use_count);
+    static const char *const encodings[WRITING_MODE_COUNT] = {"Identity-H", "Identity-V"};
+    for (int mode = 0; mode < WRITING_MODE_COUNT; mode++) {
+        HPDF_Dict object = font->resources[mode].object;
+        HPDF_Array descendants = object ? haru_array_create(document) : NULL;
+        haru_array_add(document, descendants, descendant);
+        haru_dict_set_name(document, object, "Type", "Font");
+        haru_dict_set_name(document, object, "Subtype", "Type0");
+        haru_dict_set_name(document, object, "BaseFont", name);
+        haru_dict_set_name(document, object, "Encoding", encodings[mode]);
+        haru_dict_set(document, object, "DescendantFonts", descendants);
+        haru_dict_set(document, object, "ToUnicode", to_unicode);
+    }
 }
 
 static void copy_to_arena(HaruDocument *document, FontProgram *program)

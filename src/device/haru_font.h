@@ -1,7 +1,7 @@
-/* Fonts: one Type0 font with Identity-H encoding for each face that a document uses, with one
- * subset. The CID of a glyph is its glyph id in the face, for both formats: a CFF subset keeps the
- * ids as its CIDs, a TrueType subset gets a CIDToGIDMap. So content can be written before the
- * subset is made. */
+/* Fonts: a Type0 font with Identity-H encoding for each face that a document uses, and one with
+ * Identity-V where it stands in vertical lines too; both share one subset. The CID of a glyph is
+ * its glyph id in the face, for both formats: a CFF subset keeps the ids as its CIDs, a TrueType
+ * subset gets a CIDToGIDMap. So content can be written before the subset is made. */
 #ifndef DEVICE_HARU_FONT_H
 #define DEVICE_HARU_FONT_H
 
@@ -18,8 +18,19 @@ typedef struct GlyphUse {
     Text hint; /* text of a cluster it is part of, where there was nothing better */
 } GlyphUse;
 
+/* Writing modes of PDF 1.7, 9.7.4.3, as they are numbered there. */
+enum { WRITING_HORIZONTAL, WRITING_VERTICAL, WRITING_MODE_COUNT };
+
+/* The vertical metrics of all glyphs (W2 of PDF 1.7, 9.7.4.3), thousandths of the em: how far a
+ * reader goes down after a glyph, and the vertical origin as seen from the horizontal one. It lies
+ * on the line on which rotated words of the same column stand: so readers that sort text by its
+ * baselines see one line. */
+#define VERTICAL_ADVANCE  1000
+#define VERTICAL_ORIGIN_X 120
+#define VERTICAL_ORIGIN_Y 380
+
 typedef struct HaruFont {
-    HaruResource resource;
+    HaruResource resources[WRITING_MODE_COUNT]; /* object NULL: not used in this mode */
     struct HaruFont *next;
     const Face *face;
     /* By glyph id: index in `uses` + 1, 0: not used; in rows of FONT_SLOTS, NULL: none of them is.
@@ -31,6 +42,9 @@ typedef struct HaruFont {
 
 /* The document's font for `face`, made at first use. */
 HaruFont *haru_font_find(HaruDocument *document, const Face *face);
+
+/* The resource of the font for `writing_mode`, made at first use. */
+HaruResource *haru_font_resource(HaruDocument *document, HaruFont *font, int writing_mode);
 
 /* The entry of `glyph`, which is below the face's glyph count; made at first use. Valid until the
  * next call. */

@@ -1,10 +1,10 @@
 /* Text: see haru_text.h.
  *
- * Positions are turned into the text space of the run, whose x axis is the direction in which a
- * reader moves on after a glyph: along the line, or down the page for rotated glyphs. Glyphs at one
- * height in it form a line, shown with TJ. The offsets in TJ are whole thousandths of the size;
- * each is computed from where the reader's pen is, not from the glyph before, so that rounding
- * never adds up. */
+ * Positions are turned into the text space of the run: u is the direction in which a reader moves
+ * on after a glyph - along the text, down the page for rotated glyphs, and down the glyphs in a
+ * vertical run. Glyphs at one height across it form a line, shown with TJ. The offsets in TJ are
+ * whole thousandths of the size; each is computed from where the reader's pen is, not from the
+ * glyph before, so that rounding never adds up. */
 #include "device/haru_text.h"
 
 #include <math.h>
@@ -22,13 +22,14 @@ typedef struct TextWriter {
     const GlyphRun *run;
     Point origin;
     long size;        /* thousandths of a point */
+    double narrowing; /* of the glyphs' widths; 1: none */
     Matrix direction; /* text space to PDF units, without a shift */
     double cosine, sine;
     /* The line being shown. */
     bool has_line;
-    double line_u;    /* where it began, in points along the x axis of text space */
-    long line_height; /* on the other axis, in thousandths of a point */
-    double pen;       /* where the reader is, thousandths of an em from line_u */
+    double line_u;    /* where it began, in points along u */
+    long line_height; /* across u, in thousandths of a point */
+    double pen;       /* where the reader is, thousandths of text space's em from line_u */
     bool is_string_open, is_array_open;
 } TextWriter;
 
@@ -73,14 +74,18 @@ static void close_array(TextWriter *writer)
     writer->is_array_open = false;
 }
 
-static void put_offset(TextWriter *writer, long offset)
+/* A number in TJ goes against a horizontal line, but down a vertical one (PDF 1.7, table 109). */
+static void move_pen(TextWriter *writer, double wanted)
 {
+    long offset = lround(wanted - writer->pen);
+    if (offset == 0)
+        return;
     if (!writer->is_array_open)
         strbuf_char(&writer->content->operators, '[');
     writer->is_array_open = true;
     close_string(writer);
-    haru_put_integer(&writer->content->operators, offset);
-    writer->pen -= (double)offset;
+    haru_put_integer(&writer->content->operators, writer->run->is_vertical ? offset : -offset);
+    writer->pen += (double)offset;
 }
 
 static bool is_upright(const Matrix *matrix)
@@ -114,23 +119,41 @@ static void move_line(TextWriter *writer, long x, long y)
     content->line_y = y;
 }
 
-/* A glyph's place along the axes of text space, in points from the page's origin in PDF units. */
+/* A place of the page, PDF units, along the axes of the run: `right` and `up` of a glyph. */
+static void turn_to_run(const TextWriter *writer, double x, double y, double *right, double *up)
+{
+    *right = x * writer->cosine - y * writer->sine;
+    *up = x * writer->sine + y * writer->cosine;
+}
+
+/* Where a reader's pen must be to show the glyph: along u, and across it. */
 static void locate(const TextWriter *writer, const Glyph *glyph, double *u, double *v)
 {
-    double x = writer->content->left + writer->origin.x + glyph->x;
-    double y = writer->content->top - writer->origin.y - glyph->y;
-    *u = x * writer->cosine - y * writer->sine;
-    *v = x * writer->sine + y * writer->cosine;
+    double right;
+    double up;
+    turn_to_run(writer, writer->content->left + writer->origin.x + glyph->x,
+                writer->content->top - writer->origin.y - glyph->y, &right, &up);
+    *u = right;
+    *v = up;
+    if (!writer->run->is_vertical)
+        return;
+    double em = writer->run->size / 1000;
+    *u = -(up + VERTICAL_ORIGIN_Y * em);
+    *v = right + VERTICAL_ORIGIN_X * em * writer->narrowing;
 }
 
 static void begin_line(TextWriter *writer, double u, double v)
 {
     close_array(writer);
-    long x = haru_thousandths(u * writer->cosine + v * writer->sine);
-    long y = haru_thousandths(v * writer->cosine - u * writer->sine);
+    bool is_vertical = writer->run->is_vertical;
+    double right = is_vertical ? v : u;
+    double up = is_vertical ? -u : v;
+    long x = haru_thousandths(right * writer->cosine + up * writer->sine);
+    long y = haru_thousandths(up * writer->cosine - right * writer->sine);
     move_line(writer, x, y);
     /* The line begins where it was rounded to, and the glyphs are placed from there. */
-    writer->line_u = ((double)x * writer->cosine - (double)y * writer->sine) / 1000;
+    turn_to_run(writer, (double)x / 1000, (double)y / 1000, &right, &up);
+    writer->line_u = is_vertical ? -up : right;
     writer->line_height = haru_thousandths(v);
     writer->pen = 0;
     writer->has_line = true;
@@ -140,15 +163,17 @@ static void show_glyph(TextWriter *writer, const Glyph *glyph)
 {
     double u, v;
     locate(writer, glyph, &u, &v);
-    double wanted = (u - writer->line_u) * 1e6 / (double)writer->size;
+    bool is_vertical = writer->run->is_vertical;
+    double em = (double)writer->size * (is_vertical ? 1 : writer->narrowing);
+    double wanted = (u - writer->line_u) * 1e6 / em;
     bool is_on_line = writer->has_line && haru_thousandths(v) == writer->line_height;
     if (!is_on_line || fabs(wanted - writer->pen) > FARTHEST_OFFSET)
         begin_line(writer, u, v);
-    else if (lround(writer->pen - wanted) != 0)
-        put_offset(writer, lround(writer->pen - wanted));
+    else
+        move_pen(writer, wanted);
     put_glyph(writer, glyph->id);
     const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
-    writer->pen += use->width;
+    writer->pen += is_vertical ? VERTICAL_ADVANCE : use->width;
 }
 
 static void show_span(TextWriter *writer, const HaruSpan *span)
@@ -171,12 +196,14 @@ static void show_span(TextWriter *writer, const HaruSpan *span)
 static void set_font(TextWriter *writer)
 {
     HaruGraphics *graphics = &writer->content->graphics;
-    if (graphics->font_number == writer->font->resource.number &&
-        graphics->font_size == writer->size)
+    HaruResource *resource =
+        haru_font_resource(writer->content->document, writer->font,
+                           writer->run->is_vertical ? WRITING_VERTICAL : WRITING_HORIZONTAL);
+    if (graphics->font_number == resource->number && graphics->font_size == writer->size)
         return;
-    graphics->font_number = writer->font->resource.number;
+    graphics->font_number = resource->number;
     graphics->font_size = writer->size;
-    haru_content_name(writer->content, &writer->font->resource);
+    haru_content_name(writer->content, resource);
     haru_put(&writer->content->operators, writer->size);
     haru_content_operator(writer->content, "Tf");
 }
@@ -199,17 +226,18 @@ static void set_rendering(TextWriter *writer)
     haru_content_operator(content, is_bold ? "2 Tr" : "0 Tr");
 }
 
-/* Points come out upright of the rotation with y up; the slant is applied to the glyph before it.
- */
+/* Points come out upright of the rotation with y up; slant and narrowing are applied to the glyph
+ * before it. (Readers disagree whether Tz narrows the vertical origin too.) */
 static void set_direction(TextWriter *writer)
 {
     const GlyphRun *run = writer->run;
     double angle = run->rotation_deg * (3.14159265358979323846 / 180);
     writer->cosine = run->rotation_deg == 0 ? 1 : round(cos(angle) * 1e9) / 1e9;
     writer->sine = run->rotation_deg == 0 ? 0 : round(sin(angle) * 1e9) / 1e9;
+    writer->narrowing = run->horizontal_scale != 0 ? run->horizontal_scale : 1;
     writer->direction = (Matrix){
-        .a = writer->cosine,
-        .b = -writer->sine,
+        .a = writer->cosine * writer->narrowing,
+        .b = -writer->sine * writer->narrowing,
         .c = run->skew * writer->cosine + writer->sine,
         .d = writer->cosine - run->skew * writer->sine,
     };

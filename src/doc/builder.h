@@ -31,6 +31,7 @@ typedef struct Builder {
     const char *language;       /* of the document */
     Register *entries;          /* of a report, NULL: none */
     const PageMasters *masters; /* of pages that flow; NULL: they do not */
+    bool rounds_half_even;      /* the document's numbers; else half away from zero */
 } Builder;
 
 typedef struct Document {

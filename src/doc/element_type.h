@@ -13,6 +13,7 @@ struct Box;
 struct Space;
 struct LayoutResult;
 struct TextLayout;
+struct Arena;
 
 typedef enum ElementContent {
     CONTENT_NONE,    /* no children */
@@ -25,6 +26,9 @@ typedef struct Intrinsic {
     double max; /* wider gains nothing */
 } Intrinsic;
 
+/* Is shown the lines of a text and where their top left corner lies on the page. */
+typedef void (*TextVisitor)(void *context, const struct TextLayout *layout, Point corner);
+
 typedef struct ElementType {
     const char *name;
     const char *help, *help_zh;
@@ -32,6 +36,7 @@ typedef struct ElementType {
     ElementContent content;
     const Field *fields; /* of `properties`; NULL: none */
     size_t size;         /* of the properties struct */
+    bool takes_vertical; /* its text may be set in vertical lines; else writingMode has no effect */
     /* What the element is to a reader that cannot see. AUTO: lines of text are a paragraph, or a
      * heading by their class; a container is nothing of its own; what shows words (a chart) is a
      * figure; the rest is decoration, unless the layout gives it an alternative text. */
@@ -61,6 +66,10 @@ typedef struct ElementType {
     /* How it breaks over pages, layout/flow.h. NULL: what draws itself never does, a container
      * between its children. */
     const struct FlowRules *flow;
+    /* Shows every text that draw() sets beside that, in the order of drawing, for the audit of
+     * figures. NULL: there is none. */
+    void (*each_text)(struct Arena *arena, const struct Box *box, Rect content, TextVisitor visit,
+                      void *context);
 } ElementType;
 
 #endif

@@ -264,6 +264,16 @@ static void read_nested(MarkupReader *reader, MarkupStyle *inner, size_t open, c
         report(reader, E_MARKUP, start, start + open);
 }
 
+/* An empty span leaves no trace; a ruby of its own would be lost with it. */
+static void report_ruby(MarkupReader *reader, const MarkupStyle *style, size_t start, size_t end)
+{
+    const JsonValue *ruby = style->declarations ? json_find(style->declarations, "ruby") : NULL;
+    if (!ruby || ruby->kind != JSON_STRING)
+        return;
+    Origin origin = json_string_origin(reader->value, start, end);
+    diag_report(reader->diagnostics, E_TEXT_RUBY_NO_BASE, &origin, DIAG_ARGS(ruby->text.data));
+}
+
 /* Reads a span; false: its braces never close, so the bracket is text. */
 static bool read_span(MarkupReader *reader, const MarkupStyle *outer)
 {
@@ -278,6 +288,8 @@ static bool read_span(MarkupReader *reader, const MarkupStyle *outer)
     MarkupStyle *style = new_style(reader, outer, MARKUP_SPAN);
     read_attributes(reader, style, bracket + 2, end);
     reader->at = start + 1;
+    if (reader->at == bracket)
+        report_ruby(reader, style, start, end + 1);
     reader->depth++;
     read_until(reader, style, NULL, bracket);
     reader->depth--;

@@ -13,6 +13,8 @@
 #define SUPER_SHIFT 0.36
 #define SUB_SHIFT   -0.12
 
+#define RUBY_SIZE 0.5
+
 static const Face *const *find_faces(Builder *builder, const Style *style, const Origin *origin,
                                      int *count)
 {
@@ -48,6 +50,24 @@ static void read_features(Builder *builder, const Style *style, TextStyle *text_
     text_style->features = features;
 }
 
+/* Ruby is set in the face of its base, plain, at half its size (R27). */
+static const Ruby *make_ruby(Builder *builder, const Style *style, const TextStyle *base)
+{
+    TextStyle *small = arena_alloc(builder->arena, sizeof *small);
+    *small = (TextStyle){
+        .faces = base->faces,
+        .face_count = base->face_count,
+        .size = base->size * RUBY_SIZE,
+        .language = base->language,
+        .paint = base->paint,
+        .orientation = TEXT_ORIENTATION_SIDEWAYS,
+        .node_id = base->node_id,
+    };
+    Ruby *ruby = arena_alloc(builder->arena, sizeof *ruby);
+    *ruby = (Ruby){style->ruby, small, (RubyPosition)style->ruby_position};
+    return ruby;
+}
+
 const TextStyle *builder_text_style(Builder *builder, const Style *style, const Origin *origin,
                                     uint32_t node_number)
 {
@@ -72,8 +92,13 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .wavy = style->decoration & DECORATION_WAVY,
         .emphasis = style->text_emphasis != 0,
+        .orientation = (TextOrientation)style->text_orientation,
+        .text_combine = (TextCombine)style->text_combine,
+        .hyphens = (Hyphens)style->hyphens,
         .node_id = node_number,
     };
+    if (style->ruby)
+        text_style->ruby = make_ruby(builder, style, text_style);
     if (style->vertical_align != VERTICAL_BASELINE) {
         bool is_super = style->vertical_align == VERTICAL_SUPER;
         text_style->baseline_shift = text_style->size * (is_super ? SUPER_SHIFT : SUB_SHIFT);
@@ -111,6 +136,7 @@ ParagraphStyle builder_paragraph_style(const Style *style)
         .indent = length_resolve(style->text_indent, size, 0),
         .line_height = length_resolve(style->line_height, size, size * 1.6),
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
+        .is_vertical = style->writing_mode == WRITING_VERTICAL_RL,
         .trim_marks = true,
         .hangs_marks = style->hangs_marks != 0,
     };
@@ -137,6 +163,8 @@ static const Style *mark_style(Builder *builder, const Style *base, const JsonVa
     /* What a span draws holds for the marks in it (CSS Text Decoration 3, 2.1): "[a **b**]{...}".
      */
     style->decoration |= base->decoration;
+    if (!style->ruby)
+        style->ruby = base->ruby;
     if (style->embolden_em == 0)
         style->embolden_em = base->embolden_em;
     if (style->vertical_align == VERTICAL_BASELINE)
@@ -281,6 +309,7 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     if (value)
         add_value(&list, style, value);
     ParagraphStyle paragraph = builder_paragraph_style(style);
+    paragraph.is_vertical &= node->type->takes_vertical;
     if (list.count == 0) {
         /* A block has a style even without words; it has no line then (CSS 2.2, 9.4.2). */
         const Origin *origin = &node->source->origin;

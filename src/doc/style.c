@@ -31,6 +31,18 @@ static const FieldName column_fills[] = {
     {"balance", COLUMN_FILL_BALANCE}, {"auto", COLUMN_FILL_AUTO}, {NULL, 0}};
 static const FieldName vertical_aligns[] = {
     {"baseline", VERTICAL_BASELINE}, {"super", VERTICAL_SUPER}, {"sub", VERTICAL_SUB}, {NULL, 0}};
+static const FieldName writing_modes[] = {
+    {"horizontal-tb", WRITING_HORIZONTAL_TB}, {"vertical-rl", WRITING_VERTICAL_RL}, {NULL, 0}};
+static const FieldName text_orientations[] = {{"mixed", TEXT_ORIENTATION_MIXED},
+                                              {"upright", TEXT_ORIENTATION_UPRIGHT},
+                                              {"sideways", TEXT_ORIENTATION_SIDEWAYS},
+                                              {NULL, 0}};
+static const FieldName text_combines[] = {
+    {"none", TEXT_COMBINE_NONE},  {"digits-2", TEXT_COMBINE_2}, {"digits-3", TEXT_COMBINE_3},
+    {"digits-4", TEXT_COMBINE_4}, {"all", TEXT_COMBINE_ALL},    {NULL, 0}};
+static const FieldName ruby_positions[] = {{"over", RUBY_OVER}, {"under", RUBY_UNDER}, {NULL, 0}};
+static const FieldName hyphen_modes[] = {
+    {"manual", HYPHENS_MANUAL}, {"auto", HYPHENS_AUTO}, {NULL, 0}};
 static const FieldName text_box_trims[] = {{"none", TRIM_NONE},
                                            {"trim-start", TRIM_START},
                                            {"trim-end", TRIM_END},
@@ -127,6 +139,29 @@ const Field style_fields[] = {
      "force-end 使两端对齐的行末单个点号悬挂在版心之外。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
      "语言，如“zh-CN”。"},
+    {"writingMode", &field_enum, AT(writing_mode), 0, 0, writing_modes, INHERITED, NULL,
+     "Direction of the lines of a text: vertical-rl sets 竖排, lines from right to left.",
+     "文字的排列方向：vertical-rl 为竖排，行自右向左。"},
+    {"textOrientation", &field_enum, AT(text_orientation), 0, 0, text_orientations, INHERITED, NULL,
+     "Of Latin letters and digits in vertical lines: mixed (single ones and acronyms upright, "
+     "words "
+     "rotated), upright, sideways.",
+     "竖排中的西文与数字：mixed（单字母、缩写直立，词侧转）、upright（直立）、sideways（侧转）。"},
+    {"textCombine", &field_enum, AT(text_combine), 0, 0, text_combines, INHERITED, "digits-3",
+     "What stands side by side in one cell of a vertical line (纵中横): numbers of so many digits "
+     "at "
+     "most, or all of a span of up to four characters.",
+     "竖排中并排于一格的文字（纵中横）：不超过所给位数的数字，或 all（至多四个字符）。"},
+    {"ruby", &field_string, AT(ruby), 0, 0, NULL, 0, NULL,
+     "Of a span: pinyin or other ruby. With as many words as the span has characters, each stands "
+     "by its own; else all by the whole.",
+     "行内文字的拼音或其他注文；以空格分开、段数与字数相同时逐字标注，否则整体标注。"},
+    {"rubyPosition", &field_enum, AT(ruby_position), 0, 0, ruby_positions, INHERITED, NULL,
+     "Side of the ruby: over (in vertical lines to the right) or under.",
+     "注文位置：over（上方，竖排为右侧）或 under（下方，竖排为左侧）。"},
+    {"hyphens", &field_enum, AT(hyphens), 0, 0, hyphen_modes, INHERITED, NULL,
+     "auto hyphenates Latin words by the patterns of their language; manual only at U+00AD.",
+     "auto 按语言的规则对西文单词连字断行，manual 仅在 U+00AD 处断行。"},
     {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,
      "Where a click on the words leads: https, http, mailto, tel.",
      "点击文字打开的地址：https、http、mailto、tel。"},
@@ -283,6 +318,7 @@ void style_init(Style *style)
         .line_height = {1.6, LENGTH_PERCENT},
         .text_autospace = 0.25,
         .text_autospace_digit = -1,
+        .text_combine = TEXT_COMBINE_3,
         .lang = "zh-CN",
         .orphans = 2, /* CSS Fragmentation 3, 3.3 */
         .widows = 2,

@@ -26,6 +26,7 @@ typedef enum Align {
 
 typedef enum TextWrap { TEXT_WRAP, TEXT_WRAP_BALANCE, TEXT_WRAP_PRETTY, TEXT_WRAP_STABLE } TextWrap;
 typedef enum ColumnFill { COLUMN_FILL_BALANCE, COLUMN_FILL_AUTO } ColumnFill;
+typedef enum WritingMode { WRITING_HORIZONTAL_TB, WRITING_VERTICAL_RL } WritingMode;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
 /* CSS Fragmentation 3, 3.1; left and right are pages (css-page-3, 3.3). */
@@ -86,13 +87,18 @@ typedef struct Style {
     int line_break;              /* LineBreakLevel */
     int text_wrap;               /* TextWrap */
     const char *lang;
-    const char *href;    /* NULL: no link */
-    int text_emphasis;   /* 1: a dot at each character */
-    int hangs_marks;     /* 1: R20 */
+    const char *href;                   /* NULL: no link */
+    int writing_mode;                   /* WritingMode */
+    int text_orientation, text_combine; /* TextOrientation, TextCombine */
+    int ruby_position;                  /* RubyPosition */
+    int hyphens;                        /* Hyphens */
+    int text_emphasis;                  /* 1: a dot at each character */
+    int hangs_marks;                    /* 1: R20 */
     int orphans, widows; /* least lines of a paragraph before and after a page break */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;
+    const char *ruby;              /* of a span: what stands beside it, NULL: nothing */
     int vertical_align;            /* VerticalAlign, of a span */
     int column_count, column_fill; /* ColumnFill */
     Border column_rule;

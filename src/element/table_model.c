@@ -213,6 +213,20 @@ static void note_number(TableColumn *column, double number)
     column->greatest = isnan(column->greatest) ? number : fmax(column->greatest, number);
 }
 
+/* The value through the column's format; what it prints remembers the value. NULL: reported. */
+static const JsonValue *format_cell(const Reading *reading, const TableColumn *column,
+                                    const JsonValue *value)
+{
+    Arena *arena = reading->builder->arena;
+    const JsonValue *text =
+        format_run(column->chain, arena, reading->builder->diagnostics, &reading->settings, value);
+    if (!text || text->kind != JSON_STRING || value->kind == JSON_STRING)
+        return text;
+    const char *field = column->field ? column->field : "cell";
+    return json_new_shown(arena, text->text, value,
+                          arena_print(arena, "%s | %s", field, column->format));
+}
+
 /* What the cell shows: the value through the column's format. */
 static void read_content(Reading *reading, TableCell *cell, const JsonValue *value)
 {
@@ -235,8 +249,7 @@ static void read_content(Reading *reading, TableCell *cell, const JsonValue *val
             note_number(column, cell->number);
     }
     if (column->chain && cell->column_span == 1 && cell->kind != CELL_GROUP)
-        cell->content = format_run(column->chain, reading->builder->arena,
-                                   reading->builder->diagnostics, &reading->settings, value);
+        cell->content = format_cell(reading, column, value);
     if (cell->content && cell->content->kind == JSON_NULL)
         cell->content = NULL;
 }
@@ -367,7 +380,7 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
         .builder = builder,
         .node = node,
         .source = source,
-        .settings = {.language = node->style->lang},
+        .settings = {node->style->lang, builder->rounds_half_even},
     };
     const JsonValue *rows = source->rows;
     if (rows && (rows->kind != JSON_ARRAY || rows->count > LIMIT_TABLE_ROWS))

@@ -63,13 +63,19 @@ static const TextLayout *compose(LayoutContext *context, const RichText *text,
                                       columns, places);
 }
 
+void text_content_compose(LayoutContext *context, const Style *style, const RichText *text,
+                          const RunAround *around, const Space *space, TextContent *content)
+{
+    *content = (TextContent){.columns = {space->width, 0, 1}};
+    ColumnStyle columns = text_content_columns(style, around, context->arena, space);
+    content->layout = compose(context, text, &columns, space->width, &content->columns);
+}
+
 double text_content_arrange(LayoutContext *context, Box *box, const RichText *text,
                             const RunAround *around, const Space *space, TextContent *content)
 {
     const Style *style = box->node->style;
-    *content = (TextContent){.columns = {space->width, 0, 1}};
-    ColumnStyle columns = text_content_columns(style, around, context->arena, space);
-    content->layout = compose(context, text, &columns, space->width, &content->columns);
+    text_content_compose(context, style, text, around, space, content);
     const TextLayout *layout = content->layout;
     TextTrim trim = text_content_trim(style, layout);
     if (layout->line_count > 0)
@@ -79,15 +85,18 @@ double text_content_arrange(LayoutContext *context, Box *box, const RichText *te
 
 const TextLayout *text_content_of_box(const Box *box, Rect content, int place, Point *corner)
 {
-    const TextContent *text = box->content;
-    TextTrim trim = text_content_trim(box->node->style, text->layout);
-    double left_over = content.height - box->content_height;
-    *corner = (Point){content.x, content.y - trim.above};
+    const TextLayout *layout = ((const TextContent *)box->content)->layout;
+    TextTrim trim = text_content_trim(box->node->style, layout);
+    double left_over = layout->is_vertical ? content.width - box->content_width
+                                           : content.height - box->content_height;
+    double before = -trim.above; /* the lines, where they follow each other */
     if (place == ALIGN_CENTER)
-        corner->y += left_over / 2;
+        before += left_over / 2;
     else if (place == ALIGN_END)
-        corner->y += left_over;
-    return text->layout;
+        before += left_over;
+    *corner = layout->is_vertical ? (Point){content.x + content.width - before, content.y}
+                                  : (Point){content.x, content.y + before};
+    return layout;
 }
 
 void text_content_draw_box(PaintContext *context, const Box *box, Rect content, int place)
@@ -95,18 +104,27 @@ void text_content_draw_box(PaintContext *context, const Box *box, Rect content, 
     Point corner;
     const TextLayout *layout = text_content_of_box(box, content, place, &corner);
     text_content_draw(context, layout, corner);
-    text_content_draw_rules(context, box->node->style, box->content, (Point){content.x, content.y},
-                            box->content_height);
+    Point rule_corner = {layout->is_vertical ? content.x + content.width : content.x, content.y};
+    text_content_draw_rules(context, box->node->style, box->content, rule_corner,
+                            layout->is_vertical ? box->content_width : box->content_height);
 }
 
 void text_content_draw_rules(PaintContext *context, const Style *style, const TextContent *content,
                              Point corner, double height)
 {
     const ColumnPlaces *columns = &content->columns;
+    if (columns->used < 2)
+        return;
+    PaintTurn turn = {context->matrix, context->has_matrix};
+    if (content->layout->is_vertical) {
+        turn = paint_begin_turn(context, corner);
+        corner = (Point){0, 0};
+    }
     for (int i = 1; i < columns->used; i++) {
         double x = corner.x + i * (columns->width + columns->gap) - columns->gap / 2;
         paint_rule(context, &style->column_rule, x, corner.y, corner.y + height);
     }
+    paint_end_turn(context, &turn);
 }
 
 /* From the ascent to the descent of the face, as wide as the advances. */
@@ -136,13 +154,33 @@ static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
         paint_end_part(context, tag);
 }
 
+/* After the words, so that a reader finds these unbroken. */
+static void draw_rubies(PaintContext *context, const TextLine *line, Point corner)
+{
+    for (int i = 0; i < line->ruby_count; i++) {
+        const PlacedRuby *ruby = &line->rubies[i];
+        Point place = {corner.x + line->x0 + ruby->x, corner.y + line->baseline + ruby->y};
+        for (int k = 0; k < ruby->layout->line_count; k++) {
+            for (int j = 0; j < ruby->layout->lines[k].run_count; j++)
+                draw_run(context, &ruby->layout->lines[k].runs[j], place);
+        }
+    }
+}
+
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin)
 {
+    PaintTurn turn = {context->matrix, context->has_matrix};
+    if (layout->is_vertical) {
+        turn = paint_begin_turn(context, origin);
+        origin = (Point){0, 0};
+    }
     for (int i = 0; i < layout->line_count; i++) {
         for (int k = 0; k < layout->lines[i].run_count; k++)
             draw_run(context, &layout->lines[i].runs[k], origin);
-        text_marks_draw(context, &layout->lines[i], origin);
+        draw_rubies(context, &layout->lines[i], origin);
+        text_marks_draw(context, layout, i, origin);
     }
+    paint_end_turn(context, &turn);
 }
 
 /* The lines of a fragment, in their places: the type sets them as if they were all it has. */

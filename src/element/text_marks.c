@@ -52,7 +52,14 @@ static bool has_line_through(const TextStyle *style)
 typedef struct Stretch {
     const PlacedRun *run; /* its first */
     double left, right;   /* from x0 */
+    bool is_vertical;     /* the baseline is the middle of the line */
 } Stretch;
+
+/* From the baseline down to the bottom of the em box, ems. */
+static double box_bottom(const PlacedRun *run, bool is_vertical)
+{
+    return is_vertical ? 0.5 : run->run.face->descent;
+}
 
 static void draw_bar(PaintContext *context, const Stretch *stretch, Point at, double thickness)
 {
@@ -66,7 +73,9 @@ static void draw_underline(PaintContext *context, const Stretch *stretch, Point 
 {
     const Face *face = stretch->run->run.face;
     double size = stretch->run->style->size;
-    Point at = {baseline.x, baseline.y + (face->descent + UNDERLINE_BELOW) * size};
+    Point at = {baseline.x,
+                baseline.y +
+                    (box_bottom(stretch->run, stretch->is_vertical) + UNDERLINE_BELOW) * size};
     draw_bar(context, stretch, at, fmax(face->underline_thickness, LEAST_THICKNESS) * size);
 }
 
@@ -74,7 +83,8 @@ static void draw_line_through(PaintContext *context, const Stretch *stretch, Poi
 {
     const Face *face = stretch->run->run.face;
     double size = stretch->run->style->size;
-    Point at = {baseline.x, baseline.y - (face->ascent - face->descent) / 2 * size};
+    double middle = stretch->is_vertical ? 0 : (face->ascent - face->descent) / 2 * size;
+    Point at = {baseline.x, baseline.y - middle};
     draw_bar(context, stretch, at, fmax(face->underline_thickness, LEAST_THICKNESS) * size);
 }
 
@@ -86,7 +96,7 @@ static void draw_wave(PaintContext *context, const Stretch *stretch, Point basel
     int waves = (int)fmax(1, round(width / (WAVE_LENGTH * size)));
     double half = width / waves / 2;
     double height = WAVE_HEIGHT * size * 4 / 3; /* of a cubic's handles: its top is at 3/4 */
-    double y = baseline.y + (stretch->run->run.face->descent + WAVE_BELOW) * size;
+    double y = baseline.y + (box_bottom(stretch->run, stretch->is_vertical) + WAVE_BELOW) * size;
     double x = baseline.x + stretch->left;
     Path *path = path_create(context->arena);
     path_move(path, x, y);
@@ -106,11 +116,18 @@ static bool is_neighbour(const PlacedRun *a, const PlacedRun *b)
            a->style->size == b->style->size;
 }
 
+typedef struct MarkedLine {
+    const TextLine *line;
+    Point baseline; /* its beginning */
+    bool is_vertical;
+} MarkedLine;
+
 /* One segment for each stretch of marked clusters (R26). */
-static void draw_segments(PaintContext *context, const TextLine *line, Point baseline,
-                          HasMark has_mark, void (*draw)(PaintContext *, const Stretch *, Point))
+static void draw_segments(PaintContext *context, const MarkedLine *marked, HasMark has_mark,
+                          void (*draw)(PaintContext *, const Stretch *, Point))
 {
-    Stretch stretch = {NULL, 0, 0};
+    const TextLine *line = marked->line;
+    Stretch stretch = {.run = NULL};
     const PlacedRun *before = NULL;
     for (int i = 0; i <= line->cluster_count; i++) {
         const PlacedCluster *cluster = i < line->cluster_count ? &line->clusters[i] : NULL;
@@ -120,13 +137,13 @@ static void draw_segments(PaintContext *context, const TextLine *line, Point bas
         double inset = parts ? NEIGHBOUR_GAP / 2 * run->style->size : 0;
         if (stretch.run && (!is_marked || parts)) {
             stretch.right -= inset;
-            draw(context, &stretch, baseline);
+            draw(context, &stretch, marked->baseline);
             stretch.run = NULL;
         }
         if (!is_marked)
             continue;
         if (!stretch.run)
-            stretch = (Stretch){run, cluster->x + inset, 0};
+            stretch = (Stretch){run, cluster->x + inset, 0, marked->is_vertical};
         stretch.right = cluster->x + cluster->advance;
         before = run;
     }
@@ -138,27 +155,32 @@ static bool takes_dot(ClusterClass cluster_class)
            cluster_class == CLASS_DIGIT;
 }
 
-/* R25: below the middle of each frame, never below a mark. */
-static void draw_dots(PaintContext *context, const TextLine *line, Point baseline)
+/* R25: below the middle of each frame, to the right of it in vertical lines; never beside a mark.
+ */
+static void draw_dots(PaintContext *context, const MarkedLine *marked)
 {
+    const TextLine *line = marked->line;
     for (int i = 0; i < line->cluster_count; i++) {
         const PlacedCluster *cluster = &line->clusters[i];
         const PlacedRun *run = takes_dot(cluster->cluster_class) ? find_run(line, cluster) : NULL;
         if (!run || !run->style->emphasis)
             continue;
         double size = run->style->size;
-        bool has_line = run->style->underline || run->style->wavy;
-        double below = run->run.face->descent + (has_line ? DOT_BELOW_LINE : DOT_BELOW);
+        bool has_line = (run->style->underline || run->style->wavy) && !marked->is_vertical;
+        double below = box_bottom(run, marked->is_vertical);
+        below += has_line ? DOT_BELOW_LINE : DOT_BELOW;
         double radius = DOT_RADIUS * size;
+        double y = marked->baseline.y + (marked->is_vertical ? -below : below) * size;
         Path *path = path_create(context->arena);
-        path_ellipse(path, (Rect){baseline.x + cluster->x + cluster->advance / 2 - radius,
-                                  baseline.y + below * size - radius, 2 * radius, 2 * radius});
+        path_ellipse(path, (Rect){marked->baseline.x + cluster->x + cluster->advance / 2 - radius,
+                                  y - radius, 2 * radius, 2 * radius});
         paint_fill(context, path, FILL_NONZERO, run->style->paint);
     }
 }
 
-void text_marks_draw(PaintContext *context, const TextLine *line, Point corner)
+void text_marks_draw(PaintContext *context, const TextLayout *layout, int index, Point corner)
 {
+    const TextLine *line = &layout->lines[index];
     bool is_marked = false;
     for (int i = 0; i < line->run_count; i++) {
         const TextStyle *style = line->runs[i].style;
@@ -166,9 +188,10 @@ void text_marks_draw(PaintContext *context, const TextLine *line, Point corner)
     }
     if (!is_marked)
         return;
-    Point baseline = {corner.x + line->x0, corner.y + line->baseline};
-    draw_segments(context, line, baseline, has_underline, draw_underline);
-    draw_segments(context, line, baseline, has_wave, draw_wave);
-    draw_segments(context, line, baseline, has_line_through, draw_line_through);
-    draw_dots(context, line, baseline);
+    MarkedLine marked = {
+        line, {corner.x + line->x0, corner.y + line->baseline}, layout->is_vertical};
+    draw_segments(context, &marked, has_underline, draw_underline);
+    draw_segments(context, &marked, has_wave, draw_wave);
+    draw_segments(context, &marked, has_line_through, draw_line_through);
+    draw_dots(context, &marked);
 }

@@ -1,6 +1,7 @@
 /* text: paragraphs with inline markup. */
 #include "element/text_fit.h"
 #include "element/text_thread.h"
+#include "element/vertical_text.h"
 
 #include <math.h>
 
@@ -27,8 +28,8 @@ static const Field fields[] = {
      "class, "
      "style} 组成的列表。"},
     {"verticalPlace", &field_enum, offsetof(TextElement, vertical_place), 0, 0, places, 0, "start",
-     "Where the lines stand in a box that is higher than they are.",
-     "框高于文字时文字的上下位置。"},
+     "Where the lines stand in a box that is higher than they are; of vertical lines, wider.",
+     "框高于（竖排时宽于）文字时文字的位置。"},
     {"runAround", &field_json, offsetof(TextElement, run_around), 0, 0, NULL, 0, NULL,
      "Shapes that the lines run around: rectangles {left, top, width, height, margin} or polygons "
      "{points: \"x y, x y, x y\", margin}.",
@@ -45,6 +46,17 @@ static const Field fields[] = {
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
+/* Lines of another length than their neighbours' are set horizontally only. */
+static void leave_out_flow(Builder *builder, const Node *node, TextElement *element)
+{
+    if (element->around.count == 0 && element->thread.count == 0 && !element->fit.is_set)
+        return;
+    diag_report(builder->diagnostics, W_TEXT_VERTICAL_FLOW, &node->source->origin, DIAG_NO_ARGS);
+    element->around.count = 0;
+    element->thread.count = 0;
+    element->fit.is_set = false;
+}
+
 static bool build(Builder *builder, Node *node)
 {
     TextElement *element = node->properties;
@@ -52,13 +64,17 @@ static bool build(Builder *builder, Node *node)
     element->around = run_around_read(builder, node, element->run_around);
     element->fit = text_fit_read(builder, node, element->text_fit);
     element->thread = text_thread_read(builder, element->thread_to);
+    if (text_block_is_vertical(element->rich->block))
+        leave_out_flow(builder, node, element);
     return true;
 }
 
 static Intrinsic measure(LayoutContext *context, const Node *node)
 {
-    (void)context;
-    return text_content_measure(node->style, ((const TextElement *)node->properties)->rich);
+    const RichText *rich = ((const TextElement *)node->properties)->rich;
+    if (text_block_is_vertical(rich->block))
+        return vertical_text_measure(context, node->style, rich);
+    return text_content_measure(node->style, rich);
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
@@ -70,9 +86,11 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     Space free = *space;
     if (element->fit.is_set)
         free.height = INFINITY; /* nothing is overset before it is fitted */
+    box->content = content;
+    if (text_block_is_vertical(element->rich->block))
+        return vertical_text_arrange(context, box, element->rich, space, content);
     double height =
         text_content_arrange(context, box, element->rich, &element->around, &free, content);
-    box->content = content;
     if (element->fit.is_set && isfinite(space->height))
         return fmin(height, space->height); /* settled later */
     return height;
@@ -117,6 +135,7 @@ const ElementType element_text = {
     .content = CONTENT_NONE,
     .fields = fields,
     .size = sizeof(TextElement),
+    .takes_vertical = true,
     .build = build,
     .measure = measure,
     .arrange = arrange,

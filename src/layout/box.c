@@ -211,7 +211,10 @@ static void report_overflow(LayoutContext *context, const Box *box)
         code = W_TEXT_OVERSET;
     report_excess(context, box, code, box->content_height - box_content(box).height,
                   chinese ? "高出" : "higher");
-    report_excess(context, box, W_BOX_OVERFLOW, excess_width(box), chinese ? "宽出" : "wider");
+    bool is_text_wide = box->content_width > 0;
+    double excess = is_text_wide ? box->content_width - box_content(box).width : excess_width(box);
+    report_excess(context, box, is_text_wide ? W_TEXT_WIDE : W_BOX_OVERFLOW, excess,
+                  chinese ? "宽出" : "wider");
 }
 
 static Box *make_box(LayoutContext *context, const Node *node, const BoxSpace *space)

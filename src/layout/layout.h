@@ -24,6 +24,7 @@ typedef struct Box {
     Size size;                /* border box */
     Edges border, padding;    /* points */
     double content_height;    /* what the content needs; more than the size gives: overflow */
+    double content_width;     /* the same across, where the content tells; else 0 */
     double baseline;          /* of the first line, from the border box's top; NAN: none */
     struct BoxLink *children; /* child_count of them, in document order */
     size_t child_count, child_capacity;

@@ -72,6 +72,22 @@ void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, cons
     scene_show_glyphs(context->scene, run, to_page(context, origin), paint);
 }
 
+PaintTurn paint_begin_turn(PaintContext *context, Point corner)
+{
+    PaintTurn before = {context->matrix, context->has_matrix};
+    static const Matrix quarter = {0, 1, -1, 0, 0, 0};
+    Matrix turn = matrix_multiply(quarter, matrix_translate(corner.x, corner.y));
+    context->matrix = matrix_multiply(turn, context->matrix);
+    context->has_matrix = true;
+    return before;
+}
+
+void paint_end_turn(PaintContext *context, const PaintTurn *before)
+{
+    context->matrix = before->matrix;
+    context->has_matrix = before->has_matrix;
+}
+
 void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout)
 {
     Matrix matrix = unit_square_to_layout;

@@ -35,6 +35,16 @@ void paint_stroke(PaintContext *context, const Path *path, const Stroke *stroke,
 void paint_glyphs(PaintContext *context, const GlyphRun *run, Point origin, const Paint *paint);
 void paint_image(PaintContext *context, const Image *image, Matrix unit_square_to_layout);
 
+/* What is drawn until the end is turned a quarter clockwise about (0, 0), which comes to lie at
+ * `corner`: for vertical lines. */
+typedef struct PaintTurn {
+    Matrix matrix;
+    bool has_matrix;
+} PaintTurn;
+
+PaintTurn paint_begin_turn(PaintContext *context, Point corner);
+void paint_end_turn(PaintContext *context, const PaintTurn *before);
+
 /* Begins an element within the one that is being drawn: a link, a cell of a table that is one node.
  * `part` is from 100, and one for each element within the node; equal parts are one element. The
  * tag may be filled in further until the scene is drawn. `bounds` is its box in the layout. NULL:

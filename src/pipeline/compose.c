@@ -92,6 +92,7 @@ bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
     add_declaration(arena, declarations, "textAlign", options->align);
     add_declaration(arena, declarations, "textWrap", options->wrap);
     add_declaration(arena, declarations, "textIndent", options->indent);
+    add_declaration(arena, declarations, "writingMode", options->writing_mode);
     Style initial;
     style_init(&initial);
     StyleSheet sheet;

@@ -12,6 +12,8 @@
 #include "pipeline/page_template.h"
 #include "pipeline/report.h"
 
+#define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
+
 /* What a job that is to be run has of its own: no record, no results. */
 static void start_job(Job *job)
 {
@@ -31,11 +33,11 @@ static Arena *take_arena(Session *session)
 
 static void give_arena_back(Session *session, Arena *arena)
 {
-    if (session->spare) {
+    arena_reset(arena);
+    if (session->spare || arena_size(arena) > SPARE_BYTES) {
         arena_destroy(arena);
         return;
     }
-    arena_reset(arena);
     session->spare = arena;
 }
 
@@ -110,7 +112,7 @@ TemplateOptions job_template_options(const Job *job, const Map *values)
     return (TemplateOptions){
         .values = values,
         .components = json_find(job->prepared->layout, "components"),
-        .settings = {.language = job->language},
+        .settings = prepared_layout_settings(job->prepared),
         .compile_arena = job->prepared->arena,
     };
 }
@@ -230,6 +232,7 @@ bool job_build(Job *job)
         .language = job->language,
         .masters = job->masters.flows ? &job->masters : NULL,
         .entries = job->masters.flows ? &job->entries : NULL,
+        .rounds_half_even = job->prepared->rounds_half_even,
     };
     job->builder = builder;
     job->root = builder_build(builder, job->body);

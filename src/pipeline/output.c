@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "device/downsample.h"
 #include "pipeline/node_place.h"
 #include "pipeline/output.h"
 #include "pipeline/output_proof.h"
@@ -147,6 +148,14 @@ bool output_choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
     return true;
 }
 
+static const Scene *const *fewer_pixels(Job *job, const Scene *const *pages, int count, double ppi)
+{
+    const Scene **changed = arena_array(job->arena, (size_t)count, sizeof *changed);
+    for (int i = 0; i < count; i++)
+        changed[i] = downsample_scene(job->arena, pages[i], ppi);
+    return changed;
+}
+
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
                          int count, StrBuf *bytes)
 {
@@ -154,6 +163,8 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     DeviceOptions options = output_device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
+    if (output->most_ppi > 0)
+        pages = fewer_pixels(job, pages, count, output->most_ppi);
     bool is_pdf = strcmp(type->name, "pdf") == 0;
     if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
         return false;

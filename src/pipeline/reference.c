@@ -128,7 +128,8 @@ static void append_root(StrBuf *out)
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
-        "date of the document\"},"
+        "date of the "
+        "document\",\"properties\":{\"rounding\":{\"enum\":[\"half-up\",\"half-even\"]}}},"
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(

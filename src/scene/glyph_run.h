@@ -27,7 +27,11 @@ typedef struct GlyphRun {
     double
         embolden; /* width in points of a stroke in the same paint, for synthetic bold; 0: none */
     double skew;  /* synthetic slant: x moves by skew * height; 0: upright */
-    double rotation_deg; /* of each glyph about its origin, clockwise; 90 in vertical text */
+    double rotation_deg;     /* of each glyph about its origin, clockwise; 90 for Latin words in
+                                vertical     text */
+    double horizontal_scale; /* of each glyph along its own x axis: 0.5 is half as wide; 0: 1 */
+    bool is_vertical; /* upright glyphs one below the other: a reader moves on downwards (writing
+                         mode 1 of PDF 1.7, 9.7.4.3). Places are those of the horizontal origins */
 } GlyphRun;
 
 #endif

@@ -119,7 +119,7 @@ static const char *check_stroke(const Stroke *stroke)
 static const char *check_run(const GlyphRun *run)
 {
     if (!(run->size > 0) || !is_sane(run->size) || !is_sane(run->embolden) || !is_sane(run->skew) ||
-        !is_sane(run->rotation_deg))
+        !is_sane(run->rotation_deg) || !is_sane(run->horizontal_scale))
         return "a number of a glyph run is not finite or too large";
     uint32_t last = run->is_right_to_left ? UINT32_MAX : 0;
     for (int i = 0; i < run->glyph_count; i++) {

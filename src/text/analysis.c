@@ -9,18 +9,30 @@
 #include "base/utf8.h"
 #include "text/cluster_class.h"
 
-bool language_is_han(const char *language)
+/* Whether the primary subtag (BCP 47) is one of the first `count`. */
+static bool is_one_of(const char *language, const char *const *primaries, size_t count)
 {
-    if (!language || !language[0])
-        return true;
-    static const char *const han[] = {"zh", "ja", "yue", "lzh"};
-    for (size_t i = 0; i < COUNT_OF(han); i++) {
-        size_t length = strlen(han[i]);
-        if (strncmp(language, han[i], length) == 0 &&
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(primaries[i]);
+        if (strncmp(language, primaries[i], length) == 0 &&
             (language[length] == '\0' || language[length] == '-' || language[length] == '_'))
             return true;
     }
     return false;
+}
+
+/* The Chinese ones first. */
+static const char *const han_languages[] = {"zh", "yue", "lzh", "ja"};
+#define CHINESE_COUNT 3
+
+bool language_is_han(const char *language)
+{
+    return !language || !language[0] || is_one_of(language, han_languages, COUNT_OF(han_languages));
+}
+
+bool language_is_chinese(const char *language)
+{
+    return !language || !language[0] || is_one_of(language, han_languages, CHINESE_COUNT);
 }
 
 const TextStyle *analysis_style(const Analysis *analysis, uint32_t index)

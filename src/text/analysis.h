@@ -24,6 +24,9 @@ typedef struct Character {
     bool is_symbol;      /* no Han, but as wide as Han in a Han face (①, ■): set like Han */
     bool is_kept;        /* R7, R9: nothing may be inserted before it */
     bool is_grapheme;    /* a grapheme starts here */
+    bool is_hyphenated;  /* a line that ends before it shows a hyphen */
+    bool is_upright;     /* in a vertical line; else it is rotated with the line */
+    uint8_t combined;    /* so many characters from here on share one cell; 0: none */
 } Character;
 
 typedef struct Analysis {
@@ -60,5 +63,8 @@ const TextStyle *analysis_style(const Analysis *analysis, uint32_t index);
 
 /* True for languages written with Han characters. */
 bool language_is_han(const char *language);
+
+/* True for Chinese, and where no language is said. */
+bool language_is_chinese(const char *language);
 
 #endif

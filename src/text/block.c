@@ -1,6 +1,9 @@
 /* Creating a text block: paragraphs split, analysed, shaped and summed up. */
 #include "text/analysis.h"
+#include "text/hyphenate.h"
+#include "text/ruby.h"
 #include "text/spacing.h"
+#include "text/vertical.h"
 
 #include <string.h>
 
@@ -10,6 +13,7 @@ typedef struct BlockBuilder {
     DiagSink *diagnostics;
     TextBlock *block;
     MissingSet missing;
+    RubyRequest ruby;
     Paragraph *paragraphs;
     size_t count, capacity;
 } BlockBuilder;
@@ -91,13 +95,17 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, u
     analysis_begin(&analysis);
     analysis_resolve_marks(&analysis);
     analysis_choose_faces(&analysis);
+    if (block->style.is_vertical)
+        vertical_orient(&analysis);
     analysis_find_breaks(&analysis);
+    hyphenate(&analysis);
     ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
     spacing_settle(block, &shaped, builder->context->scratch);
     paragraph->cluster_count = shaped.cluster_count;
     paragraph->clusters = shaped.clusters;
     paragraph->glyphs = shaped.glyphs;
     paragraph->is_bidi = analysis.is_bidi;
+    ruby_settle(&builder->ruby, &shaped, paragraph);
     sum_up(paragraph, builder->arena);
 }
 
@@ -170,6 +178,7 @@ TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagn
                          .style = *style};
     BlockBuilder builder = {
         .context = context, .arena = arena, .diagnostics = diagnostics, .block = block};
+    builder.ruby = (RubyRequest){context, arena, diagnostics, block, false};
     split_paragraphs(&builder);
     block->paragraphs = builder.paragraphs;
     block->paragraph_count = (int)builder.count;
@@ -185,4 +194,9 @@ double text_block_min_width(const TextBlock *block)
 double text_block_max_width(const TextBlock *block)
 {
     return unit_to_points(block->max_width);
+}
+
+bool text_block_is_vertical(const TextBlock *block)
+{
+    return block->style.is_vertical;
 }

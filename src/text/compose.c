@@ -180,6 +180,8 @@ static Unit align_offset(const Composer *composer, Unit left)
 /* R24: the em box of the base face centred in the line, whatever else the line holds. */
 static double baseline_in_line(const Paragraph *paragraph, double line_height)
 {
+    if (paragraph->block->style.is_vertical)
+        return line_height / 2;
     double ascent = paragraph->base_face->ascent * paragraph->style->size;
     double descent = paragraph->base_face->descent * paragraph->style->size;
     return (line_height - (ascent + descent)) / 2 + ascent;
@@ -240,6 +242,10 @@ static void describe_first_line(TextLayout *layout, const Paragraph *paragraph)
             largest = line->runs[i].run.face;
         }
     }
+    if (layout->is_vertical) {
+        layout->ascent = layout->descent = layout->cap_height = size / 2;
+        return;
+    }
     layout->cap_height = first->cap_height * first_size;
     layout->ascent = largest->ascent * size;
     layout->descent = largest->descent * size;
@@ -261,6 +267,7 @@ TextLayout *composer_finish(Composer *composer, Unit width)
                            .spans = composer->block->spans,
                            .width = unit_to_points(width),
                            .natural_width = unit_to_points(widest_line(composer)),
+                           .is_vertical = composer->block->style.is_vertical,
                            .line_count = (int)composer->count,
                            .lines = composer->lines,
                            .text = composer->block->text};

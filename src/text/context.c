@@ -1,11 +1,14 @@
 /* The text context: context.h. */
 #include "text/context.h"
 
+#include "text/hyphenate.h"
+
 TextContext *text_context_create(void)
 {
     TextContext *context = memory_alloc(sizeof *context);
     context->buffer = hb_buffer_create();
     context->scratch = arena_create();
+    context->hyphenator = hyphenator_create();
     if (!hb_buffer_allocation_successful(context->buffer))
         arena_out_of_memory();
     return context;
@@ -17,5 +20,6 @@ void text_context_destroy(TextContext *context)
         return;
     hb_buffer_destroy(context->buffer);
     arena_destroy(context->scratch);
+    hyphenator_destroy(context->hyphenator);
     memory_free(context);
 }

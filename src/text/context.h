@@ -7,9 +7,12 @@
 #include "base/arena.h"
 #include "text/text.h"
 
+struct Hyphenator; /* text/hyphenate.h */
+
 struct TextContext {
     hb_buffer_t *buffer;
     Arena *scratch; /* of one paragraph's analysis */
+    struct Hyphenator *hyphenator;
 };
 
 /* Code points reported as missing in this block, so that each is reported once. */

@@ -20,6 +20,7 @@ static bool holds(const TextLayout *layout, const PlacedRun *run, const PlacedCl
 static void dump_cluster(StrBuf *out, const TextLayout *layout, const PlacedCluster *cluster,
                          const PlacedRun *run, double x)
 {
+    bool is_vertical = layout->is_vertical;
     strbuf_print(out, "{\"byte\":%u,\"text\":", (unsigned)cluster->byte);
     strbuf_json(out, (Text){layout->text.data + cluster->byte, cluster->length});
     strbuf_print(out, ",\"cls\":\"%s\"", cluster_class_name(cluster->cluster_class));
@@ -36,6 +37,8 @@ static void dump_cluster(StrBuf *out, const TextLayout *layout, const PlacedClus
     dump_number(out, "gap_after", cluster->gap_after);
     dump_number(out, "trim_l", cluster->trim_left);
     dump_number(out, "trim_r", cluster->trim_right);
+    if (is_vertical)
+        strbuf_print(out, ",\"upright\":%s", cluster->is_upright ? "true" : "false");
     strbuf_print(out, ",\"stage\":%d}", cluster->stage);
 }
 
@@ -56,20 +59,47 @@ static void dump_clusters(StrBuf *out, const TextLayout *layout, const TextLine 
     }
 }
 
+/* The ruby's `across` is the middle of its em box, counted like the line's baseline. */
+static void dump_rubies(StrBuf *out, const TextLayout *layout, const TextLine *line, Point offset)
+{
+    double along = (layout->is_vertical ? offset.y : offset.x) + line->x0;
+    for (int i = 0; i < line->ruby_count; i++) {
+        const PlacedRuby *ruby = &line->rubies[i];
+        double down = line->baseline + ruby->y + ruby->layout->height / 2;
+        strbuf_print(out, "%s{\"byte\":%u,\"text\":", i ? "," : "", (unsigned)ruby->byte);
+        strbuf_json(out, ruby->layout->text);
+        dump_number(out, "x", along + ruby->x);
+        dump_number(out, "adv", ruby->width);
+        dump_number(out, "base_x", along + ruby->base_x);
+        dump_number(out, "base_adv", ruby->base_width);
+        dump_number(out, "across", layout->is_vertical ? offset.x - down : offset.y + down);
+        dump_number(out, "size", ruby->layout->height);
+        strbuf_print(out, ",\"word\":%s}", ruby->is_word ? "true" : "false");
+    }
+}
+
 static void dump_line(StrBuf *out, const TextLayout *layout, const TextLine *line, Point offset)
 {
     unsigned block = line->run_count ? line->runs[0].style->node_id : 0;
     strbuf_print(out, "{\"block\":%u,\"line\":%d,\"paragraph\":%d,\"first\":%s,\"last\":%s", block,
                  (int)(line - layout->lines), line->paragraph, line->is_first ? "true" : "false",
                  line->is_last ? "true" : "false");
-    dump_number(out, "x0", offset.x + line->x0);
-    dump_number(out, "x1", offset.x + line->x1);
-    dump_number(out, "baseline", offset.y + line->baseline);
+    double along = layout->is_vertical ? offset.y : offset.x;
+    if (layout->is_vertical)
+        strbuf_string(out, ",\"writing\":\"vertical-rl\"");
+    dump_number(out, "x0", along + line->x0);
+    dump_number(out, "x1", along + line->x1);
+    dump_number(out, "baseline",
+                layout->is_vertical ? offset.x - line->baseline : offset.y + line->baseline);
     dump_number(out, "natural_width", line->natural_width);
     dump_number(out, "set_width", line->set_width);
     dump_number(out, "ratio", line->ratio);
     strbuf_string(out, ",\"clusters\":[");
-    dump_clusters(out, layout, line, offset.x + line->x0);
+    dump_clusters(out, layout, line, along + line->x0);
+    if (line->ruby_count) {
+        strbuf_string(out, "],\"ruby\":[");
+        dump_rubies(out, layout, line, offset);
+    }
     strbuf_string(out, "]}");
 }
 

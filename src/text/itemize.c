@@ -184,10 +184,12 @@ uint32_t analysis_item_end(const Analysis *analysis, uint32_t start)
     uint32_t end = start + 1;
     if (!first->face)
         return end;
+    if (first->combined)
+        return start + first->combined;
     while (end < analysis->count) {
         const Character *next = &characters[end];
         if (next->face != first->face || next->script != first->script ||
-            next->level != first->level)
+            next->level != first->level || next->is_upright != first->is_upright || next->combined)
             break;
         if (next->span != characters[end - 1].span &&
             !shapes_alike(analysis_style(analysis, end), analysis_style(analysis, start)))

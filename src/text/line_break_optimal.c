@@ -195,7 +195,7 @@ static bool fits(const Search *search, const Window *window, uint32_t to)
 static bool fits_but_for_hyphen(const Search *search, const Window *window, uint32_t to)
 {
     const Cluster *last = &search->paragraph->clusters[search->nodes[to].end - 1];
-    return (last->flags & CLUSTER_SOFT_HYPHEN) && to + 1 < search->count &&
+    return (last->flags & (CLUSTER_SOFT_HYPHEN | CLUSTER_HYPHENATED)) && to + 1 < search->count &&
            fits(search, window, to + 1);
 }
 
@@ -276,7 +276,7 @@ static double break_cost(const Search *search, uint32_t to)
         return 0;
     case BREAK_ALLOWED:
         last = &search->paragraph->clusters[search->nodes[to].end - 1];
-        return last->flags & CLUSTER_SOFT_HYPHEN ? HYPHEN_COST : 0;
+        return last->flags & (CLUSTER_SOFT_HYPHEN | CLUSTER_HYPHENATED) ? HYPHEN_COST : 0;
     }
     return 0;
 }

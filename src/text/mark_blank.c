@@ -6,11 +6,10 @@
 /* Heavy faces let a mark's ink reach a little over the half (Noto 900: up to 0.03 em). */
 #define INK_TOLERANCE 0.04
 
-static BlankSide side_of_ink(Rect ink)
+/* Ink from `left` to `right`, in ems of the frame. */
+static BlankSide side_of_ink(double left, double right)
 {
-    double left = ink.x;
-    double right = ink.x + ink.width;
-    if (ink.width <= 0)
+    if (right <= left)
         return BLANK_NONE;
     if (left >= 0.25 - INK_TOLERANCE && right <= 0.75 + INK_TOLERANCE && left + right > 0.9 &&
         left + right < 1.1)
@@ -20,13 +19,30 @@ static BlankSide side_of_ink(Rect ink)
     return left >= 0.5 - INK_TOLERANCE ? BLANK_LEFT : BLANK_NONE;
 }
 
-BlankSide mark_blank_side(BlankCache *cache, const Face *face, uint32_t glyph)
+/* `top` is the upright glyph's origin below the top of its frame, ems. */
+static BlankSide find_side(BlankCache *cache, const Face *face, uint32_t glyph, const double *top)
 {
     size_t slot = (face->serial * 31u + glyph) % BLANK_CACHE_SIZE;
-    if (cache->entries[slot].face != face || cache->entries[slot].glyph != glyph) {
+    bool is_upright = top != NULL;
+    if (cache->entries[slot].face != face || cache->entries[slot].glyph != glyph ||
+        cache->entries[slot].is_upright != is_upright) {
+        Rect ink = face_ink_bounds(face, glyph);
+        double start = top ? *top + ink.y : ink.x;
         cache->entries[slot].face = face;
         cache->entries[slot].glyph = glyph;
-        cache->entries[slot].side = side_of_ink(face_ink_bounds(face, glyph));
+        cache->entries[slot].is_upright = is_upright;
+        cache->entries[slot].side = side_of_ink(start, start + (top ? ink.height : ink.width));
     }
     return cache->entries[slot].side;
+}
+
+BlankSide mark_blank_side(BlankCache *cache, const Face *face, uint32_t glyph)
+{
+    return find_side(cache, face, glyph, NULL);
+}
+
+BlankSide mark_blank_upright(BlankCache *cache, const Face *face, const ShapedGlyph *glyph)
+{
+    double top = (double)glyph->x_offset / face->units_per_em;
+    return find_side(cache, face, glyph->id, &top);
 }

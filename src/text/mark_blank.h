@@ -11,6 +11,7 @@ typedef struct BlankCache {
     struct {
         const Face *face;
         uint32_t glyph;
+        bool is_upright;
         BlankSide side;
     } entries[BLANK_CACHE_SIZE];
 } BlankCache;
@@ -18,5 +19,8 @@ typedef struct BlankCache {
 /* The side of the one-em frame that the glyph's ink leaves blank: a whole half, or a quarter on
  * both sides. NONE where the ink lies otherwise; such a mark is never trimmed. */
 BlankSide mark_blank_side(BlankCache *cache, const Face *face, uint32_t glyph);
+
+/* The same along a vertical line, for an upright glyph as shaped: LEFT is above, RIGHT below. */
+BlankSide mark_blank_upright(BlankCache *cache, const Face *face, const ShapedGlyph *glyph);
 
 #endif

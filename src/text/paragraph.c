@@ -3,7 +3,7 @@
 
 Unit cluster_hyphen_width(const Cluster *cluster)
 {
-    if (!(cluster->flags & CLUSTER_SOFT_HYPHEN) || !cluster->face)
+    if (!(cluster->flags & (CLUSTER_SOFT_HYPHEN | CLUSTER_HYPHENATED)) || !cluster->face)
         return 0;
     double ems = face_advance(cluster->face, face_glyph(cluster->face, '-'));
     return (Unit)llround(ems * (double)cluster->em);

@@ -44,7 +44,9 @@ enum {
     CLUSTER_SOFT_HYPHEN = 16, /* shows a hyphen at a line end */
     CLUSTER_WORD_SPACE = 32,  /* U+0020, U+00A0: adjustable */
     CLUSTER_HAN_CONTEXT = 64, /* a shared mark (quote, dash, dots) in its Chinese form */
-    CLUSTER_KEEP = 128        /* R7, R9: nothing is inserted between it and the next */
+    CLUSTER_KEEP = 128,       /* R7, R9: nothing is inserted between it and the next */
+    CLUSTER_HYPHENATED = 512, /* a hyphen follows it at a line end */
+    CLUSTER_UPRIGHT = 256     /* stands upright in a vertical line: one cell, no Latin gap */
 };
 
 typedef struct ShapedGlyph {
@@ -68,8 +70,17 @@ typedef struct Cluster {
     uint8_t blank_step, shrink_step, stretch_step; /* 0: not adjustable */
     uint8_t break_after;                           /* BreakKind */
     uint8_t level;                                 /* bidi embedding level, odd: right to left */
-    uint8_t flags;
+    uint16_t flags;
+    double horizontal_scale; /* of its glyphs, as in GlyphRun; 0: 1 */
 } Cluster;
+
+/* A base and its ruby (R27): the clusters [first, end). */
+typedef struct RubyPair {
+    uint32_t first, end;
+    const Ruby *ruby;
+    const TextLayout *layout;   /* of the ruby: one line */
+    Unit pad_before, pad_after; /* by which its ends are widened */
+} RubyPair;
 
 /* Sums over the clusters before an index, so that any line is measured in constant time. */
 typedef struct Totals {
@@ -89,6 +100,8 @@ typedef struct Paragraph {
     uint32_t cluster_count;
     const Cluster *clusters; /* logical order */
     const ShapedGlyph *glyphs;
+    const RubyPair *ruby_pairs; /* ruby_count of them, in reading order */
+    uint32_t ruby_count;
     const Totals *totals;       /* cluster_count + 1 */
     const uint32_t *next_solid; /* cluster_count + 1: first cluster from here on that is no space */
     const uint32_t
@@ -130,7 +143,8 @@ bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end);
  * shrink[0] may be written to: it counts what no step takes. */
 void cluster_add_glue(const Cluster *cluster, int sign, Unit *shrink, Unit *stretch);
 
-/* Width of the hyphen that soft hyphen `cluster` shows at a line end. */
+/* Width of the hyphen that `cluster`, a soft hyphen or a letter inside a word, shows at a line
+ * end; 0: none. */
 Unit cluster_hyphen_width(const Cluster *cluster);
 
 #endif

@@ -1,6 +1,9 @@
 /* Placing of a line: place.h. */
 #include "text/place.h"
 
+#include "text/ruby.h"
+#include "text/vertical.h"
+
 typedef struct Placer {
     Arena *arena;
     const LinePlace *place;
@@ -68,6 +71,7 @@ static void place_clusters(Placer *placer)
                                               .length = cluster->length,
                                               .cluster_class = (ClusterClass)cluster->cluster_class,
                                               .span = cluster->span,
+                                              .is_upright = cluster->flags & CLUSTER_UPRIGHT,
                                               .x = unit_to_points(x),
                                               .advance = unit_to_points(set->advance),
                                               .trim_left = unit_to_points(set->trim_left),
@@ -96,15 +100,12 @@ static int place_glyphs(const Placer *placer, uint32_t i, Unit run_x, uint32_t r
     double scale = unit_to_points(cluster->em) / cluster->face->units_per_em;
     double x = unit_to_points(placer->x[i] - set->trim_left - run_x);
     double end = unit_to_points(placer->x[i] + set->advance + set->gap - run_x);
-    if (shows_hyphen(placer, placer->order[i])) {
-        glyphs[0] = (Glyph){.id = face_glyph(cluster->face, '-'),
-                            .cluster = cluster->byte - run_byte,
-                            .x = x,
-                            .advance = end - x};
-        return 1;
-    }
-    for (uint32_t j = 0; j < cluster->glyph_count; j++) {
-        bool is_last = j + 1 == cluster->glyph_count;
+    bool is_vertical = placer->place->paragraph->block->style.is_vertical;
+    double drop = is_vertical ? vertical_baseline_drop(cluster->face) * scale : 0;
+    bool has_hyphen = shows_hyphen(placer, placer->order[i]);
+    uint32_t count = cluster->flags & CLUSTER_SOFT_HYPHEN && has_hyphen ? 0 : cluster->glyph_count;
+    for (uint32_t j = 0; j < count; j++) {
+        bool is_last = j + 1 == count && !has_hyphen;
         double advance = is_last ? end - x : shaped[j].advance * scale;
         glyphs[j] = (Glyph){.id = shaped[j].id,
                             .cluster = cluster->byte - run_byte,
@@ -113,7 +114,13 @@ static int place_glyphs(const Placer *placer, uint32_t i, Unit run_x, uint32_t r
                             .advance = advance};
         x += shaped[j].advance * scale;
     }
-    return (int)cluster->glyph_count;
+    if (has_hyphen)
+        glyphs[count++] = (Glyph){.id = face_glyph(cluster->face, '-'),
+                                  .cluster = cluster->byte - run_byte,
+                                  .x = x,
+                                  .y = drop,
+                                  .advance = end - x};
+    return (int)count;
 }
 
 static bool runs_on(const Cluster *before, const Cluster *cluster)
@@ -121,7 +128,9 @@ static bool runs_on(const Cluster *before, const Cluster *cluster)
     bool follows = before->level % 2 ? cluster->byte + cluster->length == before->byte
                                      : before->byte + before->length == cluster->byte;
     return follows && before->face == cluster->face && before->span == cluster->span &&
-           before->level % 2 == cluster->level % 2;
+           before->level % 2 == cluster->level % 2 &&
+           before->horizontal_scale == cluster->horizontal_scale &&
+           ((before->flags ^ cluster->flags) & CLUSTER_UPRIGHT) == 0;
 }
 
 /* One run: the clusters at visual positions [start, end). */
@@ -131,6 +140,7 @@ static void place_run(Placer *placer, uint32_t start, uint32_t end)
     const Cluster *left = line_cluster(placer, placer->order[start]);
     const Cluster *right = line_cluster(placer, placer->order[end - 1]);
     bool is_rtl = left->level % 2;
+    bool is_upright = left->flags & CLUSTER_UPRIGHT;
     const Cluster *first = is_rtl ? right : left;
     const Cluster *last = is_rtl ? left : right;
     const TextBlock *block = place->paragraph->block;
@@ -151,7 +161,10 @@ static void place_run(Placer *placer, uint32_t start, uint32_t end)
                 .text = {block->text.data + first->byte, last->byte + last->length - first->byte},
                 .is_right_to_left = is_rtl,
                 .embolden = style->embolden_em * style->size,
-                .skew = style->skew},
+                .skew = style->skew,
+                .rotation_deg = is_upright ? -90 : 0, /* the line as a whole is turned by 90 */
+                .horizontal_scale = left->horizontal_scale,
+                .is_vertical = is_upright},
         .origin = {unit_to_points(place->x0 + placer->x[start]),
                    place->baseline - style->baseline_shift},
         .style = style,
@@ -201,4 +214,5 @@ void place_line(Arena *arena, const LinePlace *place, TextLine *line)
     line->clusters = placer.clusters;
     line->run_count = (int)placer.run_count;
     line->runs = placer.runs;
+    ruby_place(arena, place, placer.order, line);
 }

@@ -2,6 +2,7 @@
 #include "text/shape.h"
 
 #include "text/cluster_class.h"
+#include "text/vertical.h"
 
 typedef struct Shaper {
     Analysis *analysis;
@@ -50,10 +51,14 @@ static void shape_item(Shaper *shaper, uint32_t start, uint32_t end)
                                                  : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_add_codepoints(buffer, analysis->code_points, (int)analysis->count, start,
                              (int)(end - start));
-    hb_buffer_set_direction(buffer, first->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    bool is_downward = first->is_upright && !first->combined;
+    hb_direction_t direction = first->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
+    hb_buffer_set_direction(buffer, is_downward ? HB_DIRECTION_TTB : direction);
     hb_buffer_set_script(buffer, first->script);
     hb_buffer_set_language(buffer,
                            hb_language_from_string(shaping_language(style, first->script), -1));
+    if (is_downward)
+        vertical_replace_quotes(analysis, start, buffer);
     hb_feature_t *features;
     unsigned count = choose_features(analysis, style, first->script, &features);
     hb_shape(first->face->hb_font, buffer, features, count);
@@ -82,21 +87,33 @@ static Cluster *push_cluster(Shaper *shaper, uint32_t start)
     if (result->cluster_count > 1) {
         cluster[-1].length = character->byte - cluster[-1].byte;
         cluster[-1].break_after = character->break_before;
-        cluster[-1].flags |= character->is_kept ? CLUSTER_KEEP : 0;
+        cluster[-1].flags |= (character->is_kept ? CLUSTER_KEEP : 0) |
+                             (character->is_hyphenated ? CLUSTER_HYPHENATED : 0);
     }
-    cluster->flags = character->is_han_context ? CLUSTER_HAN_CONTEXT : 0;
+    cluster->flags = (character->is_han_context ? CLUSTER_HAN_CONTEXT : 0) |
+                     (character->is_upright ? CLUSTER_UPRIGHT : 0);
     return cluster;
 }
 
-static void push_glyph(Shaper *shaper, Cluster *cluster, const hb_glyph_info_t *info,
-                       const hb_glyph_position_t *position)
+static void push_glyph(Shaper *shaper, Cluster *cluster, ShapedGlyph glyph)
 {
     ShapeResult *result = &shaper->result;
     result->glyphs = arena_grow(shaper->arena, result->glyphs, result->glyph_count,
                                 &shaper->glyph_capacity, sizeof *result->glyphs);
-    result->glyphs[result->glyph_count++] =
-        (ShapedGlyph){info->codepoint, position->x_offset, position->y_offset, position->x_advance};
+    result->glyphs[result->glyph_count++] = glyph;
     cluster->glyph_count++;
+}
+
+static ShapedGlyph read_glyph(const Shaper *shaper, const Cluster *cluster,
+                              const hb_glyph_info_t *info, const hb_glyph_position_t *position)
+{
+    if (cluster->flags & CLUSTER_UPRIGHT)
+        return vertical_glyph(cluster->face, info, position);
+    ShapedGlyph glyph = {info->codepoint, position->x_offset, position->y_offset,
+                         position->x_advance};
+    if (shaper->analysis->block->style.is_vertical)
+        glyph.y_offset -= vertical_baseline_drop(cluster->face);
+    return glyph;
 }
 
 static void finish_cluster(const Shaper *shaper, Cluster *cluster)
@@ -130,10 +147,24 @@ static void take_item(Shaper *shaper, uint32_t start)
             first -= length - 1;
         Cluster *cluster = push_cluster(shaper, value);
         for (unsigned i = 0; i < length; i++)
-            push_glyph(shaper, cluster, &infos[first + i], &positions[first + i]);
+            push_glyph(shaper, cluster,
+                       read_glyph(shaper, cluster, &infos[first + i], &positions[first + i]));
         finish_cluster(shaper, cluster);
         done += length;
     }
+}
+
+/* Takes over the digits of one cell: they are one cluster (R29). */
+static void take_combined(Shaper *shaper, uint32_t start)
+{
+    hb_buffer_t *buffer = shaper->analysis->context->buffer;
+    unsigned count = hb_buffer_get_length(buffer);
+    ShapedGlyph *glyphs = arena_array(shaper->analysis->context->scratch, count, sizeof *glyphs);
+    Cluster *cluster = push_cluster(shaper, start);
+    cluster->horizontal_scale = vertical_combine(cluster->face, buffer, glyphs);
+    for (unsigned i = 0; i < count; i++)
+        push_glyph(shaper, cluster, glyphs[i]);
+    finish_cluster(shaper, cluster);
 }
 
 ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
@@ -148,7 +179,10 @@ ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
         uint32_t end = analysis_item_end(analysis, start);
         if (analysis->characters[start].face) {
             shape_item(&shaper, start, end);
-            take_item(&shaper, start);
+            if (analysis->characters[start].combined)
+                take_combined(&shaper, start);
+            else
+                take_item(&shaper, start);
         } else {
             push_cluster(&shaper, start);
         }

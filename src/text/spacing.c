@@ -68,8 +68,15 @@ static void settle_blank(Cluster *cluster, BlankCache *cache, const ShapedGlyph 
     if (!is_one_em(cluster))
         return;
     cluster->flags |= CLUSTER_MARK;
-    BlankSide side = mark_blank_side(cache, cluster->face, glyphs[cluster->first_glyph].id);
+    const ShapedGlyph *glyph = &glyphs[cluster->first_glyph];
+    bool is_upright = cluster->flags & CLUSTER_UPRIGHT;
     ClusterClass cluster_class = (ClusterClass)cluster->cluster_class;
+    bool is_fixed = cluster_class == CLASS_EXCLAMATION || cluster->code_point == 0xFF1A ||
+                    cluster->code_point == 0xFF1B;
+    if (is_upright && is_fixed)
+        return; /* R12, R30: ：；？！ are 1 em in vertical lines */
+    BlankSide side = is_upright ? mark_blank_upright(cache, cluster->face, glyph)
+                                : mark_blank_side(cache, cluster->face, glyph->id);
     bool is_open = cluster_class == CLASS_OPEN;
     if (side == BLANK_BOTH && cluster_class != CLASS_EXCLAMATION) {
         cluster->blank_left = cluster->em / 4;
@@ -113,16 +120,24 @@ static bool is_closing(const Cluster *cluster)
     }
 }
 
+/* ：；？！ of vertical lines (R12, R30). */
+static bool is_fixed(const Cluster *cluster)
+{
+    return (cluster->flags & CLUSTER_UPRIGHT) && cluster->blank_left == 0 &&
+           cluster->blank_right == 0 && cluster->trim_right == 0;
+}
+
 /* R15: two neighbouring marks are one and a half em. Where a closing mark meets an opening one, the
- * opening one's blank stays, adjustable at step 4. */
+ * opening one's blank stays, adjustable at step 4, but for a closing mark of fixed width. */
 static void trim_neighbours(Cluster *a, Cluster *b)
 {
     bool b_opens = b->cluster_class == CLASS_OPEN && (b->flags & CLUSTER_MARK);
     bool a_opens = a->cluster_class == CLASS_OPEN && (a->flags & CLUSTER_MARK);
-    if (is_closing(a) && (is_closing(b) || (b_opens && b->blank_left > 0))) {
+    bool a_keeps = is_closing(a) && is_fixed(a);
+    if (!a_keeps && is_closing(a) && (is_closing(b) || (b_opens && b->blank_left > 0))) {
         a->trim_right += a->blank_right;
         a->blank_right = 0;
-    } else if (a_opens && b_opens) {
+    } else if (b_opens && (a_opens || a_keeps)) {
         b->trim_left += b->blank_left;
         b->blank_left = 0;
     }
@@ -153,8 +168,9 @@ static void settle_flags(Cluster *cluster, LineBreakLevel level)
     if (line_start_forbidden(level, cluster_class, code_point))
         flags |= CLUSTER_NO_START;
     bool is_affix = cluster_class == CLASS_PREFIX || cluster_class == CLASS_POSTFIX;
-    if (cluster_class == CLASS_LATIN || cluster_class == CLASS_DIGIT ||
-        (is_affix && !is_one_em(cluster)))
+    bool is_western = cluster_class == CLASS_LATIN || cluster_class == CLASS_DIGIT ||
+                      (is_affix && !is_one_em(cluster));
+    if (is_western && !(flags & CLUSTER_UPRIGHT)) /* R29: upright ones are set like Han */
         flags |= CLUSTER_WESTERN;
     if (code_point == 0x3000)
         flags |= CLUSTER_WIDE_SPACE;
@@ -162,7 +178,7 @@ static void settle_flags(Cluster *cluster, LineBreakLevel level)
         flags |= CLUSTER_WORD_SPACE;
     if (code_point == 0xAD)
         flags |= CLUSTER_SOFT_HYPHEN;
-    cluster->flags = (uint8_t)flags;
+    cluster->flags = (uint16_t)flags;
 }
 
 static double latin_gap_em(const TextStyle *style, const Cluster *western)
@@ -216,7 +232,8 @@ static bool is_wide(const Cluster *cluster)
     return cluster_class == CLASS_HAN || (cluster->flags & CLUSTER_MARK) ||
            ((cluster_class == CLASS_DASH2 || cluster_class == CLASS_ELLIPSIS) &&
             (cluster->flags & CLUSTER_HAN_CONTEXT)) ||
-           (cluster_class != CLASS_SPACE && is_one_em(cluster) && cluster->face->has_han);
+           (cluster_class != CLASS_SPACE && is_one_em(cluster) &&
+            (cluster->face->has_han || (cluster->flags & CLUSTER_UPRIGHT)));
 }
 
 /* R18.3: where a gap without a width of its own may open. */

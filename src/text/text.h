@@ -69,6 +69,10 @@ TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagn
 double text_block_min_width(const TextBlock *block);
 double text_block_max_width(const TextBlock *block);
 
+/* Whether its lines are vertical: then the width to compose for is the height of the page's column,
+ * and the height of the layout grows to the left. */
+bool text_block_is_vertical(const TextBlock *block);
+
 /* One placed cluster, in visual order. */
 typedef struct PlacedCluster {
     uint32_t byte, length; /* in the block's text (the spans joined) */
@@ -78,9 +82,20 @@ typedef struct PlacedCluster {
     double advance;               /* frame width as set, trims taken off, gaps not counted */
     double trim_left, trim_right; /* taken off, points */
     double gap_before, gap_after; /* set beside it (Han-Latin gap, adjustment), points */
+    bool is_upright;              /* in a vertical line */
     int stage; /* step of R17 (negative) or R18 (positive; 4: the last resort) that
                   moved the place after it, or a space's own width; 0: none */
 } PlacedCluster;
+
+/* Ruby beside a line, from the line's x0 and baseline. */
+typedef struct PlacedRuby {
+    const struct TextLayout *layout; /* one line of small text */
+    double x, y;                     /* its top left corner */
+    double width;
+    double base_x, base_width; /* frames of its base, without what widens its ends */
+    uint32_t byte;             /* of the base in the block's text */
+    bool is_word;              /* for several characters together */
+} PlacedRuby;
 
 typedef struct TextLine {
     double x0, x1;   /* the measure, from the block's left edge (the indent taken off) */
@@ -94,6 +109,8 @@ typedef struct TextLine {
     const PlacedCluster *clusters;
     int run_count;
     const struct PlacedRun *runs;
+    int ruby_count;
+    const PlacedRuby *rubies;
 } TextLine;
 
 /* A glyph run and its place: from the block's top left corner to the run's origin on the baseline.
@@ -111,6 +128,8 @@ typedef struct TextLayout {
     double first_baseline, last_baseline;
     double cap_height;      /* of the first line's first face, points: for trimming to capitals */
     double ascent, descent; /* em box of the first line's largest face, points */
+    bool is_vertical; /* to be turned a quarter clockwise about its top left corner: x runs down the
+                         page, y to the left; baselines are the middles of the lines */
     int line_count;
     const TextLine *lines;
     Text text; /* the spans joined */
@@ -124,8 +143,10 @@ typedef struct TextLayout {
 const TextLayout *text_block_compose(const TextBlock *block, Arena *arena, DiagSink *diagnostics,
                                      double width);
 
-/* Appends the dump of docs/typography.md, section 1, as a JSON array of lines. `offset` is added to
- * all places (the block's place on the page). */
+/* Appends the dump of docs/typography.md, section 1, as a JSON array of lines. `offset` is the
+ * block's place on the page: its top left corner, of vertical lines the top right one. In vertical
+ * lines x runs down the page, and the baseline, the middle of the line, is counted from the left.
+ */
 void text_layout_dump(StrBuf *out, const TextLayout *layout, Point offset);
 
 /* Appends the break opportunities of the block as a JSON array: {"byte":9,"kind":"allowed"} for

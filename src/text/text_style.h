@@ -10,6 +10,34 @@
 #include "font/face.h"
 #include "scene/paint.h"
 
+/* How Latin letters and digits stand in vertical lines (CSS Writing Modes 4, text-orientation). */
+typedef enum TextOrientation {
+    TEXT_ORIENTATION_MIXED, /* R29: single ones and acronyms upright, words and numbers rotated */
+    TEXT_ORIENTATION_UPRIGHT,
+    TEXT_ORIENTATION_SIDEWAYS
+} TextOrientation;
+
+/* 纵中横: what shares one cell of a vertical line (CSS Writing Modes 4, text-combine-upright). The
+ * numbers count digits. */
+typedef enum TextCombine {
+    TEXT_COMBINE_NONE = 0,
+    TEXT_COMBINE_2 = 2,
+    TEXT_COMBINE_3 = 3,
+    TEXT_COMBINE_4 = 4,
+    TEXT_COMBINE_ALL /* letters and marks too, up to four characters */
+} TextCombine;
+
+typedef enum RubyPosition { RUBY_OVER, RUBY_UNDER } RubyPosition;
+
+/* Ruby of a stretch of text (R27). */
+typedef struct Ruby {
+    const char *text;              /* equal pointers are one ruby, on however many spans */
+    const struct TextStyle *style; /* of the ruby itself */
+    RubyPosition position;
+} Ruby;
+
+typedef enum Hyphens { HYPHENS_MANUAL, HYPHENS_AUTO } Hyphens;
+
 /* Style of a stretch of text. Spans that differ only in paint are shaped as one. */
 typedef struct TextStyle {
     const Face *const *faces; /* face_count of them, in order of preference, at least one */
@@ -31,7 +59,11 @@ typedef struct TextStyle {
     bool keeps_together;  /* of a paragraph's first span: in one column, */
     bool keeps_with_next; /* and in that of the next paragraph's beginning */
     const char *href;     /* where a click leads, NULL: nowhere */
-    uint32_t node_id;     /* the element, for click-to-source */
+    TextOrientation orientation;
+    TextCombine text_combine;
+    const Ruby *ruby; /* NULL: none */
+    Hyphens hyphens;
+    uint32_t node_id; /* the element, for click-to-source */
 } TextStyle;
 
 typedef enum TextAlign {
@@ -66,6 +98,7 @@ typedef struct ParagraphStyle {
     double line_height;               /* points, constant within the paragraph (R24) */
     double space_before, space_after; /* points, between paragraphs of one block */
     bool right_to_left;
+    bool is_vertical;        /* lines run down, one to the left of the other (vertical-rl) */
     bool trim_marks;         /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
     bool hangs_marks;        /* R20: ，。、 at the end of a justified line stand outside it */
     double stretch_limit_em; /* justified gaps beyond it are reported; 0: never */

@@ -94,8 +94,9 @@ function findUnits(text, chars) {
 
 // ---- A paragraph, and what it measures on one line ------------------------------------------------
 class Paragraph {
-    constructor(record, em) {
+    constructor(record, em, vertical) {
         this.em = em;
+        this.vertical = vertical;
         this.text = record.text;
         this.chars = Array.from(record.text);
         this.kinds = this.chars.map((c, i) => kindOf(this.chars, i));
@@ -128,8 +129,10 @@ class Paragraph {
             this.kinds[first] = 'han';
         const kind = this.kinds[first];
         const isMark = (isClosing(kind) || kind === 'open') && Math.abs(full - this.em) < 0.01 * this.em;
+        const upright = Boolean(c.upright);
         return {byte: c.byte, text: c.text, first, last: first + length - 1, kind, full, isMark,
             adv: c.adv, trimL: c.trim_l, trimR: c.trim_r, gap: c.gap_after,
+            upright, isFixed: upright && '：；？！‼⁇⁈⁉'.includes(c.text), // R12, R30
             isFullWidth: isMark || kind === 'interpunct',
             isWide: kind === 'han' || isMark || kind === 'interpunct' || kind === 'dash2' ||
                 kind === 'ellipsis' || (kind !== 'space' && Math.abs(full - this.em) < 0.01 * this.em)};
@@ -139,11 +142,13 @@ class Paragraph {
     placeAfter(i) {
         const a = this.clusters[i], b = this.clusters[i + 1];
         if (!b) return 'edge';
-        if (this.unitAfter[i]) return 'unit';
+        // R29: upright letters of an acronym never part, but stand in cells like Han.
+        const isAcronym = this.vertical && a.upright && b.upright && a.kind === 'latin' && b.kind === 'latin';
+        if (this.unitAfter[i] && !isAcronym) return 'unit';
         if (a.kind === 'space') return this.isGapSpace(i) ? 'gapspace' : 'wordspace';
         if (b.kind === 'space') return 'fixed';
-        const western = (c) => c.kind === 'latin' || c.kind === 'digit' ||
-            ((c.kind === 'prefix' || c.kind === 'postfix') && !c.isWide);
+        const western = (c) => !c.upright && (c.kind === 'latin' || c.kind === 'digit' ||
+            ((c.kind === 'prefix' || c.kind === 'postfix') && !c.isWide));
         if ((a.kind === 'han' && western(b)) || (b.kind === 'han' && western(a))) return 'hanlatin';
         if (a.isFullWidth && b.isFullWidth) return 'fixed';
         if (a.kind === b.kind && (a.kind === 'dash2' || a.kind === 'ellipsis')) return 'fixed';
@@ -156,8 +161,8 @@ class Paragraph {
     isGapSpace(i) {
         const a = this.clusters[i - 1], b = this.clusters[i + 1];
         if (!a || !b) return false;
-        const western = (c) => c.kind === 'latin' || c.kind === 'digit' ||
-            ((c.kind === 'prefix' || c.kind === 'postfix') && !c.isWide);
+        const western = (c) => !c.upright && (c.kind === 'latin' || c.kind === 'digit' ||
+            ((c.kind === 'prefix' || c.kind === 'postfix') && !c.isWide));
         return (a.kind === 'han' && western(b)) || (b.kind === 'han' && western(a));
     }
 
@@ -167,7 +172,7 @@ class Paragraph {
         if (c.kind === 'interpunct')
             return level === 'gb' || level === 'strict' || c.full < 0.99 * this.em ? null
                 : {left: half / 2, right: half / 2, step: 3};
-        if (!c.isMark) return null;
+        if (!c.isMark || c.isFixed) return null;
         const step = c.kind === 'open' || c.kind === 'close' ? 4 : c.kind === 'comma' ? 5 : 7;
         if (c.kind === 'open') return {left: c.trimL < 0.01 ? half : 0, right: 0, step};
         return {left: 0, right: c.trimR < 0.01 ? half : 0, step};
@@ -202,7 +207,7 @@ class Judge {
 
     // The clusters of the paragraph set on one line.
     readNatural(record) {
-        this.paragraph = new Paragraph(record, this.em);
+        this.paragraph = new Paragraph(record, this.em, this.options.writing === 'vertical');
         this.where = `paragraph ${record.paragraph}, one line`;
         this.checkNatural();
     }
@@ -211,6 +216,7 @@ class Judge {
         const p = this.paragraph, em = this.em, half = em / 2;
         p.clusters.forEach((c, i) => {
             const next = p.clusters[i + 1];
+            if (p.vertical) this.checkOrientation(c, i);
             if (c.kind === 'han')
                 this.judge('R11', this.near(c.adv, em), () => `${c.text} is ${c.adv} wide`);
             if (c.kind === 'dash2' && c.text.length === 2)
@@ -227,12 +233,36 @@ class Judge {
         });
     }
 
+    // R28, R29: what stands, and in how much room. What is rotated although it stands in the font as
+    // another glyph (brackets, dashes) is upright to the composer: vertical.js looks at the glyphs.
+    checkOrientation(c, i) {
+        const chars = this.paragraph.chars;
+        const western = (at) => at >= 0 && at < chars.length && /[!-~°]/.test(chars[at]);
+        if (c.kind === 'han' || c.isMark)
+            this.judge('R28', c.upright, () => `${c.text} is rotated`);
+        if (!/^[A-Za-z0-9]/.test(c.text)) return;
+        let start = c.first, end = c.last + 1;
+        while (western(start - 1)) start--;
+        while (western(end)) end++;
+        const word = chars.slice(start, end).join('');
+        const combined = /^[0-9]{2,3}$/.test(word);
+        const stands = combined || /^[A-Za-z0-9]$/.test(word) || /^[A-Z]{2,4}$/.test(word);
+        this.judge('R29', c.upright === stands, () => `${c.text} of ${word} is ${c.upright ? 'upright' : 'rotated'}`);
+        if (combined) this.judge('R29', c.text === word, () => `${word} does not share a cell`);
+        if (stands) this.judge('R29', this.near(c.adv, this.em), () => `${c.text} of ${word} takes ${c.adv}`);
+    }
+
     // R15 (and R8 for stacked marks): what the two lose whatever the line.
     checkNeighbours(a, b, i) {
         const half = this.em / 2, p = this.paragraph;
         const isLast = i + 2 === p.clusters.length, isFirst = i === 0;
         const stacked = a.kind === 'exclamation' && b.kind === 'exclamation';
         const say = () => `${a.text}${b.text} are ${a.adv} and ${b.adv} wide`;
+        if (a.isFixed) {
+            this.judge('R30', this.near(a.adv, this.em), say);
+            if (b.kind === 'open') this.judge('R15', this.near(b.adv, half), say);
+            return;
+        }
         if (isClosing(a.kind)) this.judge('R15', this.near(a.adv, half), say);
         if (a.kind === 'open' && b.kind === 'open') {
             if (!isFirst) this.judge('R15', this.near(a.adv, a.trimL > 0.1 ? half : this.em), say);
@@ -368,7 +398,9 @@ class Judge {
         const first = clusters[line.first], last = clusters[line.end - 1];
         const set = line.dump.clusters;
         const one = line.end - line.first === 1;
-        if (last.isMark && isClosing(last.kind)) {
+        if (last.isFixed)
+            this.judge('R30', this.near(set[set.length - 1].adv, this.em), () => `${last.text} at the end of line ${index} is trimmed`);
+        if (last.isMark && isClosing(last.kind) && !last.isFixed) {
             const c = set[set.length - 1];
             this.judge('R13', this.near(c.adv, half) && this.near(c.trim_r, half) && this.near(c.trim_l, 0),
                 () => `${c.text} at the end of line ${index} is ${c.adv} wide`);
@@ -420,7 +452,7 @@ class Judge {
             if (isInner && known.isMark && next.isMark) {
                 this.judge('R15', this.near(c.gap_after, 0), () => `line ${index}: ${c.text}${next.text} stand apart`);
                 const pair = c.adv + set[i + 1].adv;
-                const both = known.kind === 'open' && isClosing(next.kind);
+                const both = (known.isFixed || known.kind === 'open') && isClosing(next.kind);
                 if (isClosing(known.kind) && known.trimR > 0.1)
                     this.judge('R15', this.near(c.trim_r, known.trimR), () => `line ${index}: ${c.text} before ${next.text} has its blank`);
                 this.judge('R15', pair >= this.em - this.tolerance &&

@@ -41,14 +41,18 @@ part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
 part "$work/9" "spread to the measure" step=0.7 align=all
 part "$work/11" "hanging marks" step=0.7 hang=on
 part "$work/10" "Latin face before a sans" step=0.7 face=latin
+part "$work/12" "vertical" step=0.7 writing=vertical
+part "$work/13" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
 wait
-for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[01]; do
+for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[0-3]; do
     judge cat "$out"
     sed 's/^/compose, /' "$out.err"
 done
 
 "$sweep" "$corpus" step=3.3 > "$work/seed.jsonl"
 judge node $here/seed.js "$work/seed.jsonl"
+"$sweep" "$corpus" step=5.3 writing=vertical > "$work/seed.jsonl"
+judge node $here/seed.js "$work/seed.jsonl" vertical
 
 # The PDF: what was dumped is what was drawn.
 node $here/page.js "$corpus" > "$work/page.json"
@@ -66,5 +70,15 @@ check "the page of columns renders" "$yitu" render $here/columns.json -o "$work/
 judge node $here/columns.js $here/columns.json "$work/columns.dump"
 mutool trace "$work/columns.pdf" > "$work/columns.trace" 2> /dev/null
 judge node $here/origins.js "$work/columns.dump" "$work/columns.trace"
+
+# Vertical lines, cells and ruby, and the order in which readers find vertical text.
+check "the vertical page renders" "$yitu" render $here/vertical.json -o "$work/vertical.pdf" --dump-layout "$work/vertical.dump"
+mutool trace "$work/vertical.pdf" > "$work/vertical.trace" 2> /dev/null
+judge node $here/vertical.js $here/vertical.json "$work/vertical.dump" "$work/vertical.trace"
+check "the page for readers renders" "$yitu" render $here/order.json -o "$work/order.pdf"
+pdftotext "$work/order.pdf" "$work/order.poppler.txt"
+mutool draw -q -F txt "$work/order.pdf" > "$work/order.mupdf.txt" 2> /dev/null
+check "the npm packages are there" node_begin
+judge node $here/order.mjs $here/order.json "$work/order.pdf" "$work/order.poppler.txt" "$work/order.mupdf.txt"
 
 suite_end

@@ -1,10 +1,12 @@
 // Shows that the judge can tell: puts one fault after the other into good compositions (those of
 // compose_sweep in FILE) and expects the rule that it breaks to be named.
+//   node seed.js FILE [vertical]
 'use strict';
 const {Judge} = require('./rules.js');
 
 const EM = 10;
-const OPTIONS = {level: 'gb', align: 'justify', wrap: 'optimal', indent: 2 * EM, em: EM};
+const isVertical = process.argv[3] === 'vertical';
+const OPTIONS = {writing: isVertical ? 'vertical' : 'horizontal', level: 'gb', align: 'justify', wrap: 'optimal', indent: 2 * EM, em: EM};
 const copy = (value) => JSON.parse(JSON.stringify(value));
 const isHan = (c) => c.cls === 'han';
 const isClosing = (c) => ['stop', 'comma', 'exclamation', 'close'].includes(c.cls);
@@ -231,6 +233,17 @@ const naturalFaults = [
     ['R19', 'a gap between Latin and a mark', (c, next) => c.cls === 'latin' && next && next.cls === 'comma' && (c.gap_after = 2.5, true)],
 ];
 
+// Faults that only vertical lines can have.
+const verticalFaults = [
+    ['R28', 'a bracket on its side', (c) => c.text === '（' && (c.upright = false, true)],
+    ['R28', 'a Han character on its side', (c) => isHan(c) && (c.upright = false, true)],
+    ['R29', 'a word that stands', (c) => c.cls === 'latin' && !c.upright && (c.upright = true, true)],
+    ['R29', 'digits of a cell on their side', (c) => /^[0-9]{2}$/.test(c.text) && (c.upright = false, true)],
+    ['R29', 'a cell of one and a half ems', (c) => /^[0-9]{2}$/.test(c.text) && (c.adv = 1.5 * EM, true)],
+    ['R30', 'a colon without its blank', (c, next) => c.text === '：' && next.cls === 'open' && (c.adv = EM / 2, c.trim_r = EM / 2, true)],
+    ['R15', 'a bracket after a colon with its blank', (c, next) => c.text === '：' && next.cls === 'open' && (next.adv = EM, next.trim_l = 0, true)],
+];
+
 function violations(natural, record) {
     const judge = new Judge(OPTIONS);
     judge.readNatural(natural);
@@ -271,7 +284,9 @@ for (const line of require('fs').readFileSync(process.argv[2], 'utf8').split('\n
 }
 const clean = pairs.length > 0 && pairs.every(({natural, record}) => violations(natural, record).size === 0);
 console.log(`${clean ? 'ok' : 'fail'}\tseeded faults: ${pairs.length} compositions are clean before\t`);
-for (const [list, run, from] of [[faults, seed, pairs], [naturalFaults, seedNatural, naturals]]) {
+const lists = isVertical ? [[verticalFaults, seedNatural, naturals]]
+    : [[faults, seed, pairs], [naturalFaults, seedNatural, naturals]];
+for (const [list, run, from] of lists) {
     for (const fault of list) {
         const found = run(fault, from);
         const holds = found !== null && found.has(fault[0]);

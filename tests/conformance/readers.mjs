@@ -27,7 +27,8 @@ function firstDifference(actual, expected) {
 }
 
 const dump = JSON.parse(fs.readFileSync(dumpPath, 'utf8'));
-const words = dump.pages.flatMap((page) => page.boxes).map((box) => box.text || '').join('');
+const rubies = (box) => (box.lines || []).flatMap((line) => line.ruby || []).map((ruby) => ruby.text);
+const words = dump.pages.flatMap((page) => page.boxes).map((box) => (box.text || '') + rubies(box).join('')).join('');
 
 // ---- pdf.js ---------------------------------------------------------------------------------------
 // It asks for a canvas, which nothing here draws on.

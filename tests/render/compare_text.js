@@ -24,6 +24,13 @@ function collectClusters(dump) {
         : [box.text || '']);
 }
 
+// As drawn: the ruby of a line comes after its words.
+function collectDrawn(dump) {
+    return dump.pages.flatMap((page) => page.boxes).flatMap((box) => box.lines
+        ? box.lines.flatMap((line) => [...line.clusters, ...(line.ruby || [])]).map((piece) => piece.text)
+        : [box.text || '']);
+}
+
 const squeeze = (text) => text.normalize('NFC').replace(/[\s\u00ad\u200b\u2060\ufeff]+/g, '');
 
 function firstDifference(actual, expected) {
@@ -35,6 +42,7 @@ function firstDifference(actual, expected) {
 const dump = JSON.parse(fs.readFileSync(dumpPath, 'utf8'));
 const expected = squeeze(collect(dump).join(''));
 const clusters = squeeze(collectClusters(dump).join(''));
+const drawn = squeeze(collectDrawn(dump).join(''));
 const poppler = squeeze(fs.readFileSync(popplerPath, 'utf8'));
 const mupdf = squeeze(fs.readFileSync(mupdfPath, 'utf8'));
 const sorted = (text) => [...text].sort().join('');
@@ -43,6 +51,6 @@ judge('the layout has text', expected.length ? '' : `no "text" in ${dumpPath}`);
 judge('every character of the text stands in a line',
     clusters === expected ? '' : firstDifference(clusters, expected));
 judge('poppler gives the text back in reading order',
-    poppler === expected ? '' : firstDifference(poppler, expected));
+    poppler === drawn ? '' : firstDifference(poppler, drawn));
 judge('mupdf gives back the same characters',
-    sorted(mupdf) === sorted(expected) ? '' : firstDifference(sorted(mupdf), sorted(expected)));
+    sorted(mupdf) === sorted(drawn) ? '' : firstDifference(sorted(mupdf), sorted(drawn)));

@@ -7,8 +7,8 @@
  * [...]}, widths in points at a size of 10; the lines are those of text_layout_dump. Before its
  * sweep each paragraph is set on one line ("width":null), without indent. Names: level (gb, basic,
  * strict, loose, none), wrap (optimal, first-fit, balanced), align (justify, start, all), indent
- * (ems), hang (on, off), from, to, step (ems), face (serif, latin: Roboto before Noto Sans), skip
- * and every (this paragraph of so many). */
+ * (ems), writing (horizontal, vertical), hang (on, off), from, to, step (ems), face (serif, latin:
+ * Roboto before Noto Sans), skip and every (this paragraph of so many). */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +55,8 @@ static const Word aligns[] = {{"justify", TEXT_ALIGN_JUSTIFY},
                               {"all", TEXT_ALIGN_JUSTIFY_ALL},
                               {NULL, 0}};
 
+static const Word writings[] = {{"horizontal", 0}, {"vertical", 1}, {NULL, 0}};
+
 static int find_word(const Word *words, const char *name)
 {
     for (; words->name; words++) {
@@ -91,6 +93,8 @@ static void read_option(Sweep *sweep, const char *argument)
         sweep->paragraph.chooser = (LineChooser)find_word(wraps, value);
     else if (strcmp(name, "align") == 0)
         sweep->paragraph.align = (TextAlign)find_word(aligns, value);
+    else if (strcmp(name, "writing") == 0)
+        sweep->paragraph.is_vertical = find_word(writings, value);
     else if (strcmp(name, "indent") == 0)
         sweep->paragraph.indent = find_number(value) * SIZE;
     else if (strcmp(name, "hang") == 0)
@@ -137,7 +141,8 @@ static void load_faces(Sweep *sweep)
                                .size = SIZE,
                                .language = "zh-CN",
                                .han_latin_gap_em = 0.25,
-                               .han_digit_gap_em = 0.25};
+                               .han_digit_gap_em = 0.25,
+                               .text_combine = TEXT_COMBINE_3};
 }
 
 static void print_warnings(const DiagSink *sink, StrBuf *out)
