@@ -13,7 +13,7 @@ HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # No path of the building machine in what is built.
 NO_PATHS := -ffile-prefix-map=$(CURDIR)=.
 PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate lcms2 libpng libjpeg \
-           libqrencode
+           libqrencode expat libqpdf
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
@@ -95,7 +95,7 @@ $(BUILD)/libyitu.so.0: $(LIB_OBJ)
 	$(call say,link    $@)$(CC) -shared -Wl,-soname,libyitu.so.0 $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/yitu: $(APP_OBJ) $(BUILD)/libyitu.a
-	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS) -lmicrohttpd
+	$(call say,link    $@)$(CC) -pie $(LDFLAGS) $^ -o $@ $(PCLIBS)
 
 $(BUILD)/unit_tests: $(TEST_OBJ) $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(LDFLAGS) $^ -o $@ $(PCLIBS)
@@ -114,7 +114,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo gallery deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -129,6 +129,10 @@ demo: deps
 gallery: deps
 	@$(PARALLEL) build
 	@BUILD=$(BUILD) tests/scripts/gallery.sh
+
+reference: deps-test
+	@$(PARALLEL) build
+	@BUILD=$(BUILD) node tests/scripts/reference.mjs
 
 test: deps-test
 	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
@@ -194,6 +198,7 @@ uninstall:
 help:
 	@echo 'make demo        installs what is missing, builds, renders the explainer into out/'
 	@echo 'make gallery     renders every page of the gallery into out/gallery/, writes docs/gallery.html'
+	@echo 'make reference   writes docs/reference.html: every type, its properties, JSON and picture'
 	@echo 'make test        installs what the tests need, runs every test'
 	@echo '                 (no make yet? as root: apt-get update && apt-get install make)'
 	@echo 'make             builds $(BUILD)/yitu'

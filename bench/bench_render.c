@@ -1,8 +1,9 @@
-/* What the library costs warm: bench_render RUNS LAYOUT FONT_FOLDER renders LAYOUT as PDF into
- * memory RUNS times in one process and one session, after one run that is not counted. Prints the
- * median CPU milliseconds of a whole job on standard output, and for each run "timing: NAME MS" of
- * its two halves on standard error: "run" (read, expand, lay out, shape) and "render" (subset,
- * write). Fails when two runs give different bytes. Used by bench/run.sh. */
+/* What the library costs warm: bench_render RUNS LAYOUT FONT_FOLDER [OTHER] renders LAYOUT as PDF
+ * into memory RUNS times in one process and one session, after two runs that are not counted. With
+ * OTHER, an edit of LAYOUT, the two take turns. Prints the median CPU milliseconds of a whole job
+ * on standard output, and for each run "timing: NAME MS" of its two halves on standard error: "run"
+ * (read, expand, lay out, shape) and "render" (subset, write). Fails when two runs of a layout give
+ * different bytes. Used by bench/run.sh. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,28 +56,33 @@ static double render(YituSession *session, const char *layout, bool is_counted, 
     return cpu_ms() - begin;
 }
 
-static int measure(YituSession *session, int runs, const char *layout)
+/* The two layouts that take turns, and what each gave at first. */
+typedef struct Turn {
+    const char *layout;
+    void *bytes;
+    size_t size;
+} Turn;
+
+static int measure(YituSession *session, int runs, Turn turns[2])
 {
-    static const char *const failed = "bench_render: two runs gave different bytes\n";
     double costs[MAXIMUM_RUNS];
-    void *first;
-    size_t first_size = 0;
-    render(session, layout, false, &first, &first_size);
-    for (int i = 0; first && i < runs; i++) {
+    for (int i = 0; i < 2; i++) {
+        render(session, turns[i].layout, false, &turns[i].bytes, &turns[i].size);
+        if (!turns[i].bytes)
+            return 1;
+    }
+    for (int i = 0; i < runs; i++) {
+        const Turn *turn = &turns[i % 2];
         void *bytes;
         size_t size = 0;
-        costs[i] = render(session, layout, true, &bytes, &size);
-        bool is_same = bytes && size == first_size && memcmp(bytes, first, size) == 0;
+        costs[i] = render(session, turn->layout, true, &bytes, &size);
+        bool is_same = bytes && size == turn->size && memcmp(bytes, turn->bytes, size) == 0;
         yitu_free(bytes);
         if (!is_same) {
-            fputs(failed, stderr);
-            yitu_free(first);
+            fputs("bench_render: two runs gave different bytes\n", stderr);
             return 1;
         }
     }
-    if (!first)
-        return 1;
-    yitu_free(first);
     qsort(costs, (size_t)runs, sizeof *costs, compare_numbers);
     printf("%.2f\n", costs[runs / 2]);
     return 0;
@@ -84,13 +90,16 @@ static int measure(YituSession *session, int runs, const char *layout)
 
 int main(int argc, char **argv)
 {
-    int runs = argc == 4 ? atoi(argv[1]) : 0;
+    int runs = argc == 4 || argc == 5 ? atoi(argv[1]) : 0;
     if (runs < 1 || runs > MAXIMUM_RUNS) {
-        fputs("usage: bench_render RUNS LAYOUT FONT_FOLDER\n", stderr);
+        fputs("usage: bench_render RUNS LAYOUT FONT_FOLDER [OTHER]\n", stderr);
         return 2;
     }
     YituSession *session = yitu_session_create(&(YituSessionOptions){.font_folder = argv[3]});
-    int status = measure(session, runs, argv[2]);
+    Turn turns[2] = {{.layout = argv[2]}, {.layout = argv[argc == 5 ? 4 : 2]}};
+    int status = measure(session, runs, turns);
+    for (int i = 0; i < 2; i++)
+        yitu_free(turns[i].bytes);
     yitu_session_destroy(session);
     return status;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/batch.h"
+#include "app/batch_names.h"
 
 static bool report_twice(Batch *batch, size_t first, size_t second, const char *output)
 {
@@ -69,8 +70,9 @@ static void keep_nameless(Batch *batch, BatchRecord *record)
 typedef struct Plan {
     Batch *batch;
     Hash128 shared;
-    Map names;  /* output -> RecordPlace or BatchRecord of whom it is */
-    Map groups; /* what records are put together by -> BatchRecord */
+    BatchNames outputs; /* of records that are files of their own */
+    Map names;          /* output -> BatchRecord of whom it is, of combined records */
+    Map groups;         /* what records are put together by -> BatchRecord */
     StrBuf bytes;
 } Plan;
 
@@ -158,34 +160,57 @@ static bool is_in_shard(const Batch *batch, size_t index)
     return index % (size_t)batch->options->shard_count == (size_t)batch->options->shard;
 }
 
+/* A name that is looked for among the records before. */
+typedef struct NameTest {
+    Batch *batch;
+    const char *output;
+} NameTest;
+
+static bool has_same_name(void *context, size_t index)
+{
+    const NameTest *test = context;
+    StrBuf bytes = {0};
+    const char *other = name_record(test->batch, index, &bytes);
+    bool is_same = other && strcmp(other, test->output) == 0;
+    strbuf_release(&bytes);
+    return is_same;
+}
+
+static bool is_new_name(Plan *plan, size_t index, const char *made)
+{
+    Batch *batch = plan->batch;
+    StrBuf name = {0}; /* the test makes other names in the arena of this one */
+    strbuf_string(&name, made);
+    NameTest test = {batch, name.data};
+    uint32_t other = batch_names_add(&plan->outputs, test.output, index, has_same_name, &test);
+    bool is_new = other == BATCH_NAME_NEW || report_twice(batch, other, index, test.output);
+    strbuf_release(&name);
+    return is_new;
+}
+
 /* Every name of the file is made, also those of other shards: two records with one name would
  * overwrite each other on another machine just as well. */
 static bool plan_record(Plan *plan, size_t index)
 {
     Batch *batch = plan->batch;
     const char *made = name_record(batch, index, &plan->bytes);
-    const char *output = made ? arena_copy_string(batch->arena, made) : NULL;
-    if (output) {
-        const RecordPlace *other = map_find(&plan->names, text_of(output));
-        if (other)
-            return report_twice(batch, (size_t)(other - batch->file.places), index, output);
-        map_set(&plan->names, text_of(output), &batch->file.places[index]);
-    }
-    if (!is_in_shard(batch, index))
-        return true;
-    BatchRecord *record = &batch->records[batch->record_count++];
-    *record = (BatchRecord){.index = index, .output = output};
+    bool is_planned = is_in_shard(batch, index);
+    const char *output = made && is_planned ? arena_copy_string(batch->arena, made) : NULL;
+    BatchRecord *record = is_planned ? &batch->records[batch->record_count++] : NULL;
+    if (record)
+        *record = (BatchRecord){.index = index, .output = output};
     if (output)
         record->source = hash_source(batch, &plan->shared, output, &plan->bytes);
-    else
+    else if (record)
         keep_nameless(batch, record);
-    return true;
+    return !made || is_new_name(plan, index, output ? output : made);
 }
 
 static void plan_init(Plan *plan, Batch *batch, Arena *arena)
 {
     *plan = (Plan){.batch = batch, .shared = prepared_layout_digest(&batch->prepared)};
     map_init(&plan->names, arena);
+    batch_names_init(&plan->outputs, batch->options->is_combined ? 0 : batch->file.count);
     map_init(&plan->groups, arena);
     if (batch->file.header.length) {
         Hash128 both[] = {plan->shared,
@@ -209,6 +234,7 @@ bool batch_plan(Batch *batch)
     if (is_combined)
         choose_outputs(batch);
     strbuf_release(&plan.bytes);
+    batch_names_release(&plan.outputs);
     arena_destroy(arena);
     return is_good;
 }

@@ -20,7 +20,7 @@ typedef struct RenderArguments {
     ColorSpace color_space;
     JobProduct product;
     const char *press_profile, *date;
-    bool timings;
+    bool timings, is_proof;
 } RenderArguments;
 
 static int take_number(Arguments *arguments, const char *value, double least, double most,
@@ -106,6 +106,10 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
         return status < 0 && number != render->page ? arguments_wrong(arguments, "--page", value)
                                                     : status;
     }
+    if (strcmp(argument, "--proof") == 0) {
+        render->is_proof = true;
+        return -1;
+    }
     if (strcmp(argument, "--timings") == 0) {
         render->timings = true;
         return -1;
@@ -133,6 +137,7 @@ static bool write_all(Job *job, const RenderArguments *render)
             .color_space = render->color_space,
             .product = render->product,
             .press_profile = render->press_profile,
+            .is_proof = render->is_proof,
             .date = render->date,
         };
         is_good &= job_write(job, &output);
@@ -216,6 +221,7 @@ const Command command_render = {
         "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks "
         "and\n"
         "                      marks; the default of layouts with \"press\"), press-x1a, plain\n"
+        "  --proof             PNG and SVG as the press will show them\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
         "  --date DATE         2026-01-02T03:04:05+08:00, instead of the layout's meta.date\n"
         "  --color rgb|cmyk    colours of the PDF\n"
@@ -233,6 +239,7 @@ const Command command_render = {
         "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
         "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"
         "                      版面有 press 时为默认）、press-x1a、plain\n"
+        "  --proof             PNG 与 SVG 模拟印刷效果（软打样）\n"
         "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
         "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"
         "  --color rgb|cmyk    PDF 的颜色空间\n"

@@ -4,14 +4,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include <microhttpd.h>
-
 #include "app/http_server.h"
 #include "base/number.h"
 
 /* Names that only this machine has for itself. A page elsewhere whose name was made to lead here
  * (DNS rebinding) still sends its own name. */
-static const char *const own_names[] = {"127.0.0.1", "localhost", "[::1]"};
+static const char *const own_names[] = {"127.0.0.1", "localhost"};
 
 /* Whether `host` is NAME:PORT of this server; before it may stand `prefix`. */
 static bool is_own(const char *host, const char *prefix, int port)
@@ -27,41 +25,49 @@ static bool is_own(const char *host, const char *prefix, int port)
     return false;
 }
 
-static const char *header(struct MHD_Connection *connection, const char *name)
+/* The head of a request, and who can read it. */
+typedef struct Head {
+    const HttpLibrary *library;
+    struct MHD_Connection *connection;
+} Head;
+
+static const char *header(const Head *head, const char *name)
 {
-    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return head->library->lookup_connection_value(head->connection, MHD_HEADER_KIND, name);
 }
 
 /* Browsers say where a request comes from: Fetch Metadata (W3C), 2.4. */
-static bool is_foreign(struct MHD_Connection *connection, int port)
+static bool is_foreign(const Head *head, int port)
 {
-    const char *origin = header(connection, "Origin");
-    const char *site = header(connection, "Sec-Fetch-Site");
+    const char *origin = header(head, "Origin");
+    const char *site = header(head, "Sec-Fetch-Site");
     bool is_own_site = !site || strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0;
     return (origin && !is_own(origin, "http://", port)) || !is_own_site;
 }
 
-static bool is_too_long(struct MHD_Connection *connection)
+static bool is_too_long(const Head *head)
 {
-    const char *length = header(connection, "Content-Length");
+    const char *length = header(head, "Content-Length");
     double bytes;
     return length && (!number_parse(text_of(length), &bytes) || bytes > HTTP_BODY_LIMIT);
 }
 
-const HttpRefusal *http_guard(struct MHD_Connection *connection, int port, const char *method)
+const HttpRefusal *http_guard(const HttpLibrary *library, struct MHD_Connection *connection,
+                              int port, const char *method)
 {
+    const Head head = {library, connection};
     static const HttpRefusal bad_host = {HTTP_FORBIDDEN, "this Host is not served here"};
     static const HttpRefusal bad_origin = {HTTP_FORBIDDEN, "requests of other sites are refused"};
     static const HttpRefusal bad_method = {HTTP_METHOD_NOT_ALLOWED, "GET, HEAD and POST only"};
     static const HttpRefusal too_large = {HTTP_TOO_LARGE, "the body may have 8 MiB at most"};
-    const char *host = header(connection, "Host");
+    const char *host = header(&head, "Host");
     if (!host || !is_own(host, "", port))
         return &bad_host;
-    if (is_foreign(connection, port))
+    if (is_foreign(&head, port))
         return &bad_origin;
     bool is_known =
         strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0 || strcmp(method, "POST") == 0;
     if (!is_known)
         return &bad_method;
-    return is_too_long(connection) ? &too_large : NULL;
+    return is_too_long(&head) ? &too_large : NULL;
 }

@@ -2,7 +2,7 @@
 #ifndef APP_HTTP_GUARD_H
 #define APP_HTTP_GUARD_H
 
-struct MHD_Connection;
+#include "app/http_library.h"
 
 typedef struct HttpRefusal {
     int status;
@@ -10,6 +10,7 @@ typedef struct HttpRefusal {
 } HttpRefusal;
 
 /* Judges the head of a request to the server on `port`. NULL: it may pass. */
-const HttpRefusal *http_guard(struct MHD_Connection *connection, int port, const char *method);
+const HttpRefusal *http_guard(const HttpLibrary *library, struct MHD_Connection *connection,
+                              int port, const char *method);
 
 #endif

@@ -2,11 +2,8 @@
 #ifndef APP_HTTP_PARTS_H
 #define APP_HTTP_PARTS_H
 
+#include "app/http_library.h"
 #include "app/http_server.h"
-
-struct MHD_Connection;
-struct MHD_Daemon;
-struct MHD_Response;
 
 /* A connection and since when a request is awaited on it. */
 typedef struct Arrival {
@@ -24,6 +21,7 @@ typedef struct HttpStream {
 } HttpStream;
 
 struct HttpServer {
+    HttpLibrary library;
     struct MHD_Daemon *daemon;
     HttpHandler handler;
     void *context;

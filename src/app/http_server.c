@@ -3,10 +3,8 @@
 #include "app/http_server.h"
 
 #include <string.h>
-#include <sys/socket.h>
-
-#include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 
 #include "app/clock.h"
 #include "app/http_guard.h"
@@ -18,7 +16,8 @@
 
 /* ---- replies ---- */
 
-static void add_headers(struct MHD_Response *response, const HttpReply *reply)
+static void add_headers(const HttpLibrary *library, struct MHD_Response *response,
+                        const HttpReply *reply)
 {
     /* A page's pictures come from the page's own server; nothing comes from anywhere else. */
     const char *policy = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -37,11 +36,11 @@ static void add_headers(struct MHD_Response *response, const HttpReply *reply)
         {"Cache-Control", "no-store"},
     };
     for (size_t i = 0; i < COUNT_OF(headers); i++)
-        MHD_add_response_header(response, headers[i][0], headers[i][1]);
+        library->add_response_header(response, headers[i][0], headers[i][1]);
     if (reply->is_attachment)
-        MHD_add_response_header(response, "Content-Disposition", "attachment");
+        library->add_response_header(response, "Content-Disposition", "attachment");
     if (reply->status == HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(response, "Allow", "GET, HEAD, POST");
+        library->add_response_header(response, "Allow", "GET, HEAD, POST");
 }
 
 static void wake(HttpRequest *request)
@@ -49,17 +48,17 @@ static void wake(HttpRequest *request)
     if (!request->is_suspended)
         return;
     request->is_suspended = false;
-    MHD_resume_connection(request->connection);
+    request->server->library.resume_connection(request->connection);
 }
 
 void http_reply(HttpRequest *request, const HttpReply *reply)
 {
     request->status = (unsigned)reply->status;
-    request->response = MHD_create_response_from_buffer(
+    request->response = request->server->library.create_response_from_buffer(
         reply->body.length, (void *)reply->body.data, MHD_RESPMEM_MUST_COPY);
     if (!request->response)
         arena_out_of_memory();
-    add_headers(request->response, reply);
+    add_headers(&request->server->library, request->response, reply);
     wake(request);
 }
 
@@ -72,7 +71,7 @@ void http_stream(HttpRequest *request, const StrBuf *first)
         http_refuse(request, HTTP_UNAVAILABLE, "too many browsers are listening");
         return;
     }
-    add_headers(request->response, &head);
+    add_headers(&request->server->library, request->response, &head);
     wake(request);
 }
 
@@ -87,9 +86,9 @@ void http_refuse(HttpRequest *request, int status, const char *words)
 
 static enum MHD_Result send_response(HttpRequest *request)
 {
-    enum MHD_Result result =
-        MHD_queue_response(request->connection, request->status, request->response);
-    MHD_destroy_response(request->response);
+    enum MHD_Result result = request->server->library.queue_response(
+        request->connection, request->status, request->response);
+    request->server->library.destroy_response(request->response);
     request->response = NULL;
     return result;
 }
@@ -125,7 +124,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
     HttpRequest *request = *own;
     if (!request) {
         *own = request = request_create(server, connection, method, path);
-        const HttpRefusal *refusal = http_guard(connection, server->port, method);
+        const HttpRefusal *refusal = http_guard(&server->library, connection, server->port, method);
         if (!refusal)
             return MHD_YES;
         http_refuse(request, refusal->status, refusal->words);
@@ -141,7 +140,7 @@ static enum MHD_Result take_request(void *context, struct MHD_Connection *connec
     if (request->response)
         return send_response(request);
     request->is_suspended = true;
-    MHD_suspend_connection(connection);
+    server->library.suspend_connection(connection);
     return MHD_YES;
 }
 
@@ -181,20 +180,22 @@ Text http_body(const HttpRequest *request)
 
 const char *http_argument(const HttpRequest *request, const char *name)
 {
-    return MHD_lookup_connection_value(request->connection, MHD_GET_ARGUMENT_KIND, name);
+    return request->server->library.lookup_connection_value(request->connection,
+                                                            MHD_GET_ARGUMENT_KIND, name);
 }
 
 const char *http_header(const HttpRequest *request, const char *name)
 {
-    return MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, name);
+    return request->server->library.lookup_connection_value(request->connection, MHD_HEADER_KIND,
+                                                            name);
 }
 
 /* ---- connections: none may take for ever to say what it wants ---- */
 
-static int descriptor_of(struct MHD_Connection *connection)
+static int descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        library->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     return info ? info->connect_fd : -1;
 }
 
@@ -210,8 +211,8 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
             continue;
         server->arrivals[i] = (Arrival){0};
         if (has_started) {
-            server->arrivals[i] =
-                (Arrival){connection, descriptor_of(connection), clock_now_ms(), false};
+            server->arrivals[i] = (Arrival){connection, descriptor_of(&server->library, connection),
+                                            clock_now_ms(), false};
         }
         return;
     }
@@ -262,28 +263,30 @@ static struct MHD_Daemon *start(HttpServer *server, int port)
     struct sockaddr_in address = {.sin_family = AF_INET,
                                   .sin_port = htons((uint16_t)port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)port, NULL, NULL,
-                            take_request, server, MHD_OPTION_SOCK_ADDR,
-                            (const struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT,
-                            (unsigned)HTTP_CONNECTION_LIMIT, MHD_OPTION_CONNECTION_TIMEOUT,
-                            (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                            HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED, forget_request, server,
-                            MHD_OPTION_NOTIFY_CONNECTION, watch_connection, server, MHD_OPTION_END);
+    return server->library.start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, take_request, server,
+        MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)HTTP_CONNECTION_LIMIT, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
+        forget_request, server, MHD_OPTION_NOTIFY_CONNECTION, watch_connection, server,
+        MHD_OPTION_END);
 }
 
 HttpServer *http_server_create(int port, HttpHandler handler, void *context)
 {
     HttpServer *server = memory_alloc(sizeof *server);
     *server = (HttpServer){.handler = handler, .context = context};
-    server->daemon = start(server, port);
+    if (http_library_load(&server->library))
+        server->daemon = start(server, port);
     if (!server->daemon) {
+        http_library_release(&server->library);
         memory_free(server);
         return NULL;
     }
     const union MHD_DaemonInfo *bound =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
+        server->library.get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     const union MHD_DaemonInfo *epoll =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD);
+        server->library.get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     server->port = bound ? bound->port : port;
     server->descriptor = epoll ? epoll->epoll_fd : -1;
     return server;
@@ -299,7 +302,8 @@ void http_server_destroy(HttpServer *server)
             http_refuse(request, HTTP_UNAVAILABLE, "the preview has ended");
     }
     http_server_run(server);
-    MHD_stop_daemon(server->daemon);
+    server->library.stop_daemon(server->daemon);
+    http_library_release(&server->library);
     memory_free(server);
 }
 
@@ -316,7 +320,7 @@ int http_server_descriptor(const HttpServer *server)
 int http_server_timeout(const HttpServer *server)
 {
     unsigned long long timeout;
-    if (MHD_get_timeout(server->daemon, &timeout) != MHD_YES)
+    if (server->library.get_timeout(server->daemon, &timeout) != MHD_YES)
         return -1;
     return timeout < IDLE_SECONDS * 1000 ? (int)timeout : IDLE_SECONDS * 1000;
 }
@@ -324,5 +328,5 @@ int http_server_timeout(const HttpServer *server)
 void http_server_run(HttpServer *server)
 {
     cut_off_slow(server);
-    MHD_run(server->daemon);
+    server->library.run(server->daemon);
 }

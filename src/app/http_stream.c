@@ -2,8 +2,6 @@
  * suspended, so it costs nothing. */
 #include <string.h>
 
-#include <microhttpd.h>
-
 #include "app/http_parts.h"
 
 #define BLOCK_BYTES   4096
@@ -18,7 +16,7 @@ static ssize_t read_stream(void *context, uint64_t position, char *bytes, size_t
         return MHD_CONTENT_READER_END_OF_STREAM;
     if (waiting->length == 0) {
         stream->is_suspended = true;
-        MHD_suspend_connection(stream->connection);
+        stream->server->library.suspend_connection(stream->connection);
         return 0;
     }
     size_t taken = waiting->length < room ? waiting->length : room;
@@ -46,7 +44,7 @@ struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first)
         return NULL;
     *stream = (HttpStream){.server = server, .connection = request->connection};
     strbuf_append(&stream->waiting, first->data, first->length);
-    struct MHD_Response *response = MHD_create_response_from_callback(
+    struct MHD_Response *response = server->library.create_response_from_callback(
         MHD_SIZE_UNKNOWN, BLOCK_BYTES, read_stream, stream, free_stream);
     if (!response)
         arena_out_of_memory();
@@ -58,7 +56,7 @@ static void wake(HttpStream *stream)
     if (!stream->is_suspended)
         return;
     stream->is_suspended = false;
-    MHD_resume_connection(stream->connection);
+    stream->server->library.resume_connection(stream->connection);
 }
 
 void http_server_broadcast(HttpServer *server, const StrBuf *bytes)

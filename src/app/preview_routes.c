@@ -12,6 +12,7 @@
 
 #define JSON_TYPE "application/json; charset=utf-8"
 #define MAX_DPI   2400.0
+#define MAX_PLATE 100.0
 
 static void reply_words(HttpRequest *request, int status, const char *words)
 {
@@ -58,22 +59,25 @@ static void send_events(Preview *preview, HttpRequest *request)
     strbuf_release(&first);
 }
 
-static void send_boxes(Preview *preview, HttpRequest *request)
+/* What the renderer tells as JSON. */
+static bool send_told(Preview *preview, HttpRequest *request)
 {
-    Question question = {.request = request, .type = JSON_TYPE};
-    preview_ask(preview, &question, MESSAGE_BOXES, NULL, 0);
-}
-
-static void send_tokens(Preview *preview, HttpRequest *request)
-{
-    Question question = {.request = request, .type = JSON_TYPE};
-    preview_ask(preview, &question, MESSAGE_TOKENS, NULL, 0);
-}
-
-static void send_records(Preview *preview, HttpRequest *request)
-{
-    Question question = {.request = request, .type = JSON_TYPE};
-    preview_ask(preview, &question, MESSAGE_RECORDS, NULL, 0);
+    static const struct {
+        const char *path;
+        MessageKind kind;
+    } told[] = {
+        {"/boxes.json", MESSAGE_BOXES},         {"/tokens.json", MESSAGE_TOKENS},
+        {"/records.json", MESSAGE_RECORDS},     {"/guides.json", MESSAGE_GUIDES},
+        {"/preflight.json", MESSAGE_PREFLIGHT}, {"/plates.json", MESSAGE_PLATES},
+    };
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        if (strcmp(http_path(request), told[i].path) != 0)
+            continue;
+        Question question = {.request = request, .type = JSON_TYPE};
+        preview_ask(preview, &question, told[i].kind, NULL, 0);
+        return true;
+    }
+    return false;
 }
 
 /* The number N of "<prefix>N<rest>"; 0: none. */
@@ -139,6 +143,23 @@ static bool send_page(Preview *preview, HttpRequest *request)
         return true;
     }
     return false;
+}
+
+/* "/ink/3.png": the heat of page 3; with "?plate=1" its first plate. */
+static bool send_ink(Preview *preview, HttpRequest *request)
+{
+    const char *rest;
+    uint32_t page = number_after(http_path(request), "/ink/", &rest);
+    const char *plate = http_argument(request, "plate");
+    double number = 0;
+    if (!page || strcmp(rest, ".png") != 0 || (plate && !number_parse(text_of(plate), &number)))
+        return false;
+    if (plate && (number < 1 || number > MAX_PLATE))
+        return false;
+    InkAsk ask = {.page = (int32_t)page, .plate = (int32_t)number - 1, .dpi = wanted_dpi(request)};
+    Question question = {.request = request, .type = "image/png", .is_picture = true};
+    preview_ask(preview, &question, MESSAGE_INK, &ask, sizeof ask);
+    return true;
 }
 
 static bool send_file(HttpRequest *request)
@@ -305,9 +326,8 @@ void preview_route(void *context, HttpRequest *request)
         const char *path;
         void (*send)(Preview *preview, HttpRequest *request);
     } routes[] = {
-        {"/session.json", send_session}, {"/events", send_events},
-        {"/boxes.json", send_boxes},     {"/tokens.json", send_tokens},
-        {"/records.json", send_records},
+        {"/session.json", send_session},
+        {"/events", send_events},
     };
     Preview *preview = context;
     if (http_is_post(request)) {
@@ -320,8 +340,9 @@ void preview_route(void *context, HttpRequest *request)
         routes[i].send(preview, request);
         return;
     }
-    bool is_known =
-        send_file(request) || send_page(preview, request) || send_element(preview, request);
+    bool is_known = send_file(request) || send_told(preview, request) ||
+                    send_page(preview, request) || send_element(preview, request) ||
+                    send_ink(preview, request);
     if (!is_known)
         reply_words(request, HTTP_NOT_FOUND, "there is nothing here");
 }

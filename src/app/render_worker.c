@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/worker_fonts.h"
+#include "pipeline/ink_view.h"
 #include "pipeline/inspect.h"
+#include "pipeline/preflight.h"
 
 #define CPU_SECONDS  20                /* for one answer */
 #define MEMORY_BYTES ((rlim_t)6 << 30) /* of addresses: mapped fonts count in full */
@@ -23,6 +26,7 @@ typedef struct Worker {
     uint32_t shown_version;
     WorkerRecords records;
     RecordChoice choice;
+    uint64_t fonts_state; /* of the folder of the session's fonts */
 } Worker;
 
 static void limit(int resource, rlim_t soft, rlim_t hard)
@@ -116,9 +120,35 @@ static bool send_inputs(const Worker *worker, uint32_t id, const Job *job)
     StrBuf names = {0};
     append_inputs(&names, &job->prepared->inputs);
     append_inputs(&names, &job->inputs);
+    worker_fonts_append(worker->session->font_folder, &names);
     bool is_sent = send_message(worker, (MessageHead){id, MESSAGE_INPUTS, 1, 0}, &names);
     strbuf_release(&names);
     return is_sent;
+}
+
+static void open_session(Worker *worker, DiagLanguage language)
+{
+    worker->session = session_create(worker->setup->invocation->font_folder, language);
+    worker->fonts_state = worker_fonts_state(worker->session->font_folder);
+}
+
+static void close_session(Worker *worker)
+{
+    if (worker->latest != worker->shown)
+        job_destroy(worker->latest);
+    job_destroy(worker->shown);
+    worker->latest = worker->shown = NULL;
+    session_destroy(worker->session);
+}
+
+/* Fonts are read once for a session; when their folder has changed, it begins anew. */
+static void renew_session(Worker *worker)
+{
+    if (worker_fonts_state(worker->session->font_folder) == worker->fonts_state)
+        return;
+    DiagLanguage language = worker->session->language;
+    close_session(worker);
+    open_session(worker, language);
 }
 
 static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
@@ -126,6 +156,7 @@ static bool run(Worker *worker, uint32_t id, Text ask, StrBuf *out)
     const WorkerSetup *setup = worker->setup;
     double started = clock_now_ms();
     RunAsk wanted;
+    renew_session(worker);
     if (ask.length == sizeof wanted) {
         memcpy(&wanted, ask.data, sizeof wanted);
         worker->session->language = (DiagLanguage)wanted.language;
@@ -176,12 +207,55 @@ static bool element(Worker *worker, Text ask, StrBuf *out)
     return inspect_element(worker->shown, number, out);
 }
 
+#define INK_DPI 96.0 /* where the page asks for none */
+
+/* What is found belongs to the view that asked and not to the layout. */
+typedef enum PressView { VIEW_FINDINGS, VIEW_PLATES, VIEW_INK } PressView;
+
+static bool press_view(Worker *worker, PressView view, Text ask, StrBuf *out)
+{
+    Job *job = worker->shown;
+    InkAsk wanted = {0};
+    bool is_good = job && (view != VIEW_INK || ask.length == sizeof wanted);
+    if (!is_good)
+        return false;
+    DiagSink kept = job->diagnostics;
+    diag_init(&job->diagnostics, job->arena, worker->session->language);
+    if (view == VIEW_FINDINGS) {
+        is_good = preflight_run(job, NULL, NULL);
+        job_finish_diagnostics(job);
+        inspect_diagnostics(job, out);
+    } else if (view == VIEW_PLATES) {
+        ink_view_list(job, out);
+    } else {
+        memcpy(&wanted, ask.data, sizeof wanted);
+        is_good = ink_view_draw(job, wanted.page, wanted.plate,
+                                wanted.dpi > 0 ? wanted.dpi : INK_DPI, out);
+    }
+    job->diagnostics = kept;
+    return is_good || view != VIEW_INK;
+}
+
+/* What is told of the pages on view. */
+static bool describe(Worker *worker, MessageKind kind, StrBuf *out)
+{
+    if (!worker->shown)
+        return false;
+    if (kind == MESSAGE_BOXES)
+        inspect_boxes(worker->shown, out);
+    else if (kind == MESSAGE_TOKENS)
+        inspect_tokens(worker->shown, out);
+    else
+        inspect_guides(worker->shown, out);
+    return true;
+}
+
 /* False: the other end is gone. */
 static bool answer(Worker *worker, const MessageHead *head, Text ask)
 {
     StrBuf out = {0};
     bool is_connected = true;
-    bool is_good = worker->shown != NULL;
+    bool is_good = false;
     allow_cpu_time();
     switch ((MessageKind)head->kind) {
     case MESSAGE_RUN:
@@ -195,12 +269,18 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
         is_good = element(worker, ask, &out);
         break;
     case MESSAGE_BOXES:
-        if (is_good)
-            inspect_boxes(worker->shown, &out);
-        break;
     case MESSAGE_TOKENS:
-        if (is_good)
-            inspect_tokens(worker->shown, &out);
+    case MESSAGE_GUIDES:
+        is_good = describe(worker, (MessageKind)head->kind, &out);
+        break;
+    case MESSAGE_PREFLIGHT:
+        is_good = press_view(worker, VIEW_FINDINGS, ask, &out);
+        break;
+    case MESSAGE_PLATES:
+        is_good = press_view(worker, VIEW_PLATES, ask, &out);
+        break;
+    case MESSAGE_INK:
+        is_good = press_view(worker, VIEW_INK, ask, &out);
         break;
     case MESSAGE_RECORDS:
         worker_records_describe(&worker->records, &worker->choice, &out);
@@ -220,7 +300,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
     Worker worker = {.setup = setup, .socket = socket};
     give_up_rights();
     allow_cpu_time();
-    worker.session = session_create(setup->invocation->font_folder, setup->invocation->language);
+    open_session(&worker, setup->invocation->language);
     worker_records_init(&worker.records, setup->records, setup->records_encoding);
     MessageHead head;
     bool is_connected = true;
@@ -232,10 +312,7 @@ int render_worker_run(const WorkerSetup *setup, int socket)
                        answer(&worker, &head, (Text){room, head.length});
     }
     strbuf_release(&ask);
-    if (worker.latest != worker.shown)
-        job_destroy(worker.latest);
-    job_destroy(worker.shown);
+    close_session(&worker);
     worker_records_release(&worker.records);
-    session_destroy(worker.session);
     return EXIT_DONE;
 }

@@ -9,13 +9,17 @@
 #include "app/worker_records.h"
 
 typedef enum MessageKind {
-    MESSAGE_RUN,     /* asks: a RunAsk. Answers: the state, JSON */
-    MESSAGE_INPUTS,  /* comes before the answer to RUN: names of files, each with its NUL */
-    MESSAGE_RENDER,  /* asks: a RenderAsk. Answers: the file, or messages as text */
-    MESSAGE_BOXES,   /* inspect_boxes */
-    MESSAGE_ELEMENT, /* asks: a uint32_t. inspect_element */
-    MESSAGE_TOKENS,  /* inspect_tokens */
-    MESSAGE_RECORDS  /* worker_records_describe */
+    MESSAGE_RUN,       /* asks: a RunAsk. Answers: the state, JSON */
+    MESSAGE_INPUTS,    /* comes before the answer to RUN: names of files, each with its NUL */
+    MESSAGE_RENDER,    /* asks: a RenderAsk. Answers: the file, or messages as text */
+    MESSAGE_BOXES,     /* inspect_boxes */
+    MESSAGE_ELEMENT,   /* asks: a uint32_t. inspect_element */
+    MESSAGE_TOKENS,    /* inspect_tokens */
+    MESSAGE_RECORDS,   /* worker_records_describe */
+    MESSAGE_GUIDES,    /* inspect_guides */
+    MESSAGE_PREFLIGHT, /* findings, as inspect_diagnostics has them */
+    MESSAGE_PLATES,    /* ink_view_list */
+    MESSAGE_INK        /* asks: an InkAsk. Answers: a PNG */
 } MessageKind;
 
 typedef struct MessageHead {
@@ -37,6 +41,11 @@ typedef struct RenderAsk {
     int32_t page; /* 0: all */
     double dpi;   /* 0: default */
 } RenderAsk;
+
+typedef struct InkAsk {
+    int32_t page, plate; /* from 1; from 0, or ALL_PLATES */
+    double dpi;
+} InkAsk;
 
 /* What a worker starts from. */
 typedef struct WorkerSetup {

@@ -29,7 +29,6 @@ static const ForeignFormat foreign_formats[] = {
     {"TIFF", 0, "II*"},     {"TIFF", 0, "MM"},         {"Photoshop", 0, "8BPS"},
     {"HEIC", 4, "ftyphei"}, {"HEIC", 4, "ftypmif1"},   {"AVIF", 4, "ftypavif"},
     {"PDF", 0, "%PDF"},     {"PostScript", 0, "%!PS"}, {"JPEG 2000", 4, "jP  "},
-    {"SVG", 0, "<svg"},     {"SVG", 0, "<?xml"},
 };
 
 static const ArtFormat *format_of(const unsigned char *bytes, size_t size)

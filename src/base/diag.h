@@ -30,14 +30,26 @@ typedef enum DiagCode {
     DIAG_CODE_COUNT
 } DiagCode;
 
+/* Where on paper a finding is. */
+typedef struct DiagPlace {
+    int page;                   /* from 1 */
+    double x, y, width, height; /* mm, from the trim's top left corner */
+    const char *rule;           /* source of the rule: "GWG 2015, 15"; NULL: none */
+    /* Inks of the place by plate, per cent; ink_count of them. */
+    const char *const *ink_names;
+    const double *ink_amounts;
+    int ink_count;
+} DiagPlace;
+
 typedef struct Diagnostic {
     DiagCode code;
     DiagSeverity severity;
-    Origin origin;       /* origin.source NULL: no place */
-    const char *message; /* in the sink's language, a full sentence without a final newline */
-    const char *hint;    /* what to do, or NULL */
-    const char *pointer; /* RFC 6901, filled in by pipeline/ before printing; NULL: none */
-    uint32_t node_id;    /* the element at fault, 0: none known */
+    Origin origin;          /* origin.source NULL: no place */
+    const char *message;    /* in the sink's language, a full sentence without a final newline */
+    const char *hint;       /* what to do, or NULL */
+    const char *pointer;    /* RFC 6901, filled in by pipeline/ before printing; NULL: none */
+    uint32_t node_id;       /* the element at fault, 0: none known */
+    const DiagPlace *place; /* of preflight findings; NULL: none */
 } Diagnostic;
 
 typedef struct DiagSink {
@@ -80,7 +92,8 @@ typedef enum DiagStyle { DIAG_PLAIN, DIAG_COLOURED } DiagStyle;
 void diag_print_text(StrBuf *out, const DiagSink *sink, DiagStyle style);
 
 /* Appends all diagnostics as JSON lines, one object each: severity, code, message, file, line,
- * column, end_line, end_column, pointer, hint, because[]. */
+ * column, end_line, end_column, pointer, hint, because[]; where there is a place also page, box,
+ * inks and rule. */
 void diag_print_json(StrBuf *out, const DiagSink *sink);
 
 #endif

@@ -167,6 +167,25 @@ static void append_json_because(StrBuf *out, const Origin *origin)
     strbuf_char(out, ']');
 }
 
+static void append_json_paper(StrBuf *out, const DiagPlace *place)
+{
+    const double box[] = {place->x, place->y, place->width, place->height};
+    strbuf_print(out, ",\"page\":%d,\"box\":[", place->page);
+    for (int i = 0; i < 4; i++) {
+        strbuf_string(out, i ? "," : "");
+        strbuf_number(out, box[i], 2);
+    }
+    strbuf_string(out, "],\"inks\":{");
+    for (int i = 0; i < place->ink_count; i++) {
+        strbuf_string(out, i ? "," : "");
+        append_json_string(out, place->ink_names[i]);
+        strbuf_char(out, ':');
+        strbuf_number(out, place->ink_amounts[i], 1);
+    }
+    strbuf_string(out, "},\"rule\":");
+    append_json_string(out, place->rule);
+}
+
 static void append_json(StrBuf *out, const Diagnostic *diagnostic)
 {
     strbuf_print(out, "{\"severity\":\"%s\",\"code\":\"%s\",\"message\":",
@@ -181,6 +200,8 @@ static void append_json(StrBuf *out, const Diagnostic *diagnostic)
     strbuf_string(out, ",\"hint\":");
     append_json_string(out, diagnostic->hint);
     append_json_because(out, &diagnostic->origin);
+    if (diagnostic->place)
+        append_json_paper(out, diagnostic->place);
     strbuf_string(out, "}\n");
 }
 

@@ -21,6 +21,12 @@
 #define LIMIT_RUBY_CHARS       200    /* characters of one ruby */
 #define LIMIT_IMAGE_BYTES      (256u << 20)
 #define LIMIT_IMAGE_PIXELS     100000000.0 /* width x height, checked before decoding */
+#define LIMIT_SVG_BYTES        (16u << 20)
+#define LIMIT_SVG_DEPTH        64     /* element in element */
+#define LIMIT_SVG_SHAPES       100000 /* shapes and groups */
+#define LIMIT_SVG_RULES        2000   /* of its style sheets */
+#define LIMIT_SVG_FAULTS       20     /* reported of one picture */
+#define LIMIT_SVG_DASHES       32
 #define LIMIT_JPEG_SCANS       100
 #define LIMIT_SURFACE_PX       32767 /* Cairo's image surfaces */
 #define LIMIT_SURFACE_PIXELS   400000000.0
@@ -33,5 +39,12 @@
 #define LIMIT_NAME_BYTES       200         /* a file name made from data: file systems allow 255 */
 #define LIMIT_MAP_POINTS       1000000     /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS      5000
+#define LIMIT_PDF_BYTES        (512u << 20) /* a finished PDF that is checked */
+#define LIMIT_PDF_STREAM_BYTES (256u << 20) /* one of its streams, decoded */
+#define LIMIT_PDF_OBJECTS      2000000
+#define LIMIT_PDF_DEPTH        64       /* direct objects in one another; forms in forms */
+#define LIMIT_PDF_OPERATORS    20000000 /* of all pages: forms may be drawn again and again */
+#define LIMIT_PDF_SECONDS      60       /* of processor time, for one file */
+#define LIMIT_PDF_MEMORY       (3ull << 30)
 
 #endif

@@ -103,6 +103,24 @@ static long read_exponent(const char *at, const char *end)
     return is_negative ? -exponent : exponent;
 }
 
+#define EXACT_DIGITS 15 /* below 2^53 */
+#define EXACT_POWER  22 /* 10^22 is the last that a double holds exactly */
+
+/* Two exact doubles and one operation give the nearest double, as strtod does. Source: Clinger, How
+ * to Read Floating Point Numbers Accurately (1990), section 5. */
+static double convert_exactly(const char *digits, size_t count, int exponent)
+{
+    uint64_t integer = 0;
+    bool has_sign = count > 0 && (digits[0] == '-' || digits[0] == '+');
+    for (size_t i = has_sign; i < count; i++)
+        integer = integer * 10 + (uint64_t)(digits[i] - '0');
+    double power = 1;
+    for (int i = abs(exponent); i > 0; i--)
+        power *= 10;
+    double value = exponent < 0 ? (double)integer / power : (double)integer * power;
+    return has_sign && digits[0] == '-' ? -value : value;
+}
+
 /* The decimal point of strtod follows the locale, so the digits are handed over without one: as an
  * integer with a decimal exponent, which every locale reads alike and which rounds correctly. */
 static double convert(const char *digits, size_t length)
@@ -128,6 +146,8 @@ static double convert(const char *digits, size_t length)
     }
     if (i < length)
         exponent += read_exponent(digits + i + 1, digits + length);
+    if (used <= EXACT_DIGITS && exponent >= -EXACT_POWER && exponent <= EXACT_POWER)
+        return convert_exactly(plain, used, (int)exponent);
     snprintf(plain + used, sizeof plain - used, "%se%ld", is_zero ? "0" : "", exponent);
     return strtod(plain, NULL);
 }

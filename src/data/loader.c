@@ -6,6 +6,7 @@
 #include "data/columns.h"
 #include "data/data.h"
 #include "data/message.h"
+#include "data/schema.h"
 #include "data/stream.h"
 #include "json/suggest.h"
 
@@ -83,9 +84,6 @@ static bool check_options(const DataLoader *loader, const JsonValue *options)
                         DIAG_ARGS(row->name, message_words(sink, row->wanted, row->wanted_zh),
                                   message_kind(sink, option)));
             good = false;
-        } else if (strcmp(row->name, "schema") == 0) {
-            diag_report(sink, W_DATA_SCHEMA, &option->origin,
-                        DIAG_ARGS(message_quote(loader->arena, option->text)));
         }
     }
     return good;
@@ -142,18 +140,21 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
     return reader->read(loader->arena, loader->diagnostics, source, options);
 }
 
+/* The path of a file that a source names, relative to the file that names it, which may be one that
+ * the layout extends. NULL: reported. */
+static char *asset_of(const DataLoader *loader, const JsonValue *name)
+{
+    const char *layout = name->origin.source ? name->origin.source->name : loader->layout_path;
+    return asset_path(loader->arena, loader->diagnostics, &name->origin, layout ? layout : "",
+                      name->text);
+}
+
 static JsonValue *read_source(const DataLoader *loader, const JsonValue *src,
                               const JsonValue *options)
 {
     const char *name = arena_copy(loader->arena, src->text.data, src->text.length);
-    /* Relative to the file that names it, which may be one that the layout extends. */
-    const char *layout = src->origin.source ? src->origin.source->name : loader->layout_path;
-    if (!layout)
-        layout = "";
-    char *path = asset_path(loader->arena, loader->diagnostics, &src->origin, layout, src->text);
-    if (!path)
-        return NULL;
-    return read_file(loader, path, name, &src->origin, options);
+    char *path = asset_of(loader, src);
+    return path ? read_file(loader, path, name, &src->origin, options) : NULL;
 }
 
 static bool is_row_list(const JsonValue *value)
@@ -200,24 +201,61 @@ static bool is_csv(const DataLoader *loader, const char *path)
     return strcmp(file_extension(loader->arena, path), "csv") == 0;
 }
 
+/* The schema of a source, read. NULL: reported. */
+static const Schema *read_schema(const DataLoader *loader, const JsonValue *option,
+                                 SchemaCells cells)
+{
+    char *path = asset_of(loader, option);
+    Text content;
+    if (!path || !file_read(loader->arena, loader->diagnostics, &option->origin, path,
+                            LIMIT_INPUT_BYTES, &content))
+        return NULL;
+    if (loader->opened)
+        loader->opened(loader->opened_context, path);
+    const SourceText *source = source_create(loader->arena, path, content);
+    const JsonValue *root = json_parse(loader->arena, loader->diagnostics, source);
+    Schema *schema = arena_alloc(loader->arena, sizeof *schema);
+    bool is_good = root && schema_read(schema, loader->arena, loader->diagnostics, root, cells);
+    return is_good ? schema : NULL;
+}
+
+/* The source as its file or the layout has it; a large table that is put aside is null. */
+static JsonValue *load_value(const DataLoader *loader, JsonValue *declared,
+                             const JsonValue *options, bool *is_table)
+{
+    const char *override = find_override(loader, declared->key);
+    JsonValue *src = json_find(options, "src");
+    JsonValue *value = declared;
+    *is_table = false;
+    if (override) {
+        *is_table = is_csv(loader, override);
+        value = read_file(loader, override, override, NULL, options);
+    } else if (src) {
+        *is_table = is_csv(loader, src->text.data);
+        value = read_source(loader, src, options);
+    } else if (options) {
+        value = json_find(options, "value");
+    }
+    return *is_table ? value : convert_columns(loader, value, options);
+}
+
 /* A source with options: from the command line, from a file, or inline. */
 static JsonValue *load_declared(const DataLoader *loader, JsonValue *declared)
 {
-    const char *override = find_override(loader, declared->key);
-    bool has_options = data_has_options(declared);
-    const JsonValue *options = has_options ? declared : NULL;
+    const JsonValue *options = data_has_options(declared) ? declared : NULL;
     if (options && !check_options(loader, options))
         return NULL;
-    JsonValue *src = json_find(options, "src");
-    if (override) {
-        JsonValue *value = read_file(loader, override, override, NULL, options);
-        return is_csv(loader, override) ? value : convert_columns(loader, value, options);
-    }
-    if (src) {
-        JsonValue *value = read_source(loader, src, options);
-        return is_csv(loader, src->text.data) ? value : convert_columns(loader, value, options);
-    }
-    return options ? convert_columns(loader, json_find(options, "value"), options) : declared;
+    bool is_table;
+    JsonValue *value = load_value(loader, declared, options, &is_table);
+    const JsonValue *option = json_find(options, "schema");
+    if (!value || !option)
+        return value;
+    const Schema *schema =
+        read_schema(loader, option, is_table ? SCHEMA_NULL_IS_MISSING : SCHEMA_NULL_IS_NULL);
+    DataStream *stream = loader->streams ? map_find(loader->streams, declared->key) : NULL;
+    if (stream)
+        stream->schema = schema;
+    return schema && (stream || schema_check(schema, value)) ? value : NULL;
 }
 
 /* {"value": [...], "sort": ...}: inline data with options has no other members than options. */

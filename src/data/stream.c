@@ -37,8 +37,10 @@ JsonValue *data_stream_read_whole(DataStream *stream)
     if (!file_read(stream->arena, stream->diagnostics, stream->origin, stream->path,
                    LIMIT_INPUT_BYTES, &content))
         return NULL;
-    return reader_csv.read(stream->arena, stream->diagnostics,
-                           source_create(stream->arena, stream->path, content), stream->options);
+    JsonValue *rows =
+        reader_csv.read(stream->arena, stream->diagnostics,
+                        source_create(stream->arena, stream->path, content), stream->options);
+    return rows && (!stream->schema || schema_check(stream->schema, rows)) ? rows : NULL;
 }
 
 /* ---- parts ---- */
@@ -179,13 +181,25 @@ static bool look_through(DataStream *stream, Arena *scratch)
     return true;
 }
 
+/* The rows by the schema; at the end, their number. */
+static bool check_schema(DataStream *stream, const JsonValue *rows)
+{
+    if (!stream->schema)
+        return true;
+    if (!rows)
+        return schema_check_count(stream->schema, stream->origin, stream->row_count);
+    stream->row_count += rows->count;
+    return schema_check_rows(stream->schema, rows);
+}
+
 bool data_stream_next(DataStream *stream, Arena *scratch, JsonValue **rows)
 {
     size_t before = stream->diagnostics->count;
     bool is_good = (stream->types || look_through(stream, scratch)) &&
                    read_rows(stream, scratch, rows) &&
                    (!*rows || columns_convert(scratch, stream->diagnostics, *rows, stream->types,
-                                              NULL, COLUMNS_AS_THEY_ARE));
+                                              NULL, COLUMNS_AS_THEY_ARE)) &&
+                   check_schema(stream, *rows);
     data_stream_keep_diagnostics(stream, before);
     return is_good;
 }
@@ -235,7 +249,8 @@ static uint32_t lines_until(DataStream *stream, uint32_t offset)
 {
     StrBuf *ends = &stream->line_ends;
     Text text = stream->part->text;
-    for (uint32_t i = 0; !ends->length && i < text.length; i++) {
+    bool is_new = ends->length == 0;
+    for (uint32_t i = 0; is_new && i < text.length; i++) {
         if (text.data[i] == '\n')
             strbuf_append(ends, &i, sizeof i);
     }

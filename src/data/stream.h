@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "data/csv_rows.h"
 #include "data/csv_table.h"
+#include "data/schema.h"
 
 typedef struct DataStream {
     Arena *arena; /* of the stream: it lives as long as what is kept */
@@ -13,6 +14,7 @@ typedef struct DataStream {
     const char *path;
     const Origin *origin;     /* where the file was named, or NULL */
     const JsonValue *options; /* of the source, or NULL */
+    const Schema *schema;     /* the rows are judged by it; NULL: by none */
     FileReader file;
     JsonValue *types; /* of all columns that are no text; NULL: not found yet */
     CsvTable table;
@@ -21,6 +23,7 @@ typedef struct DataStream {
     StrBuf line_ends;       /* uint32_t: the line feeds of part, once they were asked for */
     uint64_t offset;        /* of the next part */
     uint32_t line;          /* lines before it */
+    double row_count;       /* so far */
 } DataStream;
 
 /* Opens the file. NULL: reported. The caller closes it. */

@@ -55,7 +55,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
-    if (form->has_inks_only)
+    if (form->has_inks_only || (options->product == PDF_DIGITAL && space == COLOR_SPACE_CMYK))
         haru_document_open_inks(document, &options->press);
     return document;
 }

@@ -254,6 +254,7 @@ static void trace_begin_tag(Device *device, const Tag *tag)
     put_text(out, " alt ", tag->alt);
     put_text(out, " language ", tag->language);
     put_text(out, " target ", tag->target);
+    put_text(out, " words ", tag->actual_text);
     end_line(device);
     ((TraceDevice *)device)->depth++;
 }

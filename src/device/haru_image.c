@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "device/haru_intent.h"
 #include "device/haru_paint.h"
 #include "device/image_convert.h"
 #include "device/orientation.h"
@@ -40,6 +41,32 @@ static void set_image_keys(HaruDocument *document, HPDF_Dict object, const Image
     haru_dict_set_integer(document, object, "Height", image->height);
     haru_dict_set_name(document, object, "ColorSpace", color_space);
     haru_dict_set_integer(document, object, "BitsPerComponent", 8);
+}
+
+/* Whether the profile calls itself sRGB, in ASCII or UTF-16: then device colours mean the same. */
+static bool is_srgb(const Image *image)
+{
+    static const char ascii[] = "sRGB";
+    static const char utf16[] = "\0s\0R\0G\0B";
+    for (size_t i = 0; i + sizeof utf16 - 1 <= image->icc_size; i++) {
+        if (memcmp(image->icc + i, ascii, sizeof ascii - 1) == 0 ||
+            memcmp(image->icc + i, utf16, sizeof utf16 - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The picture's colours are those of its own profile (PDF 1.7, 8.6.5.5). In a press product they
+ * are inks by now. */
+static void set_own_profile(HaruDocument *document, HPDF_Dict object, const Image *image)
+{
+    if (!image->icc || document->inks || is_srgb(image))
+        return;
+    Text bytes = {(const char *)image->icc, image->icc_size};
+    HPDF_Array space = haru_array_create(document);
+    haru_array_add_name(document, space, "ICCBased");
+    haru_array_add(document, space, haru_intent_profile(document, bytes, image->channels));
+    haru_dict_set(document, object, "ColorSpace", space);
 }
 
 static unsigned char paeth(int left, int above, int corner)
@@ -132,9 +159,12 @@ static HPDF_Dict create_jpeg(HaruDocument *document, const Image *image)
 static HPDF_Dict create_object(HaruDocument *document, const Image *image)
 {
     const Image *used = image_convert(document, image);
+    HPDF_Dict object = used->kind == IMAGE_JPEG
+                           ? create_jpeg(document, used)
+                           : create_samples(document, used, used->pixels, used->channels);
+    set_own_profile(document, object, used);
     if (used->kind == IMAGE_JPEG)
-        return create_jpeg(document, used);
-    HPDF_Dict object = create_samples(document, used, used->pixels, used->channels);
+        return object;
     if (used->alpha)
         haru_dict_set(document, object, "SMask", create_samples(document, used, used->alpha, 1));
     return object;

@@ -19,7 +19,7 @@ static HPDF_Dict create_intent(HaruDocument *document, const char *subtype, cons
 }
 
 /* Profiles are large tables that hardly shrink further with more effort. */
-static HPDF_Dict create_profile(HaruDocument *document, Text bytes, int channels)
+HPDF_Dict haru_intent_profile(HaruDocument *document, Text bytes, int channels)
 {
     struct libdeflate_compressor *quick = libdeflate_alloc_compressor(1);
     if (!quick)
@@ -35,10 +35,11 @@ static HPDF_Dict create_profile(HaruDocument *document, Text bytes, int channels
 }
 
 /* ISO 15930-7, 6.2.5.2; ISO 15930-4, 6.2.2 (both from memory, docs/press.md 2). */
-static HPDF_Dict create_press_intent(HaruDocument *document, const PressCondition *press)
+static HPDF_Dict create_press_intent(HaruDocument *document, const char *subtype,
+                                     const PressCondition *press)
 {
-    HPDF_Dict profile = create_profile(document, press->profile, 4);
-    HPDF_Dict intent = create_intent(document, "GTS_PDFX", press->identifier, profile);
+    HPDF_Dict profile = haru_intent_profile(document, press->profile, 4);
+    HPDF_Dict intent = create_intent(document, subtype, press->identifier, profile);
     if (press->info)
         haru_dict_set_text(document, intent, "Info", text_of(press->info));
     if (press->registry)
@@ -51,13 +52,16 @@ void haru_intent_write(HaruDocument *document, const DeviceOptions *options)
     if (options->product == PDF_PLAIN)
         return;
     HPDF_Array intents = haru_array_create(document);
-    if (options->product == PDF_DIGITAL) {
+    bool is_digital = options->product == PDF_DIGITAL;
+    if (is_digital && options->color_space == COLOR_SPACE_RGB) {
         Text bytes = icc_profile_srgb(document->arena);
         haru_array_add(document, intents,
                        create_intent(document, "GTS_PDFA1", "sRGB IEC61966-2.1",
-                                     create_profile(document, bytes, 3)));
+                                     haru_intent_profile(document, bytes, 3)));
     } else {
-        haru_array_add(document, intents, create_press_intent(document, &options->press));
+        haru_array_add(
+            document, intents,
+            create_press_intent(document, is_digital ? "GTS_PDFA1" : "GTS_PDFX", &options->press));
     }
     haru_dict_set(document, document->pdf->catalog, "OutputIntents", intents);
 }

@@ -1,8 +1,6 @@
 /* Constructors of PDF objects: see haru_object.h. */
 #include "device/haru_object.h"
 
-#include <libdeflate.h>
-
 #include "device/haru_unicode.h"
 
 #define PROBE_NUMBER (-12345)
@@ -92,12 +90,7 @@ void *haru_deflate(HaruDocument *document, Text bytes, size_t *size)
 
 void *haru_deflate_at(HaruDocument *document, int level, Text bytes, size_t *size)
 {
-    struct libdeflate_compressor *compressor =
-        output_cache_compressor(haru_document_cache(document), level);
-    size_t bound = libdeflate_zlib_compress_bound(compressor, bytes.length);
-    void *buffer = memory_alloc(bound);
-    *size = libdeflate_zlib_compress(compressor, bytes.data, bytes.length, buffer, bound);
-    return buffer;
+    return output_cache_deflate(haru_document_cache(document), level, bytes, size);
 }
 
 /* The compressed bytes in the arena; NULL when compression gains nothing. */

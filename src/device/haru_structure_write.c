@@ -44,16 +44,17 @@ static void put_text(StrBuf *out, const char *key, Text text)
     strbuf_char(out, '>');
 }
 
-static void put_alt(HaruDocument *document, const Tag *tag, StrBuf *out)
+/* `key` is Alt or ActualText; PDF 1.7, 14.9.3 and 14.9.4. */
+static void put_words(HaruDocument *document, const char *key, const char *words, StrBuf *out)
 {
-    if (!tag->alt)
+    if (!words)
         return;
-    if (haru_utf16_length(text_of(tag->alt)) > ALT_LIMIT) {
+    if (haru_utf16_length(text_of(words)) > ALT_LIMIT) {
         const char *limit = arena_print(document->arena, "%d", 2 * ALT_LIMIT);
         haru_document_fail(document, E_PDF_INFO_TOO_LONG, DIAG_ARGS("alt", limit));
         return;
     }
-    put_text(out, "Alt", text_of(tag->alt));
+    put_text(out, key, text_of(words));
 }
 
 /* PDF 1.7, tables 344 and 349. */
@@ -126,7 +127,8 @@ static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *
         put_text(out, "Lang", text_of(tag->language));
     if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */
         strbuf_print(out, "/ID(note%lu-%lu)", (unsigned long)tag->node, (unsigned long)tag->part);
-    put_alt(document, tag, out);
+    put_words(document, "Alt", tag->alt, out);
+    put_words(document, "ActualText", tag->actual_text, out);
     put_attributes(element, out);
 }
 

@@ -5,8 +5,8 @@
 #include "device/haru_document.h"
 
 /* The picture as it may stand in the document: RGB as inks in a press product, inks as RGB in a
- * digital one, where the only process is sRGB. Others as they are. A converted picture lives in the
- * document's arena. */
+ * digital one, where the only process is sRGB, unless a profile says what they look like. Others as
+ * they are. A converted picture lives in the document's arena. */
 const Image *image_convert(HaruDocument *document, const Image *image);
 
 #endif

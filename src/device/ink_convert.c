@@ -18,7 +18,7 @@ struct InkConverter {
     Arena *arena;
     cmsContext context; /* its own: lcms2's global one has an error handler for the whole process */
     cmsHPROFILE press, srgb;
-    cmsHTRANSFORM colors;
+    cmsHTRANSFORM colors, light;
     cmsUInt32Number intent, flags;
     bool is_broken;
     KnownColor *known[BUCKETS];
@@ -75,6 +75,8 @@ InkConverter *ink_converter_create(Arena *arena, Text profile, RenderingIntent i
 
 void ink_converter_destroy(InkConverter *converter)
 {
+    if (converter->light)
+        cmsDeleteTransform(converter->light);
     if (converter->colors)
         cmsDeleteTransform(converter->colors);
     if (converter->srgb)
@@ -165,6 +167,42 @@ void ink_converter_pixels(InkConverter *converter, const unsigned char *icc, siz
         ink_converter_pixels(converter, NULL, 0, rgb, count, cmyk);
     else if (!transform)
         converter->is_broken = true;
+}
+
+static cmsHTRANSFORM create_light(InkConverter *converter, cmsUInt32Number from, cmsUInt32Number to)
+{
+    open_transform(converter); /* for the sRGB profile */
+    cmsHTRANSFORM transform = cmsCreateTransformTHR(
+        converter->context, converter->press, from, converter->srgb, to,
+        INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+    if (!transform)
+        converter->is_broken = true;
+    return transform;
+}
+
+void ink_converter_light(InkConverter *converter, const double cmyk[4], double rgb[3])
+{
+    double percent[4];
+    if (!converter->light)
+        converter->light = create_light(converter, TYPE_CMYK_DBL, TYPE_RGB_DBL);
+    for (int i = 0; i < 4; i++)
+        percent[i] = cmyk[i] * 100;
+    for (int i = 0; i < 3; i++)
+        rgb[i] = 0;
+    if (converter->light)
+        cmsDoTransform(converter->light, percent, rgb, 1);
+    for (int i = 0; i < 3; i++)
+        rgb[i] = clamp_unit(rgb[i]);
+}
+
+void ink_converter_light_pixels(InkConverter *converter, const unsigned char *cmyk, size_t count,
+                                unsigned char *rgb)
+{
+    cmsHTRANSFORM transform = create_light(converter, TYPE_CMYK_8, TYPE_RGB_8);
+    if (!transform)
+        return;
+    cmsDoTransform(transform, cmyk, rgb, (cmsUInt32Number)count);
+    cmsDeleteTransform(transform);
 }
 
 void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4])

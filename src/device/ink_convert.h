@@ -38,6 +38,14 @@ void ink_converter_color(InkConverter *converter, const double rgb[3], double cm
  * the profile, or by the plain conversion where `converter` is NULL. */
 void ink_of_color(InkConverter *converter, const Color *color, double cmyk[4]);
 
+/* Inks (0..1) to the sRGB that shows how they will look: relative colorimetric with black point
+ * compensation, whatever the converter's intent. */
+void ink_converter_light(InkConverter *converter, const double cmyk[4], double rgb[3]);
+
+/* The same for `count` pixels of four bytes (0 none, 255 full). */
+void ink_converter_light_pixels(InkConverter *converter, const unsigned char *cmyk, size_t count,
+                                unsigned char *rgb);
+
 /* Black lines thinner than this overprint; broader ones would show what is below (GWG 2015, 8). */
 #define OVERPRINT_LINE_PT 2.0
 

@@ -23,7 +23,8 @@ typedef struct Decoder {
     JpegDecoding *result;
     const Image *image;
     int min_width, min_height;
-    unsigned char *row; /* CMYK only */
+    unsigned char *row;     /* CMYK only */
+    unsigned char *samples; /* of jpeg_decode_samples: decoded into these, not into a surface */
 } Decoder;
 
 static void leave_on_error(j_common_ptr jpeg)
@@ -50,6 +51,8 @@ static void ignore_message(j_common_ptr jpeg)
 
 static void choose_size(Decoder *decoder)
 {
+    if (decoder->samples)
+        return;
     struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
     unsigned divisor = 1;
     while (divisor < 8 && (int)jpeg->image_width / (int)(divisor * 2) >= decoder->min_width &&
@@ -63,6 +66,8 @@ static void choose_colors(Decoder *decoder)
 {
     if (decoder->image->channels == CMYK_CHANNELS)
         decoder->jpeg.out_color_space = JCS_CMYK;
+    else if (decoder->samples)
+        decoder->jpeg.out_color_space = decoder->image->channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
     else /* the layout of Cairo's RGB24, whose pixels are words */
         decoder->jpeg.out_color_space =
             __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? JCS_EXT_BGRX : JCS_EXT_XRGB;
@@ -111,6 +116,39 @@ static void read_rows(Decoder *decoder)
     cairo_surface_mark_dirty(surface);
 }
 
+static void read_samples(Decoder *decoder)
+{
+    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    size_t stride = (size_t)decoder->image->width * (size_t)decoder->image->channels;
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JSAMPROW row = decoder->samples + jpeg->output_scanline * stride;
+        jpeg_read_scanlines(jpeg, &row, 1);
+        for (size_t i = 0; decoder->image->inverted_cmyk && i < stride; i++)
+            row[i] ^= 0xFF;
+    }
+}
+
+static void create_surface(Decoder *decoder)
+{
+    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    decoder->result->surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, (int)jpeg->output_width, (int)jpeg->output_height);
+    if (cairo_surface_status(decoder->result->surface) != CAIRO_STATUS_SUCCESS)
+        return;
+    if (decoder->image->channels == CMYK_CHANNELS)
+        decoder->row = memory_alloc((size_t)jpeg->output_width * CMYK_CHANNELS);
+    read_rows(decoder);
+}
+
+/* The size was read before, from the same bytes or from what names them in a PDF. */
+static bool is_of_its_size(const Decoder *decoder)
+{
+    const Image *image = decoder->image;
+    return (int)decoder->jpeg.image_width == image->width &&
+           (int)decoder->jpeg.image_height == image->height &&
+           decoder->jpeg.num_components == image->channels;
+}
+
 /* The one function that libjpeg may leave by longjmp. False: result->message says why. */
 static bool decode(Decoder *decoder)
 {
@@ -128,16 +166,18 @@ static bool decode(Decoder *decoder)
     jpeg->mem->max_memory_to_use = DECODER_MEMORY_MAX;
     jpeg_mem_src(jpeg, decoder->image->encoded, decoder->image->encoded_size);
     jpeg_read_header(jpeg, TRUE);
+    if (!is_of_its_size(decoder)) {
+        memcpy(decoder->result->message, "another size or kind", sizeof "another size or kind");
+        jpeg_destroy_decompress(jpeg);
+        return false;
+    }
     choose_size(decoder);
     choose_colors(decoder);
     jpeg_start_decompress(jpeg);
-    decoder->result->surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, (int)jpeg->output_width, (int)jpeg->output_height);
-    if (cairo_surface_status(decoder->result->surface) == CAIRO_STATUS_SUCCESS) {
-        if (decoder->image->channels == CMYK_CHANNELS)
-            decoder->row = memory_alloc((size_t)jpeg->output_width * CMYK_CHANNELS);
-        read_rows(decoder);
-    }
+    if (decoder->samples)
+        read_samples(decoder);
+    else
+        create_surface(decoder);
     jpeg_destroy_decompress(jpeg); /* not jpeg_finish_decompress: nothing more is wanted */
     return true;
 }
@@ -157,6 +197,23 @@ void jpeg_decode(const Image *image, int min_width, int min_height, JpegDecoding
     }
     memory_free(decoder->row);
     memory_free(decoder);
+}
+
+unsigned char *jpeg_decode_samples(Arena *arena, const Image *image,
+                                   char message[JPEG_MESSAGE_SIZE])
+{
+    JpegDecoding decoding = {.surface = NULL};
+    size_t stride = (size_t)image->width * (size_t)image->channels;
+    Decoder *decoder = memory_alloc(sizeof *decoder);
+    memset(decoder, 0, sizeof *decoder);
+    decoder->result = &decoding;
+    decoder->image = image;
+    decoder->samples = arena_array(arena, (size_t)image->height, stride);
+    bool is_good = decode(decoder);
+    unsigned char *samples = decoder->samples;
+    memory_free(decoder);
+    memcpy(message, decoding.message, JPEG_MESSAGE_SIZE);
+    return is_good ? samples : NULL;
 }
 
 /* The size of the segment that starts with its marker at `bytes`; 0 where none starts. */

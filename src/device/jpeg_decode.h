@@ -23,6 +23,12 @@ typedef struct JpegDecoding {
  * often many times larger than its place on a screen page. */
 void jpeg_decode(const Image *image, int min_width, int min_height, JpegDecoding *decoding);
 
+/* Decodes an IMAGE_JPEG as stored, whole: rows of image->channels bytes (gray, RGB, or inks of
+ * which 0 is none), in `arena`. NULL: it could not be decoded, or is not of the image's size;
+ * `message` says why. */
+unsigned char *jpeg_decode_samples(Arena *arena, const Image *image,
+                                   char message[JPEG_MESSAGE_SIZE]);
+
 /* Four ink bytes, each first XORed with `flip` (0xFF where 0 is full ink), as 0x00RRGGBB. */
 uint32_t cmyk_to_word(const unsigned char inks[4], unsigned char flip);
 

@@ -4,11 +4,26 @@
 #include <libdeflate.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #define MOST_LEVEL    12
 #define KEPT_PROGRAMS 16
 
+#define STREAM_SLOTS 64
+#define STREAM_LIMIT ((size_t)128 << 10) /* compressed; larger ones are not kept */
+
+/* A stream that was compressed, found by the hash of what went in. Its bytes are kept from the
+ * second time on, so that a batch, whose streams do not come back, pays for no copies. */
+typedef struct KeptStream {
+    Hash128 hash;
+    size_t raw_length;
+    int level;   /* 0: the slot is free */
+    void *bytes; /* size of them; NULL: seen once */
+    size_t size;
+} KeptStream;
+
 struct OutputCache {
+    KeptStream streams[STREAM_SLOTS];
     struct libdeflate_compressor *compressors[MOST_LEVEL + 1];
     FontProgram programs[KEPT_PROGRAMS]; /* a ring; glyphs NULL: free */
     size_t next;
@@ -40,6 +55,8 @@ void output_cache_destroy(OutputCache *cache)
     }
     for (size_t i = 0; i < KEPT_PROGRAMS; i++)
         release_program(&cache->programs[i]);
+    for (size_t i = 0; i < STREAM_SLOTS; i++)
+        memory_free(cache->streams[i].bytes);
     memory_free(cache);
 }
 
@@ -83,4 +100,34 @@ void output_cache_keep_program(OutputCache *cache, const FontProgram *program)
     kept->glyphs = copy_bytes(program->glyphs, ids_size);
     kept->bytes.data = copy_bytes(program->bytes.data, program->bytes.length);
     kept->new_ids = program->new_ids ? copy_bytes(program->new_ids, ids_size) : NULL;
+}
+
+static void *deflate_now(OutputCache *cache, int level, Text bytes, size_t *size)
+{
+    struct libdeflate_compressor *compressor = output_cache_compressor(cache, level);
+    size_t bound = libdeflate_zlib_compress_bound(compressor, bytes.length);
+    void *buffer = memory_alloc(bound);
+    *size = libdeflate_zlib_compress(compressor, bytes.data, bytes.length, buffer, bound);
+    return buffer;
+}
+
+void *output_cache_deflate(OutputCache *cache, int level, Text bytes, size_t *size)
+{
+    Hash128 hash = hash_bytes_128(bytes.data, bytes.length);
+    KeptStream *slot = &cache->streams[hash.low % STREAM_SLOTS];
+    bool is_known = slot->level == level && slot->raw_length == bytes.length &&
+                    slot->hash.high == hash.high && slot->hash.low == hash.low;
+    if (is_known && slot->bytes) {
+        *size = slot->size;
+        return copy_bytes(slot->bytes, slot->size);
+    }
+    void *buffer = deflate_now(cache, level, bytes, size);
+    if (!is_known) {
+        memory_free(slot->bytes);
+        *slot = (KeptStream){.hash = hash, .raw_length = bytes.length, .level = level};
+    } else if (*size <= STREAM_LIMIT) {
+        slot->bytes = copy_bytes(buffer, *size);
+        slot->size = *size;
+    }
+    return buffer;
 }

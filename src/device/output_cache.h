@@ -36,4 +36,9 @@ const FontProgram *output_cache_find_program(const OutputCache *cache, uint32_t 
 /* Keeps a copy; the oldest ones go when there are too many. */
 void output_cache_keep_program(OutputCache *cache, const FontProgram *program);
 
+/* Compresses at `level` (zlib format) into a buffer that the caller frees with memory_free. What
+ * was compressed before is not compressed again: a document that is rendered anew after an edit has
+ * most streams in common with the last. */
+void *output_cache_deflate(OutputCache *cache, int level, Text bytes, size_t *size);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "device/cairo_draw.h"
 #include "device/jpeg_decode.h"
+#include "device/recolor.h"
 
 #define PT_PER_INCH 72.0
 
@@ -69,28 +70,18 @@ double separation_amount(InkConverter *converter, const Color *color, const Plat
     return inks[plate->process];
 }
 
-static Color gray_of(InkConverter *converter, const Color *color, const Plate *plate)
-{
-    return (Color){.has = COLOR_GRAY, .gray = 1 - separation_amount(converter, color, plate)};
-}
+/* One plate in the making. */
+typedef struct PlateView {
+    Arena *arena;
+    InkConverter *converter;
+    const Plate *plate;
+} PlateView;
 
-static const Paint *convert_paint(Arena *arena, InkConverter *converter, const Paint *paint,
-                                  const Plate *plate)
+static Color plate_color(void *context, const Color *color)
 {
-    Paint *gray = arena_alloc(arena, sizeof *gray);
-    *gray = *paint;
-    gray->color = gray_of(converter, &paint->color, plate);
-    if (paint->kind == PAINT_LINEAR || paint->kind == PAINT_RADIAL) {
-        GradientStop *stops = arena_array(arena, (size_t)paint->stop_count, sizeof *stops);
-        for (int i = 0; i < paint->stop_count; i++) {
-            Color color = paint->stops[i].color;
-            color.has &= ~(unsigned)COLOR_SPOT; /* gradients are printed in process inks */
-            stops[i] = paint->stops[i];
-            stops[i].color = gray_of(converter, &color, plate);
-        }
-        gray->stops = stops;
-    }
-    return gray;
+    const PlateView *view = context;
+    return (Color){.has = COLOR_GRAY,
+                   .gray = 1 - separation_amount(view->converter, color, view->plate)};
 }
 
 /* Inks of the picture's pixels, four bytes each; NULL: it has one channel, black. */
@@ -115,54 +106,35 @@ static unsigned char *inks_of_image(Arena *arena, InkConverter *converter, const
     return inks;
 }
 
-/* The pixels of a JPEG as RGB; NULL: it cannot be decoded. */
-static unsigned char *decode(Arena *arena, const Image *image)
-{
-    JpegDecoding decoding = {0};
-    jpeg_decode(image, image->width, image->height, &decoding);
-    if (!decoding.surface)
-        return NULL;
-    unsigned char *rgb = arena_array(arena, (size_t)image->width * (size_t)image->height, 3);
-    const unsigned char *rows = cairo_image_surface_get_data(decoding.surface);
-    size_t stride = (size_t)cairo_image_surface_get_stride(decoding.surface);
-    unsigned char *out = rgb;
-    for (int y = 0; y < image->height; y++) {
-        const uint32_t *words = (const void *)(rows + (size_t)y * stride);
-        for (int x = 0; x < image->width; x++) {
-            *out++ = (unsigned char)(words[x] >> 16);
-            *out++ = (unsigned char)(words[x] >> 8);
-            *out++ = (unsigned char)words[x];
-        }
-    }
-    cairo_surface_destroy(decoding.surface);
-    return rgb;
-}
-
 /* The amount of ink that pixel `i` lays on the plate. */
 static unsigned char pixel_ink(const Image *image, const unsigned char *pixels,
                                const unsigned char *inks, size_t i, const Plate *plate)
 {
     if (plate->process < 0)
         return 0;
-    if (image->kind == IMAGE_PIXELS && image->channels == 4)
-        return image->pixels[4 * i + (size_t)plate->process];
+    if (image->channels == 4)
+        return pixels[4 * i + (size_t)plate->process];
     if (inks)
         return inks[4 * i + (size_t)plate->process];
     return plate->process == 3 ? (unsigned char)(255 - pixels[i]) : 0;
 }
 
-static const Image *convert_image(Arena *arena, InkConverter *converter, const Image *image,
-                                  const Plate *plate)
+/* NULL: it cannot be decoded, which whoever draws the page says. */
+static const Image *plate_image(void *context, const Image *image)
 {
-    const unsigned char *pixels = image->kind == IMAGE_JPEG ? decode(arena, image) : image->pixels;
+    const PlateView *view = context;
+    Arena *arena = view->arena;
+    char message[JPEG_MESSAGE_SIZE];
+    const unsigned char *pixels =
+        image->kind == IMAGE_JPEG ? jpeg_decode_samples(arena, image, message) : image->pixels;
     if (!pixels)
-        return image;
-    bool is_rgb = image->kind == IMAGE_JPEG || image->channels == 3;
-    const unsigned char *inks = is_rgb ? inks_of_image(arena, converter, image, pixels) : NULL;
+        return NULL;
+    const unsigned char *inks =
+        image->channels == 3 ? inks_of_image(arena, view->converter, image, pixels) : NULL;
     size_t count = (size_t)image->width * (size_t)image->height;
     unsigned char *gray = arena_array(arena, count, 1);
     for (size_t i = 0; i < count; i++)
-        gray[i] = (unsigned char)(255 - pixel_ink(image, pixels, inks, i, plate));
+        gray[i] = (unsigned char)(255 - pixel_ink(image, pixels, inks, i, view->plate));
     Image *converted = arena_alloc(arena, sizeof *converted);
     *converted = *image;
     converted->kind = IMAGE_PIXELS;
@@ -190,6 +162,8 @@ static bool is_overprinted(InkConverter *converter, const SceneOp *op, const Pla
 const Scene *separation_scene(Arena *arena, InkConverter *converter, const Scene *scene,
                               const Plate *plate)
 {
+    PlateView view = {arena, converter, plate};
+    const Recolor recolor = {&view, plate_color, plate_image};
     Scene *copy = scene_create(arena, scene->boxes);
     copy->ops = arena_array(arena, scene->op_count, sizeof *copy->ops);
     copy->op_capacity = scene->op_count;
@@ -197,15 +171,8 @@ const Scene *separation_scene(Arena *arena, InkConverter *converter, const Scene
         SceneOp op = scene->ops[i];
         if (is_overprinted(converter, &op, plate))
             continue;
-        if (op.kind == OP_FILL_PATH)
-            op.as.fill.paint = convert_paint(arena, converter, op.as.fill.paint, plate);
-        else if (op.kind == OP_STROKE_PATH)
-            op.as.stroke.paint = convert_paint(arena, converter, op.as.stroke.paint, plate);
-        else if (op.kind == OP_GLYPHS)
-            op.as.glyphs.paint = convert_paint(arena, converter, op.as.glyphs.paint, plate);
-        else if (op.kind == OP_IMAGE)
-            op.as.image.image = convert_image(arena, converter, op.as.image.image, plate);
-        copy->ops[copy->op_count++] = op;
+        if (recolor_op(arena, &recolor, &op))
+            copy->ops[copy->op_count++] = op;
     }
     return copy;
 }

@@ -51,6 +51,11 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
 typedef struct RichText {
     TextBlock *block;
     Text plain; /* without markup, for alt texts and dumps */
+    /* What the block was made from, to make it anew in another size. */
+    TextContext *context;
+    const TextSpan *spans;
+    int span_count;
+    ParagraphStyle paragraph;
 } RichText;
 
 const RichText *builder_text(Builder *builder, const Node *node, const Style *style,

@@ -138,6 +138,7 @@ ParagraphStyle builder_paragraph_style(const Style *style)
         .space_after = length_resolve(style->paragraph_spacing, size, 0),
         .is_vertical = style->writing_mode == WRITING_VERTICAL_RL,
         .trim_marks = true,
+        .hangs_marks = style->hangs_marks != 0,
     };
 }
 
@@ -324,6 +325,10 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
     size_t reported = builder->diagnostics->count;
     rich->block = text_block_create(builder->text, builder->arena, builder->diagnostics, list.spans,
                                     (int)list.count, &paragraph);
+    rich->context = builder->text;
+    rich->spans = list.spans;
+    rich->span_count = (int)list.count;
+    rich->paragraph = paragraph;
     hint_families(builder, reported);
     return rich;
 }

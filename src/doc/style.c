@@ -81,6 +81,7 @@ static const FieldName sides[] = {
     {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
 static const FieldName line_switch[] = {
     {"none", 0}, {"underline", 1}, {"line-through", 2}, {"wavy", 4}, {NULL, 0}};
+static const FieldName hangings[] = {{"none", 0}, {"force-end", 1}, {NULL, 0}};
 static const FieldName text_emphases[] = {{"none", 0}, {"dot", 1}, {NULL, 0}};
 
 #define AT(member) offsetof(Style, member)
@@ -124,6 +125,9 @@ const Field style_fields[] = {
      "断行方式：wrap（两端对齐时同 pretty，否则同 "
      "stable）、balance（各行均衡，用于标题）、pretty（全段最"
      "优）、stable（逐行，最快）。"},
+    {"hangingPunctuation", &field_enum, AT(hangs_marks), 0, 0, hangings, INHERITED, NULL,
+     "force-end hangs a single ，。、：； at the end of a justified line behind its edge.",
+     "force-end 使两端对齐的行末单个点号悬挂在版心之外。"},
     {"lang", &field_string, AT(lang), 0, 0, NULL, INHERITED, NULL, "Language: \"zh-CN\", \"en\".",
      "语言，如“zh-CN”。"},
     {"writingMode", &field_enum, AT(writing_mode), 0, 0, writing_modes, INHERITED, NULL,

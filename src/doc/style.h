@@ -83,6 +83,7 @@ typedef struct Style {
     int ruby_position;                  /* RubyPosition */
     int hyphens;                        /* Hyphens */
     int text_emphasis;                  /* 1: a dot at each character */
+    int hangs_marks;                    /* 1: R20 */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     double embolden_em;

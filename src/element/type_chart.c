@@ -1,5 +1,6 @@
 /* chart: data as bars, lines, shares and the like. The drawing itself is made in chart/. */
 #include "chart/chart.h"
+#include "chart/data_table.h"
 #include "chart/plan.h"
 #include "element/text_content.h"
 
@@ -66,6 +67,8 @@ static void draw(PaintContext *context, const Box *box, Rect content)
         chart_plan(&element->chart, context->arena, (Size){content.width, content.height});
     for (size_t i = 0; i < plan->part_count; i++)
         draw_part(context, &plan->parts[i], content);
+    DataTable table = data_table_build(&element->chart);
+    paint_add_table(context, table.cells, table.row_count, table.column_count);
 }
 
 const ElementType element_chart = {

@@ -2,6 +2,7 @@
 #include "art/art.h"
 #include "element/composite.h"
 #include "element/plate.h"
+#include "element/vector_picture.h"
 
 #include <math.h>
 
@@ -17,6 +18,8 @@ typedef struct ImageElement {
     int fit;
     double focus_x, focus_y; /* 0..1 */
     const Image *image;
+    const JsonValue *swaps;
+    VectorColors colors; /* of an SVG picture */
 } ImageElement;
 
 static const FieldName fits[] = {
@@ -32,8 +35,12 @@ static const FieldName masks[] = {
 static const Field fields[] = {
     COMPOSITE_FIELDS(ImageElement),
     {"src", &field_json, offsetof(ImageElement, source), 0, 0, NULL, FIELD_REQUIRED, NULL,
-     "Path of a PNG or JPEG file, relative to the layout.",
-     "PNG 或 JPEG 文件路径（相对于版面文件）。"},
+     "Path of a PNG, JPEG or SVG file, relative to the layout.",
+     "PNG、JPEG 或 SVG 文件路径（相对于版面文件）。"},
+    {"colors", &field_json, offsetof(ImageElement, swaps), 0, 0, NULL, 0, NULL,
+     "Of an SVG picture: new colours for its own, {\"#C8161D\": \"$main\"}. With a tone, all "
+     "others become tints of it.",
+     "SVG 图片换色：{\"#C8161D\": \"$main\"}；写了 tone 时，其余颜色变为该色的深浅。"},
     {"fit", &field_enum, offsetof(ImageElement, fit), 0, 0, fits, 0, NULL,
      "cover fills the box and cuts, contain shows all, fill distorts.",
      "cover 充满并裁切，contain 完整显示，fill 拉伸。"},
@@ -59,6 +66,8 @@ static bool is_turned(const Image *image)
 
 static Size natural_size(const Image *image)
 {
+    if (image->kind == IMAGE_VECTOR)
+        return (Size){image->vector->width_pt, image->vector->height_pt};
     double ppi_x = image->ppi_x > 0 ? image->ppi_x : 96;
     double ppi_y = image->ppi_y > 0 ? image->ppi_y : 96;
     Size size = {image->width * 72.0 / ppi_x, image->height * 72.0 / ppi_y};
@@ -81,6 +90,18 @@ static void add_words(const Composite *composite, const char *name, const JsonVa
     part_add(composite->node, &part);
 }
 
+static bool prepare_vector(Builder *builder, const Node *node, ImageElement *element)
+{
+    const VectorArt *art = element->image->vector;
+    if (element->fit == FIT_FILL && vector_has_lines(art)) {
+        diag_report(builder->diagnostics, E_SVG_FIT, &node->source->origin,
+                    DIAG_ARGS(element->image->name));
+        return false;
+    }
+    element->colors = (VectorColors){.tone = element->composite.tone, .text = node->style->color};
+    return vector_colors_read(builder, element->swaps, art, &element->colors);
+}
+
 static bool build(Builder *builder, Node *node)
 {
     ImageElement *element = node->properties;
@@ -88,6 +109,8 @@ static bool build(Builder *builder, Node *node)
         return false;
     element->image = builder->load_image(builder->load_context, element->source);
     if (!element->image)
+        return false;
+    if (element->image->kind == IMAGE_VECTOR && !prepare_vector(builder, node, element))
         return false;
     Composite composite = composite_begin(builder, node, part_names);
     add_words(&composite, "caption", element->caption);
@@ -167,16 +190,19 @@ static void draw(PaintContext *context, const Box *box, Rect content)
             outline = paint_outline(context, box->node->style, content, 0);
         paint_push_clip(context, outline, FILL_NONZERO);
     }
-    paint_image(context, element->image,
-                (Matrix){frame.width, 0, 0, frame.height, frame.x, frame.y});
+    if (element->image->kind == IMAGE_VECTOR)
+        vector_paint(context, element->image->vector, &element->colors, frame);
+    else
+        paint_image(context, element->image,
+                    (Matrix){frame.width, 0, 0, frame.height, frame.x, frame.y});
     if (is_cut)
         paint_pop_clip(context);
 }
 
 const ElementType element_image = {
     .name = "image",
-    .help = "A picture from a PNG or JPEG file, with caption and credit.",
-    .help_zh = "图片（PNG 或 JPEG），可加说明与来源，可裁成圆形等形状。",
+    .help = "A picture from a PNG, JPEG or SVG file, with caption and credit.",
+    .help_zh = "图片（PNG、JPEG 或 SVG），可加说明与来源，可裁成圆形等形状。",
     .example = "{\"type\": \"image\", \"src\": \"photo.jpg\", \"alt\": \"实验室\", \"mask\": "
                "\"circle\", \"caption\": \"新材料实验室\", \"credit\": \"示例日报 摄\"}",
     .content = CONTENT_NONE,

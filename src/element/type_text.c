@@ -1,14 +1,19 @@
 /* text: paragraphs with inline markup. */
+#include "element/text_fit.h"
 #include "element/text_thread.h"
 #include "element/vertical_text.h"
+
+#include <math.h>
 
 typedef struct TextElement {
     const JsonValue *text;
     int vertical_place; /* Align */
     const JsonValue *run_around;
     const JsonValue *thread_to;
+    const JsonValue *text_fit;
     RunAround around;
     TextThread thread;
+    TextFit fit;
     const RichText *rich;
 } TextElement;
 
@@ -33,17 +38,23 @@ static const Field fields[] = {
     {"threadTo", &field_json, offsetof(TextElement, thread_to), 0, 0, NULL, 0, NULL,
      "Ids of frames that the text flows on into, in this order, on this page or another.",
      "文字依次续排到的文字框（frame）的 id，可在其他页上。"},
+    {"textFit", &field_json, offsetof(TextElement, text_fit), 0, 0, NULL, 0, NULL,
+     "Makes the text fill its box exactly, by settings within these ranges: {fontSize: [least, "
+     "most], lineHeight, letterSpacing, columnCount}. What was moved is said in a note.",
+     "在给定范围内调整字号、行距、字距、栏数，使文字恰好排满文字框：{fontSize: [最小, 最大], "
+     "lineHeight, letterSpacing, columnCount}。所作调整以提示说明。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
 /* Lines of another length than their neighbours' are set horizontally only. */
 static void leave_out_flow(Builder *builder, const Node *node, TextElement *element)
 {
-    if (element->around.count == 0 && element->thread.count == 0)
+    if (element->around.count == 0 && element->thread.count == 0 && !element->fit.is_set)
         return;
     diag_report(builder->diagnostics, W_TEXT_VERTICAL_FLOW, &node->source->origin, DIAG_NO_ARGS);
     element->around.count = 0;
     element->thread.count = 0;
+    element->fit.is_set = false;
 }
 
 static bool build(Builder *builder, Node *node)
@@ -51,6 +62,7 @@ static bool build(Builder *builder, Node *node)
     TextElement *element = node->properties;
     element->rich = builder_text(builder, node, node->style, element->text);
     element->around = run_around_read(builder, node, element->run_around);
+    element->fit = text_fit_read(builder, node, element->text_fit);
     element->thread = text_thread_read(builder, element->thread_to);
     if (text_block_is_vertical(element->rich->block))
         leave_out_flow(builder, node, element);
@@ -71,10 +83,17 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     if (element->thread.count > 0)
         return text_thread_arrange(context, box, space);
     TextContent *content = arena_alloc(context->arena, sizeof *content);
+    Space free = *space;
+    if (element->fit.is_set)
+        free.height = INFINITY; /* nothing is overset before it is fitted */
     box->content = content;
     if (text_block_is_vertical(element->rich->block))
         return vertical_text_arrange(context, box, element->rich, space, content);
-    return text_content_arrange(context, box, element->rich, &element->around, space, content);
+    double height =
+        text_content_arrange(context, box, element->rich, &element->around, &free, content);
+    if (element->fit.is_set && isfinite(space->height))
+        return fmin(height, space->height); /* settled later */
+    return height;
 }
 
 static void settle(LayoutContext *context, Box *box, const LayoutResult *result)
@@ -82,6 +101,8 @@ static void settle(LayoutContext *context, Box *box, const LayoutResult *result)
     const TextElement *element = box->node->properties;
     if (element->thread.count > 0)
         text_thread_settle(context, box, result, &element->thread, element->rich, &element->around);
+    else if (element->fit.is_set && element->rich->span_count > 0)
+        text_fit_settle(context, box, element->rich, &element->fit);
 }
 
 static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)

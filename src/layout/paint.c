@@ -106,6 +106,16 @@ void paint_pop_clip(PaintContext *context)
     scene_pop_clip(context->scene);
 }
 
+void paint_push_group(PaintContext *context, double opacity)
+{
+    scene_push_group(context->scene, context->sheet, opacity, BLEND_NORMAL);
+}
+
+void paint_pop_group(PaintContext *context)
+{
+    scene_pop_group(context->scene);
+}
+
 /* Paint order among siblings (CSS 2.2, appendix E, in short): negative layers, boxes in the flow,
  * positioned boxes, positive layers; within a layer the order of the document. */
 static double layer_of(const Box *box)
@@ -174,6 +184,44 @@ void paint_end_part(PaintContext *context, const Tag *tag)
     if (!tag)
         return;
     context->tag = tag->parent;
+    scene_end_tag(context->scene);
+}
+
+#define FIRST_PART 100 /* of elements within a node: paint_begin_part */
+
+static const Tag *begin_word_tag(PaintContext *context, Tag tag)
+{
+    Tag *kept = arena_alloc(context->arena, sizeof *kept);
+    *kept = tag;
+    scene_begin_tag(context->scene, kept);
+    return kept;
+}
+
+void paint_add_table(PaintContext *context, const char *const *cells, int rows, int columns)
+{
+    if (!context->tag || rows == 0)
+        return;
+    uint32_t node = context->tag->node;
+    uint32_t part = FIRST_PART;
+    const Tag *table = begin_word_tag(
+        context,
+        (Tag){.role = TAG_TABLE, .parent = context->tag->parent, .node = node, .part = part++});
+    for (int row = 0; row < rows; row++) {
+        const Tag *line = begin_word_tag(
+            context, (Tag){.role = TAG_TABLE_ROW, .parent = table, .node = node, .part = part++});
+        for (int column = 0; column < columns; column++) {
+            bool is_head = row == 0 || column == 0;
+            begin_word_tag(context, (Tag){.role = is_head ? TAG_TABLE_HEAD : TAG_TABLE_CELL,
+                                          .parent = line,
+                                          .node = node,
+                                          .part = part++,
+                                          .actual_text = cells[row * columns + column],
+                                          .is_column_header = row == 0,
+                                          .is_row_header = row > 0 && column == 0});
+            scene_end_tag(context->scene);
+        }
+        scene_end_tag(context->scene);
+    }
     scene_end_tag(context->scene);
 }
 

@@ -51,8 +51,17 @@ void paint_end_turn(PaintContext *context, const PaintTurn *before);
 Tag *paint_begin_part(PaintContext *context, uint32_t part, TagRole role, Rect bounds);
 void paint_end_part(PaintContext *context, const Tag *tag);
 
+/* Adds a table of words behind the element that is being drawn, which only those meet who hear the
+ * page: the figures of a chart. `cells` are `rows` times `columns` words in the arena; the first
+ * row and the first column are heads. Uses parts from 100, so not with paint_begin_part. */
+void paint_add_table(PaintContext *context, const char *const *cells, int rows, int columns);
+
 void paint_push_clip(PaintContext *context, const Path *path, FillRule rule);
 void paint_pop_clip(PaintContext *context);
+
+/* What is drawn between them is painted as one, `opacity` (0..1) strong. */
+void paint_push_group(PaintContext *context, double opacity);
+void paint_pop_group(PaintContext *context);
 
 /* Draws background and border of a box whose border box is `frame`. */
 void paint_decoration(PaintContext *context, const Box *box, Rect frame);

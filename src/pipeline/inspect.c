@@ -319,6 +319,8 @@ static void write_diagnostic(const DiagSink *sink, size_t index, StrBuf *out)
     diag_print_json(&json, &one);
     strbuf_append(out, json.data, json.length - 2); /* without its } and newline */
     strbuf_release(&json);
+    if (one.items->node_id)
+        strbuf_print(out, ",\"n\":%u", one.items->node_id);
     if (one.items->origin.source) {
         StrBuf text = {0};
         diag_print_text(&text, &one, DIAG_PLAIN);

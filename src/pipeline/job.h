@@ -76,6 +76,7 @@ typedef struct JobOutput {
     bool is_unsynced;          /* see file_write_unsynced; the caller calls file_sync */
     JobProduct product;        /* of a PDF */
     const char *press_profile; /* goes before the layout's; NULL: none */
+    bool is_proof;             /* PNG and SVG as the press will show them */
     const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "pipeline/node_place.h"
 #include "pipeline/output.h"
+#include "pipeline/output_proof.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
 
@@ -123,10 +124,14 @@ bool output_choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
     bool has_press;
     PressSettings press = press_read(job, NULL, &has_press);
     options->product = product_of(output, &press, has_press);
-    if (options->product != PDF_PRESS && options->product != PDF_PRESS_X1A)
+    bool is_press = options->product == PDF_PRESS || options->product == PDF_PRESS_X1A;
+    bool is_in_inks = options->product == PDF_DIGITAL && options->color_space == COLOR_SPACE_CMYK;
+    if (!is_press && !is_in_inks)
         return true;
     if (!press_open_condition(job, &press, output->press_profile, &options->press))
         return false;
+    if (!is_press)
+        return true;
     const Scene **marked = arena_array(job->arena, (size_t)count, sizeof *marked);
     for (int i = 0; i < count; i++) {
         const PressMarks marks = {press.marks, &options->info, options->press.identifier, i + 1,
@@ -144,8 +149,10 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     DeviceOptions options = output_device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
-    if (strcmp(type->name, "pdf") == 0 &&
-        !output_choose_product(job, output, &options, &pages, count))
+    bool is_pdf = strcmp(type->name, "pdf") == 0;
+    if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
+        return false;
+    if (is_pdf && !output_choose_product(job, output, &options, &pages, count))
         return false;
     bool is_good =
         device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);

@@ -11,13 +11,73 @@
 /* Less ink than this is paper to the eye. */
 #define NO_INK 0.05
 
+/* The sources of the rules, as the messages cite them. */
+static const struct {
+    DiagCode code;
+    const char *rule;
+} rule_sources[] = {
+    {E_INK_TOTAL, "GWG 2015, 15"},       {W_TEXT_INKS, "GWG 2015, 11"},
+    {E_TEXT_RICH_BLACK, "GWG 2015, 10"}, {W_TEXT_REVERSED, "GWG 2015, 11"},
+    {E_TEXT_SMALL, "GWG 2015, 11"},      {W_LINE_THIN, "GWG 2015, 12"},
+    {E_IMAGE_PPI, "GWG 2015, 17"},       {W_IMAGE_PPI, "GWG 2015, 17"},
+    {E_SPOT_FORBIDDEN, "GWG 2015, 13"},  {W_SPOT_NAMES, "GWG 2015, 14"},
+    {W_TINT_LIGHT, "ISO 12647-3"},       {W_TINT_DARK, "ISO 12647-3"},
+    {E_TRANSPARENT, "ISO 15930-4"},      {E_WHITE_OVERPRINTS, "GWG 2015, 5"},
+    {W_BLACK_KNOCKS_OUT, "GWG 2015, 7"},
+};
+
+static const char *rule_of(DiagCode code)
+{
+    for (size_t i = 0; i < COUNT_OF(rule_sources); i++) {
+        if (rule_sources[i].code == code)
+            return rule_sources[i].rule;
+    }
+    return NULL;
+}
+
+void preflight_note(Preflight *preflight, Rect bounds, const Color *color)
+{
+    preflight->bounds = bounds;
+    for (int i = 0; i < preflight->plates->count; i++)
+        preflight->inks_at[i] =
+            color ? 100 * separation_amount(preflight->inks, color, &preflight->plates->plates[i])
+                  : 0;
+}
+
+/* What is known of the place, for programs that read the findings. */
+static const DiagPlace *place_of(Preflight *preflight, DiagCode code)
+{
+    Arena *arena = preflight->job->arena;
+    const PlateList *plates = preflight->plates;
+    DiagPlace *place = arena_alloc(arena, sizeof *place);
+    const char **names = arena_array(arena, (size_t)plates->count, sizeof *names);
+    double *amounts = arena_array(arena, (size_t)plates->count, sizeof *amounts);
+    *place = (DiagPlace){.page = preflight->page,
+                         .x = preflight->bounds.x / PT_PER_MM,
+                         .y = preflight->bounds.y / PT_PER_MM,
+                         .width = preflight->bounds.width / PT_PER_MM,
+                         .height = preflight->bounds.height / PT_PER_MM,
+                         .rule = rule_of(code),
+                         .ink_names = names,
+                         .ink_amounts = amounts};
+    for (int i = 0; i < plates->count; i++) {
+        if (preflight->inks_at[i] <= 0)
+            continue;
+        names[place->ink_count] = plates->plates[i].name;
+        amounts[place->ink_count++] = preflight->inks_at[i];
+    }
+    return place;
+}
+
 bool preflight_is_new(Preflight *preflight, DiagCode code)
 {
+    int seen = 0;
     for (size_t i = 0; i < preflight->found_count; i++) {
         const Finding *known = &preflight->found[i];
-        if (known->code == code && known->node == preflight->node)
-            return false;
+        seen += known->code == code && known->node == preflight->node;
     }
+    if (seen > preflight->each)
+        return false;
     Arena *arena = preflight->job->arena;
     preflight->found = arena_grow(arena, preflight->found, preflight->found_count,
                                   &preflight->found_capacity, sizeof *preflight->found);
@@ -32,8 +92,10 @@ void preflight_report(Preflight *preflight, DiagCode code, const char *const arg
     /* What no element draws is the page's background. */
     const Origin *origin = node ? &node->source->origin : job->page ? &job->page->origin : NULL;
     Diagnostic *item = diag_report(&preflight->job->diagnostics, code, origin, arguments);
-    if (item)
-        item->node_id = preflight->node;
+    if (!item)
+        return;
+    item->node_id = preflight->node;
+    item->place = preflight->page ? place_of(preflight, code) : NULL;
 }
 
 const char *preflight_number(Preflight *preflight, double value)
@@ -136,9 +198,23 @@ static void check_transparency(Preflight *preflight, const SceneOp *op)
         preflight_report(preflight, E_TRANSPARENT, DIAG_ARGS(preflight_place(preflight, bounds)));
 }
 
+static const Color *color_of(const SceneOp *op)
+{
+    const Paint *paint = op->kind == OP_GLYPHS        ? op->as.glyphs.paint
+                         : op->kind == OP_FILL_PATH   ? op->as.fill.paint
+                         : op->kind == OP_STROKE_PATH ? op->as.stroke.paint
+                                                      : NULL;
+    return paint && paint->kind == PAINT_SOLID ? &paint->color : NULL;
+}
+
 static void look_at(Preflight *preflight, const SceneOp *op, const Rect *clip)
 {
-    preflight->node = op->node_id;
+    preflight->node = preflight->is_finished ? (uint32_t)preflight->page : op->node_id;
+    preflight_note(preflight, preflight_bounds(op), color_of(op));
+    Rect shown = preflight_overlap(preflight->bounds, *clip);
+    bool is_outside = shown.width <= 0 || shown.height <= 0;
+    if (preflight->is_finished && is_outside)
+        return; /* printer's marks are no part of the page */
     check_transparency(preflight, op);
     switch (op->kind) {
     case OP_GLYPHS:
@@ -151,15 +227,17 @@ static void look_at(Preflight *preflight, const SceneOp *op, const Rect *clip)
         preflight_color(preflight, op);
         break;
     case OP_IMAGE:
+        if (preflight->is_finished)
+            break; /* all of its pictures, decoded or not, are in a list */
         preflight_mark(preflight, op, clip);
-        preflight_image(preflight, op);
+        preflight_image(preflight, op->as.image.image, &op->as.image.matrix);
         break;
     default:
         break;
     }
 }
 
-static void look_at_page(Preflight *preflight)
+void preflight_walk(Preflight *preflight)
 {
     const Scene *scene = preflight->scene;
     Rect clips[CLIP_DEPTH + 1] = {
@@ -195,22 +273,13 @@ static void check_page_bleed(Preflight *preflight)
 InkConverter *preflight_open_inks(Job *job, const PressSettings *settings,
                                   const char *press_profile, bool *failed)
 {
-    PressCondition condition;
-    const char *fault;
     *failed = false;
     if (!press_profile && !settings->profile_path) {
         diag_report(&job->diagnostics, W_NO_PROFILE, NULL, DIAG_NO_ARGS);
         return NULL;
     }
-    *failed = true;
-    if (!press_open_condition(job, settings, press_profile, &condition))
-        return NULL;
-    InkConverter *inks =
-        ink_converter_create(job->arena, condition.profile, condition.intent, &fault);
+    InkConverter *inks = press_open_inks(job, settings, press_profile);
     *failed = !inks;
-    if (!inks)
-        diag_report(&job->diagnostics, E_PRESS_PROFILE, condition.origin,
-                    DIAG_ARGS(condition.profile_name, fault));
     return inks;
 }
 
@@ -226,13 +295,14 @@ bool preflight_run(Job *job, const char *rules, const char *press_profile)
         return false;
     const Scene *const *pages = (const Scene *const *)job->scenes;
     PlateList plates = separation_list(pages, job->result.page_count);
+    preflight.plates = &plates;
     bool is_good = true;
     check_page_bleed(&preflight);
     preflight_spots(&preflight, &plates);
     for (int i = 0; i < job->result.page_count && is_good; i++) {
         preflight.scene = pages[i];
         preflight.page = i + 1;
-        look_at_page(&preflight);
+        preflight_walk(&preflight);
         is_good = preflight_total_ink(&preflight, &plates);
     }
     if (preflight.inks)

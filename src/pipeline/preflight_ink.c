@@ -7,6 +7,7 @@
 #define TOTAL_DPI   72.0  /* a window of 15 mm² is eleven pixels wide */
 #define WINDOW_MM   3.873 /* side of 15 mm² (GWG 2015, 15) */
 #define NEARLY_FULL 0.9995
+#define NO_TRACE    0.03
 #define ROUNDING    0.5 /* per cent: the step of eight bits on several plates */
 
 static const char *const ink_names[] = {"C", "M", "Y", "K"};
@@ -15,13 +16,17 @@ static void check_light(Preflight *preflight, const Color *color, const char *pl
 {
     double gray;
     if (color->has & (COLOR_CMYK | COLOR_GRAY | COLOR_SPOT) ||
-        color_is_gray(color, COLOR_RGB, &gray) || !preflight_is_new(preflight, W_COLOR_RGB))
+        (!preflight->is_finished && color_is_gray(color, COLOR_RGB, &gray)))
+        return;
+    /* A layout's light becomes ink; that of a finished file is left to whoever prints it. */
+    DiagCode code = preflight->is_finished ? E_PDF_LIGHT : W_COLOR_RGB;
+    if (!preflight_is_new(preflight, code))
         return;
     char hex[8];
     snprintf(hex, sizeof hex, "#%02X%02X%02X", (unsigned)lround(color->rgb[0] * 255) & 255,
              (unsigned)lround(color->rgb[1] * 255) & 255,
              (unsigned)lround(color->rgb[2] * 255) & 255);
-    preflight_report(preflight, W_COLOR_RGB, DIAG_ARGS(color->name ? color->name : hex, place));
+    preflight_report(preflight, code, DIAG_ARGS(color->name ? color->name : hex, place));
 }
 
 static void check_tint(Preflight *preflight, double amount, const char *ink, const char *place)
@@ -58,8 +63,12 @@ static void check_color(Preflight *preflight, const Color *color, const char *pl
     if (!(color->has & (COLOR_CMYK | COLOR_GRAY)))
         return; /* computed inks are the profile's affair */
     ink_of_color(preflight->inks, color, inks);
-    for (int i = 0; i < 4; i++)
-        check_tint(preflight, inks[i], ink_names[i], place);
+    /* A finished file does not tell what a profile computed: a trace of one ink among others. */
+    bool is_mixed = preflight->is_finished && preflight_ink_count(preflight, color) > 1;
+    for (int i = 0; i < 4; i++) {
+        if (!is_mixed || inks[i] > NO_TRACE)
+            check_tint(preflight, inks[i], ink_names[i], place);
+    }
 }
 
 void preflight_color(Preflight *preflight, const SceneOp *op)
@@ -160,6 +169,7 @@ static double *sum_table(Arena *arena, const unsigned short *total, int width, i
 typedef struct InkMap {
     int width, height;     /* pixels of TOTAL_DPI */
     unsigned short *total; /* of all plates, 255 is 100 % */
+    const unsigned char *plates[PLATE_LIMIT];
 } InkMap;
 
 static bool draw_total(Preflight *preflight, const PlateList *plates, InkMap *map)
@@ -173,8 +183,10 @@ static bool draw_total(Preflight *preflight, const PlateList *plates, InkMap *ma
             return false;
         size_t count = (size_t)ink.width * (size_t)ink.height;
         if (!map->total)
-            *map =
-                (InkMap){ink.width, ink.height, arena_array(job->arena, count, sizeof *map->total)};
+            *map = (InkMap){.width = ink.width,
+                            .height = ink.height,
+                            .total = arena_array(job->arena, count, sizeof *map->total)};
+        map->plates[i] = ink.ink;
         for (size_t k = 0; k < count; k++)
             map->total[k] = (unsigned short)(map->total[k] + ink.ink[k]);
     }
@@ -186,6 +198,25 @@ typedef struct Heaviest {
     double percent;
     Point place;
 } Heaviest;
+
+/* The mean of each plate over the window around `place`, per cent. */
+static void note_window(Preflight *preflight, const InkMap *map, Point place)
+{
+    int side = (int)lround(WINDOW_MM / 25.4 * TOTAL_DPI);
+    int left = (int)place.x - side / 2;
+    int top = (int)place.y - side / 2;
+    preflight_note(preflight, (Rect){left, top, side, side}, NULL);
+    for (int i = 0; i < preflight->plates->count; i++) {
+        double sum = 0;
+        for (int k = 0; k < side * side; k++) {
+            int x = left + k % side;
+            int y = top + k / side;
+            if (x >= 0 && y >= 0 && x < map->width && y < map->height)
+                sum += map->plates[i][(size_t)y * (size_t)map->width + (size_t)x];
+        }
+        preflight->inks_at[i] = sum / side / side / 2.55;
+    }
+}
 
 static void find_heaviest(Preflight *preflight, const InkMap *map, Heaviest *heaviest)
 {
@@ -202,7 +233,7 @@ static void find_heaviest(Preflight *preflight, const InkMap *map, Heaviest *hea
             if (percent <= preflight->rules->total_ink + ROUNDING)
                 continue;
             Point place = {x + side / 2.0, y + side / 2.0};
-            uint32_t node = node_at(preflight->scene, place);
+            uint32_t node = preflight->is_finished ? 0 : node_at(preflight->scene, place);
             if (percent > heaviest[node].percent)
                 heaviest[node] = (Heaviest){percent, place};
         }
@@ -220,7 +251,8 @@ bool preflight_total_ink(Preflight *preflight, const PlateList *plates)
     for (uint32_t node = 0; node < count; node++) {
         if (heaviest[node].percent == 0)
             continue;
-        preflight->node = node;
+        preflight->node = preflight->is_finished ? (uint32_t)preflight->page : node;
+        note_window(preflight, &map, heaviest[node].place);
         Rect place = {heaviest[node].place.x, heaviest[node].place.y, 0, 0};
         preflight_report(preflight, E_INK_TOTAL,
                          DIAG_ARGS(preflight_number(preflight, round(heaviest[node].percent)),

@@ -54,14 +54,14 @@ static bool shows_ink(Preflight *preflight, const SceneOp *op)
            preflight_ink_count(preflight, &paint->color) > 0;
 }
 
-static void check_bleed(Preflight *preflight, const SceneOp *op, Rect bounds)
+void preflight_bleed(Preflight *preflight, Rect bounds)
 {
     const PageBoxes *boxes = &preflight->scene->boxes;
     const double beyond[4] = {-bounds.x / PT_PER_MM, -bounds.y / PT_PER_MM,
                               (bounds.x + bounds.width - boxes->width) / PT_PER_MM,
                               (bounds.y + bounds.height - boxes->height) / PT_PER_MM};
     const char *side = preflight->rules->bleed_mm > 0 ? bare_side(preflight, beyond) : NULL;
-    if (side && shows_ink(preflight, op) && preflight_is_new(preflight, E_BLEED_ELEMENT))
+    if (side && preflight_is_new(preflight, E_BLEED_ELEMENT))
         preflight_report(preflight, E_BLEED_ELEMENT,
                          DIAG_ARGS(side, preflight_place(preflight, bounds)));
 }
@@ -71,8 +71,8 @@ void preflight_mark(Preflight *preflight, const SceneOp *op, const Rect *clip)
     Rect bounds = preflight_bounds(op);
     check_thickness(preflight, op, bounds);
     Rect shown = preflight_overlap(bounds, *clip);
-    if (shown.width > 0 && shown.height > 0)
-        check_bleed(preflight, op, shown);
+    if (shown.width > 0 && shown.height > 0 && shows_ink(preflight, op))
+        preflight_bleed(preflight, shown);
 }
 
 static void check_resolution(Preflight *preflight, const Image *image, double ppi,
@@ -97,12 +97,10 @@ static void check_resolution(Preflight *preflight, const Image *image, double pp
                          DIAG_ARGS(name, found, preflight_number(preflight, limit), place));
 }
 
-void preflight_image(Preflight *preflight, const SceneOp *op)
+void preflight_image(Preflight *preflight, const Image *image, const Matrix *matrix)
 {
-    const Image *image = op->as.image.image;
-    const Matrix *matrix = &op->as.image.matrix;
     const char *name = image->name ? image->name : "";
-    const char *place = preflight_place(preflight, preflight_bounds(op));
+    const char *place = preflight_place(preflight, preflight->bounds);
     bool is_turned = image->orientation >= 5;
     double across = hypot(matrix->a, matrix->b) / PT_PER_INCH;
     double down = hypot(matrix->c, matrix->d) / PT_PER_INCH;

@@ -48,14 +48,11 @@ static double distance_to_trim(const Scene *scene, Rect bounds)
     return fmin(across, down);
 }
 
-void preflight_text(Preflight *preflight, const SceneOp *op)
+void preflight_type(Preflight *preflight, Rect bounds, double size, const Color *color)
 {
-    const Paint *paint = op->as.glyphs.paint;
-    Rect bounds = preflight_bounds(op);
     const char *place = preflight_place(preflight, bounds);
-    if (paint->kind == PAINT_SOLID)
-        check_size(preflight, op->as.glyphs.run->size,
-                   preflight_ink_count(preflight, &paint->color), &paint->color, place);
+    if (color)
+        check_size(preflight, size, preflight_ink_count(preflight, color), color, place);
     double distance = distance_to_trim(preflight->scene, bounds) / PT_PER_MM;
     if (distance < 0) {
         if (preflight_is_new(preflight, E_TEXT_CUT))
@@ -66,4 +63,11 @@ void preflight_text(Preflight *preflight, const SceneOp *op)
                                    preflight_number(preflight, preflight->rules->safety_mm),
                                    place));
     }
+}
+
+void preflight_text(Preflight *preflight, const SceneOp *op)
+{
+    const Paint *paint = op->as.glyphs.paint;
+    preflight_type(preflight, preflight->bounds, op->as.glyphs.run->size,
+                   paint->kind == PAINT_SOLID ? &paint->color : NULL);
 }

@@ -162,3 +162,17 @@ bool press_open_condition(Job *job, const PressSettings *settings, const char *o
     };
     return true;
 }
+
+InkConverter *press_open_inks(Job *job, const PressSettings *settings, const char *override_path)
+{
+    PressCondition condition;
+    const char *fault;
+    if (!press_open_condition(job, settings, override_path, &condition))
+        return NULL;
+    InkConverter *inks =
+        ink_converter_create(job->arena, condition.profile, condition.intent, &fault);
+    if (!inks)
+        diag_report(&job->diagnostics, E_PRESS_PROFILE, condition.origin,
+                    DIAG_ARGS(condition.profile_name, fault));
+    return inks;
+}

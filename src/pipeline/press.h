@@ -40,4 +40,8 @@ PressSettings press_read(struct Job *job, const char *rules, bool *is_there);
 bool press_open_condition(struct Job *job, const PressSettings *settings, const char *override_path,
                           PressCondition *condition);
 
+/* The inks of that condition. NULL: reported. The caller destroys them. */
+InkConverter *press_open_inks(struct Job *job, const PressSettings *settings,
+                              const char *override_path);
+
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "pipeline/job.h"
+#include "pipeline/label.h"
 
 #define MM             (72 / 25.4)
 #define SLUG_PT        (12 * MM) /* room outside the bleed */
@@ -24,7 +25,6 @@ typedef struct MarkWriter {
     Rect bleed; /* box, page points */
     const Color *spots[SPOT_LIMIT];
     int spot_count;
-    DiagSink silent; /* the page is not at fault when the marks lack a font */
 } MarkWriter;
 
 static const Color registration = {
@@ -149,47 +149,10 @@ static void draw_color_bars(MarkWriter *writer)
         draw_patch(writer, &y, *writer->spots[i]);
 }
 
-/* A style of the slug line, or NULL: none of its fonts is there. */
-static TextStyle *create_style(MarkWriter *writer, Color color)
-{
-    static const char *const families[] = {"思源黑体", "Roboto"};
-    Job *job = writer->job;
-    const Face **faces = arena_array(job->arena, COUNT_OF(families), sizeof *faces);
-    TextStyle *style = arena_alloc(job->arena, sizeof *style);
-    *style = (TextStyle){.faces = faces,
-                         .size = SLUG_SIZE_PT,
-                         .language = "zh-CN",
-                         .paint = scene_solid(job->arena, color, 1)};
-    for (size_t i = 0; i < COUNT_OF(families); i++) {
-        const Face *face =
-            font_library_find(job->session->fonts, &writer->silent, NULL, families[i], 400, false);
-        if (face)
-            faces[style->face_count++] = face;
-    }
-    return style->face_count ? style : NULL;
-}
-
-/* Draws `words` from x on and returns where the next may begin. */
 static double draw_words(MarkWriter *writer, double x, double y, const char *words, Color color)
 {
-    Job *job = writer->job;
-    const TextStyle *style = create_style(writer, color);
-    if (!style)
-        return x;
-    const TextSpan span = {.text = text_of(words), .style = style};
-    const ParagraphStyle paragraph = {.line_height = SLUG_SIZE_PT * 1.2};
-    const TextBlock *block =
-        text_block_create(job->session->text, job->arena, &writer->silent, &span, 1, &paragraph);
-    const TextLayout *layout =
-        text_block_compose(block, job->arena, &writer->silent, (double)INFINITY);
-    for (int i = 0; i < layout->line_count; i++) {
-        for (int k = 0; k < layout->lines[i].run_count; k++) {
-            const PlacedRun *run = &layout->lines[i].runs[k];
-            const Point origin = {x + run->origin.x, y + run->origin.y};
-            scene_show_glyphs(writer->scene, &run->run, origin, style->paint);
-        }
-    }
-    return x + layout->natural_width + SLUG_SIZE_PT;
+    const LabelStyle style = {SLUG_SIZE_PT, color};
+    return label_draw(writer->job, writer->scene, (Point){x, y}, words, &style);
 }
 
 /* The file, its date where there is one, the page; and each plate's name, on that plate alone. */
@@ -221,7 +184,6 @@ const Scene *press_marks_add(Job *job, const Scene *scene, const PressMarks *mar
     PageBoxes boxes = scene->boxes;
     boxes.slug = (Edges){SLUG_PT, SLUG_PT, SLUG_PT, SLUG_PT};
     MarkWriter writer = {.job = job, .marks = marks};
-    diag_init(&writer.silent, job->arena, job->diagnostics.language);
     writer.scene = scene_create(job->arena, boxes);
     writer.scene->ops = arena_array(job->arena, scene->op_count, sizeof *scene->ops);
     memcpy(writer.scene->ops, scene->ops, scene->op_count * sizeof *scene->ops);

@@ -1,4 +1,4 @@
-/* Reference: see reference.h. */
+/* The JSON Schema of a layout: see reference.h. */
 #include "pipeline/reference.h"
 
 #include "doc/page_setup.h"
@@ -6,10 +6,7 @@
 #include "element/element_table.h"
 #include "doc/role.h"
 #include "json/field_object.h"
-#include "json/suggest.h"
 #include "pipeline/press.h"
-
-#define MAX_NAMES 128
 
 /* A string with a template in it may stand for anything. */
 #define TEMPLATE "{\"type\":\"string\",\"pattern\":\"\\\\{\\\\{\"}"
@@ -65,6 +62,8 @@ static void append_element(StrBuf *out, const ElementType *type)
                  "\"required\":[\"type\"],\"description\":",
                  type->name);
     strbuf_json(out, text_of(type->help));
+    if (type->example)
+        strbuf_print(out, ",\"examples\":[%s]", type->example);
     strbuf_print(out, ",\"properties\":{\"type\":{\"const\":\"%s\"},", type->name);
     append_shared(out);
     if (type->content == CONTENT_CHILDREN)
@@ -166,126 +165,4 @@ void reference_schema(StrBuf *out)
         append_element(out, element_table[i]);
     append_node(out);
     strbuf_string(out, "}}\n");
-}
-
-static const char *help_of(const char *english, const char *chinese, DiagLanguage language)
-{
-    const char *help = language == DIAG_CHINESE && chinese ? chinese : english;
-    return help ? help : "";
-}
-
-#define DESCRIBE_DEPTH 4 /* objects in objects: series, label */
-
-static void put_indent(StrBuf *out, int depth)
-{
-    for (int i = 0; i < 2 * depth; i++)
-        strbuf_char(out, ' ');
-}
-
-static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language, int depth);
-
-/* What an object or the items of a list hold; of a list with variants, each one's own members too.
- */
-static void describe_members(StrBuf *out, const ObjectType *type, DiagLanguage language, int depth)
-{
-    describe_fields(out, type->members, language, depth);
-    for (int i = 0; type->variant && type->variant(i); i++) {
-        const FieldVariant *variant = type->variant(i);
-        put_indent(out, depth);
-        strbuf_print(out, "type: %s  %s\n", variant->name,
-                     help_of(variant->help, variant->help_zh, language));
-        describe_fields(out, variant->fields, language, depth + 1);
-    }
-}
-
-static void describe_field(StrBuf *out, const Field *field, DiagLanguage language, int depth)
-{
-    bool chinese = language == DIAG_CHINESE;
-    put_indent(out, depth);
-    strbuf_print(out, "%s%s\n", field->name,
-                 field->flags & FIELD_REQUIRED ? (chinese ? "（必需）" : " (required)") : "");
-    put_indent(out, depth + 2);
-    strbuf_print(out, "%s\n", help_of(field->help, field->help_zh, language));
-    put_indent(out, depth + 2);
-    strbuf_string(out, chinese ? field->type->name_zh : field->type->name);
-    for (const FieldName *name = field->names; name && name->name; name++)
-        strbuf_print(out, "%s%s", name == field->names ? ": " : ", ", name->name);
-    if (!field->names && field->type->example)
-        strbuf_print(out, ": %s", field->type->example);
-    bool is_object = field_object_type(field) != NULL;
-    if (field->fallback && !is_object)
-        strbuf_print(out, "%s%s", chinese ? "；默认 " : "; default ", field->fallback);
-    strbuf_char(out, '\n');
-}
-
-static void describe_fields(StrBuf *out, const Field *fields, DiagLanguage language, int depth)
-{
-    for (const Field *field = fields; field && field->name; field++) {
-        describe_field(out, field, language, depth);
-        const ObjectType *object = field_object_type(field);
-        if (object && depth < DESCRIBE_DEPTH)
-            describe_members(out, object, language, depth + 2);
-    }
-}
-
-static void describe_element(StrBuf *out, const ElementType *type, DiagLanguage language)
-{
-    bool chinese = language == DIAG_CHINESE;
-    strbuf_print(out, "%s\n  %s\n", type->name, help_of(type->help, type->help_zh, language));
-    if (type->fields && type->fields[0].name) {
-        strbuf_print(out, "\n%s\n", chinese ? "属性" : "Properties");
-        describe_fields(out, type->fields, language, 1);
-    }
-    strbuf_print(out, "\n%s\n",
-                 chinese
-                     ? "另有通用属性 id、class、style、alt、role；样式属性见 yitu describe style。"
-                     : "As every element also id, class, style, alt, role; style properties: "
-                       "yitu describe style.");
-    if (type->content == CONTENT_CHILDREN)
-        strbuf_string(out, chinese ? "可含下级元素（children）。\n" : "May hold children.\n");
-    if (type->example)
-        strbuf_print(out, "\n%s\n  %s\n", chinese ? "示例" : "Example", type->example);
-}
-
-static void describe_all(StrBuf *out, DiagLanguage language)
-{
-    for (int i = 0; element_table[i]; i++) {
-        const ElementType *type = element_table[i];
-        strbuf_print(out, "%-10s %s\n", type->name, help_of(type->help, type->help_zh, language));
-    }
-    bool chinese = language == DIAG_CHINESE;
-    strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
-    strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
-    strbuf_print(out, "%-10s %s\n", "press", chinese ? "印刷属性" : "Properties of press.");
-}
-
-bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
-{
-    if (!name) {
-        describe_all(out, language);
-        return true;
-    }
-    for (int i = 0; element_table[i]; i++) {
-        if (strcmp(element_table[i]->name, name) == 0) {
-            describe_element(out, element_table[i], language);
-            return true;
-        }
-    }
-    bool is_style = strcmp(name, "style") == 0;
-    bool is_press = strcmp(name, "press") == 0;
-    if (!is_style && !is_press && strcmp(name, "page") != 0)
-        return false;
-    strbuf_print(out, "%s\n", name);
-    const Field *fields = is_style ? style_fields : is_press ? press_fields : page_fields;
-    describe_fields(out, fields, language, 1);
-    return true;
-}
-
-const char *reference_suggest(const char *name)
-{
-    const char *names[MAX_NAMES] = {"style", "page", "press"};
-    int count = 3;
-    for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
-        names[count++] = element_table[i]->name;
-    return suggest_name(text_of(name), names, count);
 }

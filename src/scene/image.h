@@ -9,7 +9,8 @@
 
 typedef enum ImageKind {
     IMAGE_PIXELS, /* decoded samples, 8 bits each */
-    IMAGE_JPEG    /* a baseline or progressive JPEG file, passed through */
+    IMAGE_JPEG,   /* a baseline or progressive JPEG file, passed through */
+    IMAGE_VECTOR  /* shapes: its element paints them, no device meets it */
 } ImageKind;
 
 typedef struct Image {
@@ -22,7 +23,8 @@ typedef struct Image {
     const unsigned char *pixels; /* PIXELS: rows top to bottom, width*channels bytes, no padding */
     const unsigned char
         *alpha; /* PIXELS: width*height bytes, straight (not multiplied); NULL: opaque */
-    const unsigned char *encoded; /* JPEG: the file */
+    const struct VectorArt *vector; /* VECTOR */
+    const unsigned char *encoded;   /* JPEG: the file */
     size_t encoded_size;
     const unsigned char *icc; /* embedded profile, NULL: none */
     size_t icc_size;

@@ -54,12 +54,13 @@ typedef enum TagRole {
 typedef struct Tag {
     TagRole role;
     const struct Tag *parent; /* NULL: directly in the document */
-    uint32_t node, part;  /* the layout's element; 0 for its own tag, others for what is in it */
-    int level;            /* of a heading, 1..6 */
-    const char *alt;      /* alternative text of a figure */
-    const char *language; /* BCP 47, NULL: the document's */
-    const char *target;   /* of a link */
-    Rect bounds;          /* of a figure, page points */
+    uint32_t node, part;     /* the layout's element; 0 for its own tag, others for what is in it */
+    int level;               /* of a heading, 1..6 */
+    const char *alt;         /* alternative text of a figure */
+    const char *actual_text; /* what an element says in place of its content, NULL: its content */
+    const char *language;    /* BCP 47, NULL: the document's */
+    const char *target;      /* of a link */
+    Rect bounds;             /* of a figure, page points */
     int column_span, row_span;
     bool is_column_header, is_row_header;
 } Tag;

@@ -449,6 +449,8 @@ void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSetti
         const JsonValue *declared = declarations->items[i];
         JsonValue *value = map_find(values, declared->key);
         DataStream *stream = streams ? map_find(streams, declared->key) : NULL;
+        if (stream && !value)
+            data_stream_close(stream);
         if (!value || (!stream && !needs_derivation(declared)))
             continue;
         Derivation derivation = {.arena = arena,

@@ -22,6 +22,7 @@ typedef struct LineSetter {
     const LineMeasure *line;
     const Cluster *clusters; /* of the line */
     uint32_t count;
+    uint32_t inner; /* of them, those with a gap after them that counts */
     SetCluster *set;
     Sharing shrink[SHRINK_COUNT];
     Sharing stretch[STRETCH_COUNT];
@@ -37,7 +38,7 @@ static void set_natural(LineSetter *setter)
         *set = (SetCluster){
             .trim_left = cluster->trim_left + (i == 0 ? setter->line->trim_left : 0),
             .trim_right = cluster->trim_right + (is_last ? setter->line->trim_right : 0),
-            .gap = is_last ? 0 : cluster->gap};
+            .gap = i < setter->inner ? cluster->gap : 0};
         set->advance = cluster->advance - set->trim_left - set->trim_right;
         if (is_last)
             set->advance += setter->line->hyphen;
@@ -68,7 +69,7 @@ static void shrink_blanks(LineSetter *setter)
 /* Word spaces and Han-Latin gaps: R17, steps 2 and 6. */
 static void shrink_glue(LineSetter *setter)
 {
-    for (uint32_t i = 0; i + 1 < setter->count; i++) {
+    for (uint32_t i = 0; i < setter->inner; i++) {
         const Cluster *cluster = &setter->clusters[i];
         if (!cluster->shrink_step)
             continue;
@@ -85,7 +86,7 @@ static void shrink_glue(LineSetter *setter)
 
 static void stretch_glue(LineSetter *setter)
 {
-    for (uint32_t i = 0; i + 1 < setter->count; i++) {
+    for (uint32_t i = 0; i < setter->inner; i++) {
         const Cluster *cluster = &setter->clusters[i];
         uint8_t step = cluster->stretch_step;
         if (!step)
@@ -112,6 +113,8 @@ void justify_line(const Paragraph *paragraph, const LineMeasure *line, const Adj
                          .clusters = paragraph->clusters + line->first,
                          .count = line->end - line->first,
                          .set = set};
+    uint32_t outer = line->hangs ? 2 : 1;
+    setter.inner = setter.count > outer ? setter.count - outer : 0;
     bool shrinks = false;
     for (int step = 1; step < SHRINK_COUNT; step++) {
         setter.shrink[step] = (Sharing){plan->shrink[step], line->shrink[step], 0};

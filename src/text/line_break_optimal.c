@@ -129,6 +129,13 @@ static Edge end_edge(const Paragraph *paragraph, uint32_t end)
     cluster_add_glue(last, -1, shrink, edge.stretch);
     edge.natural += cluster_hyphen_width(last) - last->gap - last->blank_right;
     edge.shrink += shrink[last->shrink_step] - last->blank_right;
+    if (cluster_hangs(paragraph, 0, solid)) {
+        Unit gap_shrink[SHRINK_COUNT] = {0};
+        cluster_add_glue(last - 1, -1, gap_shrink, edge.stretch);
+        edge.shrink += gap_shrink[last[-1].shrink_step];
+        edge.natural -=
+            last[-1].gap + last->advance - last->trim_left - last->trim_right - last->blank_right;
+    }
     return edge;
 }
 

@@ -29,6 +29,24 @@ static void drop_last_gap(LineMeasure *line, const Cluster *last)
         cluster_add_glue(last, -1, line->shrink, line->stretch);
 }
 
+bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end)
+{
+    const ParagraphStyle *style = &paragraph->block->style;
+    if (!style->hangs_marks || style->align != TEXT_ALIGN_JUSTIFY || end < first + 2)
+        return false;
+    const Cluster *last = &paragraph->clusters[end - 1];
+    bool is_stop = last->cluster_class == CLASS_COMMA || last->cluster_class == CLASS_STOP;
+    return is_stop && (last->flags & CLUSTER_MARK) && !(last[-1].flags & CLUSTER_MARK);
+}
+
+/* The mark and the gap before it go, with all they could give. */
+static void hang_last(LineMeasure *line, const Cluster *last)
+{
+    drop_last_gap(line, last - 1);
+    line->natural -= last->advance - last->trim_left - last->trim_right - line->trim_right;
+    line->hangs = true;
+}
+
 /* The first and last cluster lose their blanks (R13, R14). */
 static void trim_edges(const Paragraph *paragraph, LineMeasure *line)
 {
@@ -42,6 +60,8 @@ static void trim_edges(const Paragraph *paragraph, LineMeasure *line)
     line->shrink[last->blank_step] -= line->trim_right;
     line->hyphen = cluster_hyphen_width(last);
     line->natural += line->hyphen;
+    if (cluster_hangs(paragraph, line->first, line->end))
+        hang_last(line, last);
 }
 
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end)

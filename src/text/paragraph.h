@@ -130,10 +130,14 @@ typedef struct LineMeasure {
     Unit trim_left;  /* of the first cluster, taken off at this line start */
     Unit trim_right; /* of the last cluster, taken off at this line end */
     Unit hyphen;     /* width of the hyphen that the line end shows */
+    bool hangs;      /* R20: the last cluster stands behind the measure, and counts for nothing */
 } LineMeasure;
 
 /* Measures the clusters [start, end) as one line. */
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end);
+
+/* R20: whether the last of the clusters [first, end) hangs behind a line of them. */
+bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end);
 
 /* Adds what the cluster's gap (a space: its own width) can give to the sums by steps, `sign` times.
  * shrink[0] may be written to: it counts what no step takes. */

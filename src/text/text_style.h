@@ -100,6 +100,7 @@ typedef struct ParagraphStyle {
     bool right_to_left;
     bool is_vertical;        /* lines run down, one to the left of the other (vertical-rl) */
     bool trim_marks;         /* R13-R15 punctuation width adjustment; off only for plain UAX 14 */
+    bool hangs_marks;        /* R20: ，。、 at the end of a justified line stand outside it */
     double stretch_limit_em; /* justified gaps beyond it are reported; 0: never */
 } ParagraphStyle;
 

@@ -199,7 +199,7 @@ run 1 "a record that fails" faulty.ndjson 'faulty/all.pdf' --combine
 check "leaves no file, for it would not hold all" test "$(find faulty -type f | wc -l)" = 0
 check "and no other fault is hidden by it" eval "grep -q 'none.png' log && grep -q 'none2.png' log"
 sed '7s/"copies":1/"copies":49000/' many.ndjson > late.ndjson
-run 1 "one that takes too long" late.ndjson 'late/all.pdf' --combine --timeout 1 --retry 0 --report late.jsonl
+run 1 "one that takes too long" late.ndjson 'late/all.pdf' --combine --timeout 0.15 --retry 0 --report late.jsonl
 check "ends the file" grep -q '"status":"timeout"' late.jsonl
 check "without a trace" test "$(find late -type f | wc -l)" = 0
 

@@ -352,12 +352,44 @@ class Judge {
         if (!dump.last)
             this.judge('R3', !this.end.has(last.kind) || this.inAddress(last), () => `line ${index} ends with ${last.text}`);
         this.checkEdges(line, index);
+        line = this.takeHanging(line, index);
         this.checkSums(line, index);
         this.checkPlaces(line, index);
         const change = this.changes(line);
         this.checkShrink(change, index);
         this.checkStretch(change, index);
         this.checkMeasure(line, change, index);
+    }
+
+    // R20: the clusters [first, end) as a line end with a mark that hangs.
+    hangs(first, end) {
+        const last = this.paragraph.clusters[end - 1], before = this.paragraph.clusters[end - 2];
+        return this.options.hang === 'on' && this.options.align === 'justify' && end - first > 1 && last.isMark &&
+            (last.kind === 'comma' || last.kind === 'stop') && !before.isMark;
+    }
+
+    // The line without a mark that hangs, which must stand right behind the measure and nowhere else.
+    takeHanging(line, index) {
+        const dump = line.dump, set = dump.clusters, last = set[set.length - 1];
+        const isOut = last.x > dump.x1 - this.tolerance;
+        if (!this.hangs(line.first, line.end)) {
+            this.judge('R20', !isOut || set.length === 1 || this.record.warnings.W0451 > 0,
+                () => `line ${index}: ${last.text} stands outside`);
+            return line;
+        }
+        const before = set[set.length - 2];
+        this.judge('R20', this.near(last.x, before.x + before.adv) && this.near(last.adv, this.em / 2) &&
+            (dump.last || this.record.warnings.W0451 > 0 || !this.canStretch(line) || this.near(last.x, dump.x1)),
+        () => `line ${index}: ${last.text} hangs at ${last.x}, the measure ends at ${dump.x1}`);
+        const clusters = [...set.slice(0, -2), {...before, gap_after: 0}];
+        return {dump: {...dump, clusters}, first: line.first, end: line.end - 1};
+    }
+
+    canStretch(line) {
+        const p = this.paragraph;
+        for (let i = line.first; i + 2 < line.end; i++)
+            if (!['edge', 'unit', 'fixed'].includes(p.clusters[i].place)) return true;
+        return false;
     }
 
     // R13, R14: marks at line edges.
@@ -574,6 +606,7 @@ class Judge {
             if (c.place === 'wordspace') shrink += Math.max(0, c.adv - this.em / 4);
             if (c.place === 'gapspace') shrink += Math.max(0, c.adv - this.em / 8);
         }
+        if (this.hangs(first, end)) width -= this.em / 2 + clusters[end - 2].gap;
         return {width, shrink};
     }
 

@@ -39,11 +39,12 @@ part "$work/6" "ragged" step=0.7 align=start
 part "$work/7" "ragged, first fit" step=0.7 align=start wrap=first-fit
 part "$work/8" "balanced" step=0.7 align=start wrap=balanced indent=0
 part "$work/9" "spread to the measure" step=0.7 align=all
+part "$work/11" "hanging marks" step=0.7 hang=on
 part "$work/10" "Latin face before a sans" step=0.7 face=latin
-part "$work/11" "vertical" step=0.7 writing=vertical
-part "$work/12" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
+part "$work/12" "vertical" step=0.7 writing=vertical
+part "$work/13" "vertical, Latin face before a sans" step=1.3 writing=vertical face=latin wrap=first-fit
 wait
-for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[0-2]; do
+for out in "$work"/even "$work"/odd "$work"/[0-9] "$work"/1[0-3]; do
     judge cat "$out"
     sed 's/^/compose, /' "$out.err"
 done
@@ -63,6 +64,12 @@ judge node $here/origins.js "$work/page.dump" "$work/page.trace"
 check "the page of marked words renders" "$yitu" render $here/marks.json -o "$work/marks.pdf" --dump-layout "$work/marks.dump"
 mutool trace "$work/marks.pdf" > "$work/marks.trace" 2> /dev/null
 judge node $here/marks.js $here/marks.json "$work/marks.dump" "$work/marks.trace"
+
+# Columns, frames and shapes.
+check "the page of columns renders" "$yitu" render $here/columns.json -o "$work/columns.pdf" --dump-layout "$work/columns.dump"
+judge node $here/columns.js $here/columns.json "$work/columns.dump"
+mutool trace "$work/columns.pdf" > "$work/columns.trace" 2> /dev/null
+judge node $here/origins.js "$work/columns.dump" "$work/columns.trace"
 
 # Vertical lines, cells and ruby, and the order in which readers find vertical text.
 check "the vertical page renders" "$yitu" render $here/vertical.json -o "$work/vertical.pdf" --dump-layout "$work/vertical.dump"

@@ -65,6 +65,10 @@ const faults = [
         for (let n = 0; n < i; n++) moveBack(record, k);
         return true;
     }],
+    ['R20', 'a mark outside its line', (line) => {
+        const at = line.clusters.length - 1, last = line.clusters[at];
+        return at > 0 && isClosing(last) && (last.x = line.x1, true);
+    }],
     ['R5', 'a rescue that nobody reported', (line, k, record) => {
         record.warnings.W0455++;
         return true;

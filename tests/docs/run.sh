@@ -36,4 +36,11 @@ for layout in layouts/*.json; do
     check "the gallery has its picture" grep -q "<img src=\"gallery/$name.png\"" docs/gallery.html
     check "and that is there" test -s "docs/gallery/$name.png"
 done
+
+# The reference has every type that the program knows, and the examples it shows are the program's.
+for name in $("$yitu" describe | awk '{ print $1 }'); do
+    check "the reference has $name" grep -q "<section id=\"$name\">" docs/reference.html
+    [[ "$name" =~ ^(style|page|press)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
+done
+check "the reference has nothing else" test "$(grep -c '<section id=' docs/reference.html)" = "$("$yitu" describe | wc -l)"
 suite_end

@@ -7,8 +7,8 @@
  * [...]}, widths in points at a size of 10; the lines are those of text_layout_dump. Before its
  * sweep each paragraph is set on one line ("width":null), without indent. Names: level (gb, basic,
  * strict, loose, none), wrap (optimal, first-fit, balanced), align (justify, start, all), indent
- * (ems), writing (horizontal, vertical), from, to, step (ems), face (serif, latin: Roboto before
- * Noto Sans), skip and every (this paragraph of so many). */
+ * (ems), writing (horizontal, vertical), hang (on, off), from, to, step (ems), face (serif, latin:
+ * Roboto before Noto Sans), skip and every (this paragraph of so many). */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +97,8 @@ static void read_option(Sweep *sweep, const char *argument)
         sweep->paragraph.is_vertical = find_word(writings, value);
     else if (strcmp(name, "indent") == 0)
         sweep->paragraph.indent = find_number(value) * SIZE;
+    else if (strcmp(name, "hang") == 0)
+        sweep->paragraph.hangs_marks = strcmp(value, "on") == 0;
     else if (strcmp(name, "from") == 0)
         sweep->from = find_number(value);
     else if (strcmp(name, "to") == 0)

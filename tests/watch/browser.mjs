@@ -1,10 +1,11 @@
-// browser.mjs ADDRESS FOLDER: uses the preview page of yitu watch as a person would. Prints a line
+// browser.mjs ADDRESS FOLDER YITU: uses the preview page of yitu watch as a person would. Prints a line
 // "ok<tab>title" or "fail<tab>title<tab>details" for each fact.
 import fs from 'node:fs';
 import path from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { withPage } from './chromium.mjs';
 
-const [address, folder] = process.argv.slice(2);
+const [address, folder, yitu] = process.argv.slice(2);
 const layout = path.join(folder, 'layouts/explainer.json');
 const data = path.join(folder, 'data/new-productivity.json');
 const theme = path.join(folder, 'layouts/themes/tech-blue.json');
@@ -222,6 +223,58 @@ async function testView(page) {
     const count = await page.locator('.boxes rect').count();
     return (count === (await boxes(page)).length && (await page.locator('.sheet .bleed').count()) === 1) || count;
   });
+  await step('baselines and cells of grids', async () => {
+    await page.keyboard.press('g');
+    await page.waitForSelector('.guides .baseline', { state: 'attached', ...patience });
+    const guides = await page.evaluate(() => fetch('/guides.json').then((answer) => answer.json()));
+    const lines = await page.locator('.guides .baseline').count();
+    // The baseline of a line lies within its text's box.
+    const texts = (await boxes(page)).filter((box) => box.t === 'text');
+    const within = guides.pages[0].lines.filter(([left, right, y]) => texts.some((box) => y > box.y - 2 && y < box.y + box.h + 2 && left > box.x - 2 && right < box.x + box.w + 2));
+    await page.keyboard.press('g');
+    return (lines === guides.pages[0].lines.length && within.length > 0.9 * lines && await page.locator('.guides .baseline').count() === 0) || `${lines} ${within.length}`;
+  });
+  await step('reading order: the title first, each stop once', async () => {
+    await page.keyboard.press('r');
+    await page.waitForSelector('.reading circle', { state: 'attached', ...patience });
+    const guides = await page.evaluate(() => fetch('/guides.json').then((answer) => answer.json()));
+    const numbers = guides.pages[0].reading.map((stop) => stop.n);
+    const headings = guides.pages[0].reading.filter((stop) => /^H\d$/.test(stop.role));
+    await page.keyboard.press('r');
+    return (new Set(numbers).size === numbers.length && headings.length > 0 && headings[0].role === 'H1' && numbers.every((n, index) => !index || n > numbers[index - 1])) || JSON.stringify(guides.pages[0].reading.slice(0, 5));
+  });
+  await step('preflight findings are those of yitu preflight', async () => {
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => !document.querySelector('#legend').hidden, null, patience);
+    const told = await page.evaluate(() => fetch('/preflight.json').then((answer) => answer.json()));
+    const shown = await page.locator('#legend .finding').count();
+    const codes = expectedFindings();
+    await page.keyboard.press('f');
+    return (shown === told.length && JSON.stringify(told.map((item) => item.code).sort()) === JSON.stringify(codes)) || `${shown} ${told.length} ${codes.length}`;
+  });
+  await step('a single plate is gray, the heat of all inks is not', async () => {
+    await page.waitForFunction(() => document.querySelectorAll('#ink option').length > 5, null, patience);
+    const full = await pixels(page);
+    const kinds = [];
+    for (const ink of ['4', 'all']) {
+      await page.selectOption('#ink', ink);
+      await page.waitForFunction((wanted) => wanted.test(document.querySelector('.page > img').src), ink === 'all' ? /\/ink\/1\.png\?v=\d+&dpi=[\d.]+$/ : /plate=4$/, patience);
+      kinds.push(await page.evaluate(() => {
+        const image = document.querySelector('.page > img');
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [200, 300];
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0, 200, 300);
+        const { data } = context.getImageData(0, 0, 200, 300);
+        let coloured = 0;
+        for (let i = 0; i < data.length; i += 4) coloured += Math.max(data[i], data[i + 1], data[i + 2]) - Math.min(data[i], data[i + 1], data[i + 2]) > 12;
+        return coloured;
+      }));
+    }
+    await page.selectOption('#ink', '');
+    await page.waitForFunction(() => document.querySelector('.page > img').src.includes('/page/1'), null, patience);
+    return (kinds[0] === 0 && kinds[1] > 1000 && full === await pixels(page)) || kinds.join(' ');
+  });
   await step('light and dark', async () => {
     const colour = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const before = await colour();
@@ -262,6 +315,12 @@ async function testHostile(page) {
     return scripts === 0;
   });
   fs.writeFileSync(layout, original);
+}
+
+/** The codes that the command line finds, sorted. */
+function expectedFindings() {
+  const { stderr } = spawnSync(yitu, ['preflight', layout, '--diagnostics', 'json'], { encoding: 'utf8' });
+  return stderr.split('\n').filter(Boolean).map((line) => JSON.parse(line).code).sort();
 }
 
 const faults = [];

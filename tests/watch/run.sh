@@ -64,6 +64,8 @@ port=${address##*:}
 # ---- who is listened to ----
 local_address=$(awk -v port="$(printf '%04X' "$port")" '$4 == "0A" && $2 ~ ":" port "$" { print $2 }' /proc/net/tcp)
 check "it listens on 127.0.0.1 alone" test "$local_address" = "0100007F:$(printf '%04X' "$port")"
+gives 000 "::1 is refused, as docs/preview.md says" -g "http://[::1]:$port/"
+gives 403 "nor is it a Host" -H "Host: [::1]:$port" "$address/"
 check_not "it does not listen on IPv6" grep -qi ":$(printf '%04X' "$port") [0-9A-F:]* 0A" /proc/net/tcp6
 gives 200 "its own page is served" "$address/"
 gives 200 "localhost is its name too" -H "Host: localhost:$port" "$address/"
@@ -92,6 +94,7 @@ check "a picture opened by itself is in a sandbox" grep -qi '^Content-Security-P
 # ---- paths ----
 for path in /../../../etc/passwd /%2e%2e/%2e%2e/etc/passwd /..%2f..%2fetc/passwd /page/../layouts/explainer.json \
     //etc/passwd /file:///etc/passwd /preview.js/../../x /layouts/explainer.json /page/1.exe /page/.png /page/0.svg \
+    /ink/0.png /ink/99.png "/ink/1.png?plate=0" "/ink/1.png?plate=99" "/ink/1.png?plate=x" /ink/1.svg \
     /element/99999.json /element/1 /element/x.json /page/99.png; do
     gives 404 "$path leads nowhere" --path-as-is "$address$path"
     check_not "$path shows no file of the machine" grep -q root: "$work/body"
@@ -237,7 +240,22 @@ check_not "a port that is none is an error" timeout 5 "$yitu" watch layouts/expl
 
 # ---- the page ----
 start page --lang en
-judge node tests/watch/browser.mjs "$address" "$work/page"
+judge node tests/watch/browser.mjs "$address" "$work/page" "$yitu"
+
+# ---- fonts ----
+mkdir -p "$work/house"
+cp fonts/manifest.json "$work/house/"
+mkdir -p "$work/fonts"
+echo '{"version": 1, "body": {"type": "text", "text": "字", "style": {"fontFamily": "本社体"}}}' > "$work/fonts/page.json"
+start fonts --lang en --layout page.json --fonts "$work/house"
+awaits "a family that is not in the manifest is an error" '"good":false'
+cat > "$work/house/house.json" <<'JSON'
+{"families": [{"name": "本社体", "aliases": [], "faces": [
+  {"weight": 400, "file": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "face": "NotoSansCJKsc-Regular", "licence": "OFL-1.1"}]}]}
+JSON
+awaits "until the font folder gets it" '"good":true'
+sed -i 's/本社体/他社体/' "$work/house/house.json"
+awaits "a font list that changes is seen" '"good":false'
 
 # ---- records ----
 mkdir -p "$work/records"

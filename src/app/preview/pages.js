@@ -10,10 +10,10 @@ const stage = document.getElementById('stage');
 const thumbnails = document.getElementById('thumbnails');
 
 export const view = {
-  pages: [], boxes: [], shown: 0, zoom: 'fit', vector: false, isBoxes: false, isMargins: false,
+  pages: [], boxes: [], shown: 0, zoom: 'fit', vector: false, ink: '', isBoxes: false, isMargins: false,
   current: 0, selected: 0, onSelect: () => {}, onResize: () => {}, onChange: () => {},
 };
-const sheets = []; // what stands on the stage, one for each page
+export const sheets = []; // what stands on the stage, one for each page
 
 export function lengthText(points) {
   const page = view.pages[0];
@@ -34,6 +34,10 @@ export function scale() {
 function pictureAddress(number, page) {
   const dpi = scale() * 72 * devicePixelRatio;
   const pixels = page.width * page.height * (dpi / 72) ** 2;
+  if (view.ink) {
+    const limited = Math.min(dpi, 72 * Math.sqrt(PIXEL_LIMIT / page.width / page.height));
+    return `/ink/${number}.png?v=${view.shown}&dpi=${limited.toFixed(2)}${view.ink === 'all' ? '' : `&plate=${view.ink}`}`;
+  }
   if (view.vector || pixels > PIXEL_LIMIT) return `/page/${number}.svg?v=${view.shown}`;
   return `/page/${number}.png?v=${view.shown}&dpi=${dpi.toFixed(2)}`;
 }
@@ -249,7 +253,7 @@ function listen(sheet) {
 function makeSheet(page, number) {
   const overlay = svg('svg', { viewBox: `0 0 ${page.width} ${page.height}`, preserveAspectRatio: 'none' });
   const layers = {};
-  for (const name of ['sheet', 'boxes', 'flash', 'hover', 'selection']) {
+  for (const name of ['sheet', 'guides', 'boxes', 'findings', 'reading', 'flash', 'hover', 'selection']) {
     layers[name] = svg('g', { class: name });
     overlay.append(layers[name]);
   }

@@ -3,12 +3,14 @@ import { word, setLanguage, fillWords } from '/words.js';
 import { session, openSession, changeLanguage, undo } from '/server.js';
 import { make, say, placeLink, settings, keepSetting } from '/parts.js';
 import { view, showPages, setZoom, scale, drawOverlays, redraw, select, goTo, showBefore } from '/pages.js';
+import { overlays, drawAsked, showPlates, nextInk } from '/overlays.js';
 import { showRecords, stepRecord } from '/records.js';
 import { showElement, showTokens, refresh, whenSaved, resizeElement, parentOf } from '/inspector.js';
 
 const by = (id) => document.getElementById(id);
 let state = null; // the last one told
 let death = null;
+let hasPlates = false; // the choice of plates was fetched once
 
 /* ---- status and problems ---- */
 
@@ -54,6 +56,9 @@ function takeState(told) {
   if (!isNewPage || !told.shown) return;
   showPages(told.pages, told.shown).then(() => {
     refresh();
+    drawAsked();
+    if (view.ink || !hasPlates) setTimeout(showPlates, hasPlates ? 0 : 400);
+    hasPlates = true;
     if (!by('tokens').hidden) showTokens();
   }).catch(() => {});
   showZoom();
@@ -84,9 +89,9 @@ function stepZoom(factor) {
   setZoom(Math.min(16, Math.max(0.05, scale() * 0.75 * factor)));
 }
 
-function toggle(id, name, draw) {
-  view[name] = !view[name];
-  by(id).setAttribute('aria-pressed', view[name]);
+function toggle(id, name, draw, of = view) {
+  of[name] = !of[name];
+  by(id).setAttribute('aria-pressed', of[name]);
   draw();
 }
 
@@ -133,7 +138,7 @@ function openSettings() {
 function showWords(language) {
   setLanguage(language);
   fillWords(document);
-  const rows = [['+ −', 'zoomIn'], ['0', 'zoomFit'], ['1', 'zoomFull'], ['2', 'zoomReal'], ['O', 'showBoxes'], ['M', 'showMargins'], ['V', 'showVector'],
+  const rows = [['+ −', 'zoomIn'], ['0', 'zoomFit'], ['1', 'zoomFull'], ['2', 'zoomReal'], ['O', 'showBoxes'], ['M', 'showMargins'], ['G', 'showGuides'], ['R', 'showReading'], ['F', 'showFindings'], ['C', 'showInk'], ['V', 'showVector'],
     ['B', 'keyBefore'], ['J K', 'keyPages'], ['↑', 'keyParent'], ['Esc', 'keyNone'], ['I P', 'keyPanels'], ['L', 'keyTheme'], ['Ctrl+Z', 'undo'], ['[ ]', 'keyRecords'], ['D', 'records']];
   by('keys').replaceChildren(...rows.flatMap(([key, name]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: word(name) })]));
   showStatus();
@@ -146,6 +151,10 @@ const actions = {
   0: () => setZoom('fit'), 1: () => setZoom(1), 2: () => setZoom('real'),
   o: () => toggle('show-boxes', 'isBoxes', drawOverlays),
   m: () => toggle('show-margins', 'isMargins', drawOverlays),
+  g: () => toggle('show-guides', 'isGuides', drawAsked, overlays),
+  r: () => toggle('show-reading', 'isReading', drawAsked, overlays),
+  f: () => toggle('show-findings', 'isFindings', drawAsked, overlays),
+  c: nextInk,
   v: () => toggle('show-vector', 'vector', redraw),
   j: () => goTo(view.current + 1), k: () => goTo(view.current - 1),
   i: () => { by('inspector').classList.toggle('closed'); redraw(); },
@@ -172,7 +181,7 @@ function takeKey(event) {
 }
 
 function listen() {
-  const clicks = { 'zoom-in': '+', 'zoom-out': '-', 'zoom-value': 1, 'zoom-fit': 0, 'zoom-real': 2, 'show-boxes': 'o', 'show-margins': 'm', 'show-vector': 'v', 'open-settings': '?' };
+  const clicks = { 'zoom-in': '+', 'zoom-out': '-', 'zoom-value': 1, 'zoom-fit': 0, 'zoom-real': 2, 'show-boxes': 'o', 'show-margins': 'm', 'show-guides': 'g', 'show-reading': 'r', 'show-findings': 'f', 'show-vector': 'v', 'open-settings': '?' };
   for (const [id, key] of Object.entries(clicks)) by(id).onclick = () => actions[key]();
   by('undo').onclick = undoLast;
   by('tab-element').onclick = () => openTab('element');
@@ -190,7 +199,7 @@ function listen() {
     stepZoom(event.deltaY < 0 ? 1.1 : 1 / 1.1);
   }, { passive: false });
   view.onSelect = (number) => { openTab('element'); showElement(number); };
-  view.onChange = showZoom;
+  view.onChange = () => { showZoom(); drawAsked(); };
   view.onResize = (box, size) => resizeElement(size);
   whenSaved((answer) => { by('undo').disabled = !answer.undo; });
 }

@@ -41,8 +41,9 @@ TEST(art_unknown_files_are_named)
 {
     CHECK(!read_bytes(test, "RIFF....WEBPVP8 ", 16));
     CHECK(test_reported_once(test, E_IMAGE_OTHER_FORMAT));
-    CHECK_TEXT(test->sink->items[0].message,
-               "The picture “named so” is in the format WebP; the known formats are JPEG, PNG.");
+    CHECK_TEXT(
+        test->sink->items[0].message,
+        "The picture “named so” is in the format WebP; the known formats are JPEG, PNG, SVG.");
     CHECK(test->sink->items[0].hint != NULL);
     CHECK(!read_bytes(test, "hello", 5));
     CHECK(test_reported_once(test, E_IMAGE_FORMAT));

@@ -62,3 +62,25 @@ TEST(number_parse_of_many_zeros)
     CHECK(number_parse(text_of("1e-99999999999999999999"), &value) && value == 0);
     CHECK(!number_parse(text_of("1e99999999999999999999"), &value));
 }
+
+/* The expected values are the compiler's: its constants are correctly rounded. */
+TEST(number_parse_rounds_as_the_compiler_does)
+{
+#define SAME(literal)                                                                              \
+    do {                                                                                           \
+        double value;                                                                              \
+        CHECK(number_parse(text_of(#literal), &value) && value == literal);                        \
+    } while (0)
+    SAME(0.1);
+    SAME(2.675);
+    SAME(123456789012345e22);
+    SAME(999999999999999e-22);
+    SAME(123456789012345.6);
+    SAME(9007199254740993);
+    SAME(7.2057594037927933e16);
+    SAME(1e23);
+    SAME(8.5e-23);
+    SAME(0.000001234567);
+    SAME(0.30000000000000004);
+#undef SAME
+}

@@ -136,7 +136,7 @@ TEST(loader_reports_faults)
         {"{\"a\": {\"src\": \"a.json\", \"parse\": {\"x\": \"date\"}}}", "error E0219"},
         {"{\"a\": {\"src\": \"a.json\", \"missing\": [\"-\"]}}", "error E0219"},
         {"{\"a\": {\"src\": \"a.json\", \"at\": \"/itms\"}}", "error E0222"},
-        {"{\"a\": {\"src\": \"a.json\", \"schema\": \"s.json\"}}", "error W0224"},
+        {"{\"a\": {\"src\": \"a.json\", \"schema\": \"s.json\"}}", "error E0001"},
         {"{\"a\": {\"src\": \"a.json\", \"encoding\": \"latin1\"}}", "error E0205"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)

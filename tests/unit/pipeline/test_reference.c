@@ -1,4 +1,6 @@
 #include "pipeline/reference.h"
+
+#include "chart/chart_type.h"
 #include "doc/fixture.h"
 #include "doc/page_setup.h"
 #include "element/element_table.h"
@@ -62,6 +64,8 @@ TEST(reference_describes_everything_in_both_languages)
 {
     for (int i = 0; element_table[i]; i++)
         check_described(test, element_table[i]->name, element_table[i]->fields);
+    for (int i = 0; chart_table[i]; i++)
+        check_described(test, chart_table[i]->variant.name, chart_table[i]->variant.fields);
     check_described(test, "style", style_fields);
     check_described(test, "page", page_fields);
     check_described(test, NULL, NULL);

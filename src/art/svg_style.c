@@ -1,0 +1,424 @@
+/* Presentation properties and style sheets of SVG: see svg_reader.h. SVG 1.1, 6 and 11. */
+#include <math.h>
+#include <string.h>
+
+#include "art/svg_reader.h"
+#include "base/limits.h"
+
+typedef struct NamedColor {
+    const char *name;
+    unsigned rgb;
+} NamedColor;
+
+/* The sixteen of HTML 4 and orange; others are written as numbers. */
+static const NamedColor named_colors[] = {
+    {"black", 0x000000},   {"silver", 0xC0C0C0}, {"gray", 0x808080}, {"grey", 0x808080},
+    {"white", 0xFFFFFF},   {"maroon", 0x800000}, {"red", 0xFF0000},  {"purple", 0x800080},
+    {"fuchsia", 0xFF00FF}, {"green", 0x008000},  {"lime", 0x00FF00}, {"olive", 0x808000},
+    {"yellow", 0xFFFF00},  {"navy", 0x000080},   {"blue", 0x0000FF}, {"teal", 0x008080},
+    {"aqua", 0x00FFFF},    {"orange", 0xFFA500},
+};
+
+/* What changes nothing in a picture of plain shapes, whatever its value. */
+static const char *const harmless[] = {
+    "clip-rule",      "color-interpolation", "color-rendering",
+    "cursor",         "direction",           "enable-background",
+    "font",           "font-family",         "font-feature-settings",
+    "font-size",      "font-stretch",        "font-style",
+    "font-variant",   "font-weight",         "image-rendering",
+    "kerning",        "letter-spacing",      "line-height",
+    "pointer-events", "shape-rendering",     "solid-color",
+    "solid-opacity",  "stop-color",          "stop-opacity",
+    "text-align",     "text-anchor",         "text-decoration",
+    "text-indent",    "text-rendering",      "text-transform",
+    "white-space",    "word-spacing",        "writing-mode",
+};
+
+/* What would change the picture, unless it has its initial value. */
+static const char *const initial_only[][2] = {
+    {"clip-path", "none"},     {"filter", "none"},        {"mask", "none"},
+    {"marker", "none"},        {"marker-start", "none"},  {"marker-mid", "none"},
+    {"marker-end", "none"},    {"vector-effect", "none"}, {"mix-blend-mode", "normal"},
+    {"paint-order", "normal"}, {"isolation", "auto"},     {"transform-origin", "0 0"},
+    {"clip", "auto"},          {"color-profile", "auto"}, {"stroke-alignment", "center"},
+};
+
+void svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second)
+{
+    if (reader->fault_count++ >= LIMIT_SVG_FAULTS)
+        return;
+    Origin *origin = arena_alloc(reader->arena, sizeof *origin);
+    *origin = (Origin){.source = reader->source, .offset = reader->offset, .length = 1};
+    diag_report(reader->diagnostics, code, origin,
+                DIAG_ARGS(reader->name, first ? first : "", second ? second : ""));
+}
+
+static void fault_value(SvgReader *reader, Text name, Text value)
+{
+    size_t length = value.length < 60 ? value.length : 60;
+    while (length < value.length && length > 0 &&
+           ((unsigned char)value.data[length] & 0xC0) == 0x80)
+        length--;
+    svg_fault(reader, E_SVG_VALUE, arena_copy(reader->arena, name.data, name.length),
+              arena_copy(reader->arena, value.data, length));
+}
+
+SvgStyle svg_style_initial(void)
+{
+    return (SvgStyle){
+        .fill = {.color = COLOR_BLACK, .opacity = 1},
+        .line = {.color = COLOR_BLACK, .opacity = 1},
+        .has_fill = true,
+        .stroke = {.width = 1, .miter_limit = 4},
+        .opacity = 1,
+        .is_displayed = true,
+    };
+}
+
+/* ---- Colours -------------------------------------------------------------------------------- */
+
+static Color color_of(double red, double green, double blue)
+{
+    return (Color){.has = COLOR_RGB, .rgb = {red, green, blue}};
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool read_hex(Text text, Color *color)
+{
+    double parts[3];
+    size_t digits = text.length == 4 ? 1 : 2;
+    if (text.length != 4 && text.length != 7)
+        return false;
+    for (size_t i = 0; i < 3; i++) {
+        int high = hex_digit(text.data[1 + i * digits]);
+        int low = hex_digit(text.data[i * digits + digits]);
+        if (high < 0 || low < 0)
+            return false;
+        parts[i] = (high * 16 + low) / 255.0;
+    }
+    *color = color_of(parts[0], parts[1], parts[2]);
+    return true;
+}
+
+/* rgb(200, 22, 29) and rgb(80%, 10%, 12%). */
+static bool read_rgb(Text text, Color *color)
+{
+    Text list = {text.data + 4, text.length - 5};
+    double parts[3];
+    for (int i = 0; i < 3; i++) {
+        if (!svg_number(&list, &parts[i]))
+            return false;
+        bool is_percent = list.length && list.data[0] == '%';
+        parts[i] = fmin(fmax(parts[i] / (is_percent ? 100 : 255), 0), 1);
+        if (is_percent) {
+            list.data++;
+            list.length--;
+        }
+        list = svg_trim(list);
+        if (i < 2 && list.length && list.data[0] == ',') {
+            list.data++;
+            list.length--;
+        }
+    }
+    *color = color_of(parts[0], parts[1], parts[2]);
+    return list.length == 0;
+}
+
+static bool read_color(Text text, Color *color)
+{
+    if (text.length && text.data[0] == '#')
+        return read_hex(text, color);
+    if (text.length > 5 && memcmp(text.data, "rgb(", 4) == 0 && text.data[text.length - 1] == ')')
+        return read_rgb(text, color);
+    for (size_t i = 0; i < COUNT_OF(named_colors); i++) {
+        unsigned rgb = named_colors[i].rgb;
+        if (!text_equals(text, named_colors[i].name))
+            continue;
+        *color = color_of((rgb >> 16) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
+        return true;
+    }
+    return false;
+}
+
+static bool read_paint(const SvgStyle *style, Text value, VectorColor *paint, bool *is_painted)
+{
+    *is_painted = !text_equals(value, "none") && !text_equals(value, "transparent");
+    paint->is_current = text_equals(value, "currentColor");
+    if (!*is_painted)
+        return true;
+    if (!paint->is_current)
+        return read_color(value, &paint->color);
+    paint->color = style->has_current ? style->current : COLOR_BLACK;
+    paint->is_current = !style->has_current;
+    return true;
+}
+
+/* ---- Other values --------------------------------------------------------------------------- */
+
+static bool read_share(Text value, double *share)
+{
+    if (!svg_number(&value, share))
+        return false;
+    if (value.length == 1 && value.data[0] == '%') {
+        *share /= 100;
+        value.length = 0;
+    }
+    *share = fmin(fmax(*share, 0), 1);
+    return value.length == 0;
+}
+
+static bool read_dashes(SvgReader *reader, Text value, Stroke *stroke)
+{
+    stroke->dashes = NULL;
+    stroke->dash_count = 0;
+    if (text_equals(value, "none"))
+        return true;
+    double list[LIMIT_SVG_DASHES];
+    int count = 0;
+    double sum = 0;
+    while (count < LIMIT_SVG_DASHES && svg_number(&value, &list[count])) {
+        if (list[count] < 0)
+            return false;
+        if (value.length >= 2 && memcmp(value.data, "px", 2) == 0)
+            value = svg_trim((Text){value.data + 2, value.length - 2});
+        if (value.length && value.data[0] == ',')
+            value = svg_trim((Text){value.data + 1, value.length - 1});
+        sum += list[count++];
+    }
+    if (value.length || count == 0)
+        return false;
+    if (sum <= 0) /* SVG 1.1, 11.4: as none */
+        return true;
+    int total = count % 2 ? count * 2 : count;
+    double *dashes = arena_array(reader->arena, (size_t)total, sizeof *dashes);
+    for (int i = 0; i < total; i++)
+        dashes[i] = list[i % count];
+    stroke->dashes = dashes;
+    stroke->dash_count = total;
+    return true;
+}
+
+static bool read_word(Text value, const char *const words[3], int *index)
+{
+    for (*index = 0; *index < 3; (*index)++) {
+        if (text_equals(value, words[*index]))
+            return true;
+    }
+    return false;
+}
+
+/* Sets a property of lines. False: not one of them; *is_good says whether the value can be read. */
+static bool set_line(SvgReader *reader, SvgStyle *style, Text name, Text value, bool *is_good)
+{
+    static const char *const caps[3] = {"butt", "round", "square"};
+    static const char *const joins[3] = {"miter", "round", "bevel"};
+    Stroke *stroke = &style->stroke;
+    int index = 0;
+    if (text_equals(name, "stroke")) {
+        *is_good = read_paint(style, value, &style->line, &style->has_line);
+    } else if (text_equals(name, "stroke-opacity")) {
+        *is_good = read_share(value, &style->line.opacity);
+    } else if (text_equals(name, "stroke-width")) {
+        *is_good = svg_length(value, &stroke->width) && stroke->width >= 0;
+    } else if (text_equals(name, "stroke-miterlimit")) {
+        *is_good = svg_number(&value, &stroke->miter_limit) && value.length == 0 &&
+                   stroke->miter_limit >= 1;
+    } else if (text_equals(name, "stroke-dasharray")) {
+        *is_good = read_dashes(reader, value, stroke);
+    } else if (text_equals(name, "stroke-dashoffset")) {
+        *is_good = svg_length(value, &stroke->dash_phase);
+    } else if (text_equals(name, "stroke-linecap")) {
+        *is_good = read_word(value, caps, &index);
+        stroke->cap = (LineCap)index;
+    } else if (text_equals(name, "stroke-linejoin")) {
+        *is_good = read_word(value, joins, &index);
+        stroke->join = (LineJoin)index;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool set_other(SvgStyle *style, Text name, Text value, bool *is_good)
+{
+    *is_good = true;
+    if (text_equals(name, "fill")) {
+        *is_good = read_paint(style, value, &style->fill, &style->has_fill);
+    } else if (text_equals(name, "fill-opacity")) {
+        *is_good = read_share(value, &style->fill.opacity);
+    } else if (text_equals(name, "opacity")) {
+        *is_good = read_share(value, &style->opacity);
+    } else if (text_equals(name, "fill-rule")) {
+        style->rule = text_equals(value, "evenodd") ? FILL_EVEN_ODD : FILL_NONZERO;
+        *is_good = text_equals(value, "evenodd") || text_equals(value, "nonzero");
+    } else if (text_equals(name, "color")) {
+        bool is_inherited = text_equals(value, "currentColor");
+        *is_good = is_inherited || read_color(value, &style->current);
+        style->has_current |= !is_inherited;
+    } else if (text_equals(name, "display")) {
+        style->is_displayed = !text_equals(value, "none");
+    } else if (text_equals(name, "visibility")) {
+        style->is_hidden = !text_equals(value, "visible");
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool is_known(SvgReader *reader, Text name, Text value)
+{
+    for (size_t i = 0; i < COUNT_OF(harmless); i++) {
+        if (text_equals(name, harmless[i]))
+            return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(initial_only); i++) {
+        if (!text_equals(name, initial_only[i][0]))
+            continue;
+        if (!text_equals(value, initial_only[i][1]))
+            fault_value(reader, name, value);
+        return true;
+    }
+    return name.length && (name.data[0] == '-'); /* a program's own: -inkscape-font-specification */
+}
+
+bool svg_style_set(SvgReader *reader, SvgStyle *style, Text name, Text value)
+{
+    value = svg_trim(value);
+    bool is_good = true;
+    if (text_equals(value, "inherit") && !text_equals(name, "opacity"))
+        return true; /* the style began as its parent's */
+    if (set_line(reader, style, name, value, &is_good) || set_other(style, name, value, &is_good)) {
+        if (!is_good)
+            fault_value(reader, name, value);
+        return true;
+    }
+    return is_known(reader, name, value);
+}
+
+void svg_style_declare(SvgReader *reader, SvgStyle *style, Text declarations)
+{
+    while (declarations.length) {
+        const char *end = memchr(declarations.data, ';', declarations.length);
+        size_t length = end ? (size_t)(end - declarations.data) : declarations.length;
+        Text one = svg_trim((Text){declarations.data, length});
+        declarations.data += length + (end ? 1 : 0);
+        declarations.length -= length + (end ? 1 : 0);
+        const char *colon = one.length ? memchr(one.data, ':', one.length) : NULL;
+        if (!one.length)
+            continue;
+        if (!colon) {
+            fault_value(reader, text_of("style"), one);
+            continue;
+        }
+        Text name = svg_trim((Text){one.data, (size_t)(colon - one.data)});
+        Text value = svg_trim((Text){colon + 1, one.length - (size_t)(colon + 1 - one.data)});
+        if (value.length > 10 && memcmp(value.data + value.length - 10, "!important", 10) == 0)
+            fault_value(reader, name, value);
+        else if (!svg_style_set(reader, style, name, value))
+            svg_fault(reader, E_SVG_PROPERTY, arena_copy(reader->arena, name.data, name.length),
+                      NULL);
+    }
+}
+
+/* ---- Style sheets --------------------------------------------------------------------------- */
+
+static bool names_class(Text names, Text name)
+{
+    while (names.length) {
+        Text rest = svg_trim(names);
+        size_t length = 0;
+        while (length < rest.length && !strchr(" \t\r\n", rest.data[length]))
+            length++;
+        if (length == name.length && length && memcmp(rest.data, name.data, length) == 0)
+            return true;
+        names = (Text){rest.data + length, rest.length - length};
+    }
+    return false;
+}
+
+void svg_style_classes(SvgReader *reader, SvgStyle *style, Text names)
+{
+    for (int i = 0; i < reader->rule_count; i++) {
+        if (names_class(names, reader->rules[i].name))
+            svg_style_declare(reader, style, reader->rules[i].declarations);
+    }
+}
+
+static bool is_class_name(Text text)
+{
+    if (text.length < 2 || text.data[0] != '.')
+        return false;
+    for (size_t i = 1; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         (c >= '0' && c <= '9') || c == '-' || c == '_' || c >= 0x80;
+        if (!is_letter)
+            return false;
+    }
+    return true;
+}
+
+/* ".a, .b" with what both have. */
+static void add_rules(SvgReader *reader, Text selectors, Text declarations)
+{
+    while (selectors.length) {
+        const char *comma = memchr(selectors.data, ',', selectors.length);
+        size_t length = comma ? (size_t)(comma - selectors.data) : selectors.length;
+        Text one = svg_trim((Text){selectors.data, length});
+        selectors.data += length + (comma ? 1 : 0);
+        selectors.length -= length + (comma ? 1 : 0);
+        if (!is_class_name(one)) {
+            fault_value(reader, text_of("style"), one);
+        } else if (reader->rule_count == LIMIT_SVG_RULES) {
+            svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%d", LIMIT_SVG_RULES),
+                      reader->diagnostics->language == DIAG_CHINESE ? "条样式规则" : "style rules");
+            return;
+        } else {
+            reader->rules[reader->rule_count++] =
+                (SvgRule){{one.data + 1, one.length - 1}, declarations};
+        }
+    }
+}
+
+/* Blanks out comments; the copy is as long as the sheet. */
+static Text without_comments(SvgReader *reader, Text sheet)
+{
+    char *copy = arena_copy(reader->arena, sheet.data, sheet.length);
+    char *at = copy;
+    char *open;
+    while ((open = strstr(at, "/*"))) {
+        char *close = strstr(open + 2, "*/");
+        at = close ? close + 2 : copy + strlen(copy);
+        memset(open, ' ', (size_t)(at - open));
+    }
+    return (Text){copy, sheet.length};
+}
+
+void svg_sheet_read(SvgReader *reader, Text sheet)
+{
+    if (!reader->rules)
+        reader->rules = arena_array(reader->arena, LIMIT_SVG_RULES, sizeof *reader->rules);
+    sheet = svg_trim(without_comments(reader, sheet));
+    while (sheet.length) {
+        const char *open = memchr(sheet.data, '{', sheet.length);
+        const char *close = memchr(sheet.data, '}', sheet.length);
+        if (!open || !close || close < open) {
+            fault_value(reader, text_of("style"), sheet);
+            return;
+        }
+        Text selectors = svg_trim((Text){sheet.data, (size_t)(open - sheet.data)});
+        add_rules(reader, selectors, (Text){open + 1, (size_t)(close - open - 1)});
+        if (selectors.length == 0)
+            fault_value(reader, text_of("style"), text_of("{"));
+        size_t used = (size_t)(close + 1 - sheet.data);
+        sheet = svg_trim((Text){sheet.data + used, sheet.length - used});
+    }
+}

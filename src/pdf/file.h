@@ -1,0 +1,22 @@
+/* What the parts of a PDF file share. Internal to src/pdf. */
+#ifndef PDF_FILE_H
+#define PDF_FILE_H
+
+#include <qpdf/qpdf-c.h>
+
+#include "pdf/object.h"
+
+struct PdfFile {
+    Arena *arena;
+    qpdf_data library;
+    const char *version;
+    bool is_encrypted;
+    PdfObject *trailer;
+    PdfObject **objects; /* by number; NULL: nothing refers to it */
+    int object_count;
+    PdfObject **pages;
+    int page_count;
+    size_t converted; /* objects of all kinds */
+};
+
+#endif
