@@ -166,6 +166,7 @@ bench: deps
 	@$(PARALLEL) build tools
 	@BUILD=$(BUILD) bench/run.sh
 	@BUILD=$(BUILD) bench/works/run.sh
+	@BUILD=$(BUILD) bench/peers/run.sh
 	@BUILD=$(BUILD) bench/evenness/run.sh
 
 # ---- INSTALLING ----------------------------------------------------------------------------------

@@ -98,3 +98,15 @@ node bench/watch.mjs "$yitu" "$layout" 30 > "$work/watch"
 printf '%-28s %10s   worst %s\n' "save to new pixels, 30 edits" "$middle" "$worst"
 printf '%-28s %10s   after 1,000 %s\n' "memory after 100 edits, MiB" "$memory_early" "$memory_late"
 echo "Aim: save to new pixels 100, worst 200; memory flat."
+
+# The press product against the plain PDF: meant to be at most 1.3 times the CPU.
+profile=$(dpkg -L libgs-common 2> /dev/null | grep '/default_cmyk\.icc$' | head -n 1 || true)
+if [ -n "$profile" ]; then
+    "$build/tool/measure" "$runs" "$yitu" render "$layout" --product plain -o "$work/plain.pdf" > "$work/plain"
+    "$build/tool/measure" "$runs" "$yitu" render "$layout" --product press --press-profile "$profile" \
+        --date 2026-01-02T03:04:05Z -o "$work/press.pdf" > "$work/press"
+    read -r plain_cpu _ < "$work/plain"
+    read -r press_cpu _ < "$work/press"
+    printf '%-28s %10s %10s\n' "CPU, plain and press PDF" "$plain_cpu" "$press_cpu"
+    awk -v plain="$plain_cpu" -v press="$press_cpu" 'BEGIN { printf "%-28s %10.2f\n", "press, times the plain one", press / plain }'
+fi

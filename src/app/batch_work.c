@@ -1,6 +1,6 @@
 /* What a worker does with a record, and how it is asked. See batch.h. */
 #include <math.h>
-#include <unistd.h>
+#include <sys/time.h>
 
 #include "app/batch.h"
 #include "pipeline/combine.h"
@@ -69,11 +69,20 @@ static void add_messages(Findings *findings, Job *job, bool is_failed)
     strbuf_release(&json);
 }
 
+/* After so many seconds this process is ended by BATCH_TIME_SIGNAL; 0: it is not. */
+static void set_timer(double seconds)
+{
+    const struct itimerval timer = {
+        .it_value = {.tv_sec = (time_t)seconds,
+                     .tv_usec = (suseconds_t)((seconds - floor(seconds)) * 1e6)}};
+    setitimer(ITIMER_REAL, &timer, NULL);
+}
+
 /* Runs one record of several. False: it has failed, reported. */
 static bool run_member(Batch *batch, size_t index, StrBuf *bytes)
 {
     Job *job = batch->job;
-    alarm((unsigned)ceil(batch->options->time_limit_seconds)); /* 0: none */
+    set_timer(batch->options->time_limit_seconds);
     job_begin_record(job);
     strbuf_clear(bytes);
     if (!record_file_read(&batch->file, &job->diagnostics, index, bytes))
@@ -99,7 +108,7 @@ static void respond_combined(Batch *batch, const BatchRecord *record, Findings *
         if (!is_good && (batch->options->fail_fast || job->diagnostics.system_failed))
             break;
     }
-    alarm(0);
+    set_timer(0);
     if (is_good) {
         job_begin_record(job);
         is_good = combine_finish(combine, &written);

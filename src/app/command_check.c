@@ -1,16 +1,22 @@
 /* yitu check: everything that render would complain about, and nothing written. */
 #include "app/console.h"
 #include "app/job_arguments.h"
+#include "pipeline/contrast.h"
 
 extern const Command command_check;
 
 static int run(Invocation *invocation)
 {
     JobArguments check = {0};
+    bool is_accessible = false;
     Arguments arguments = arguments_start(invocation, &command_check);
     int status;
     const char *argument;
     while ((argument = arguments_next(&arguments, &status))) {
+        if (strcmp(argument, "--accessible") == 0) {
+            is_accessible = true;
+            continue;
+        }
         status = job_arguments_take(&check, &arguments, argument);
         if (status == -2)
             return arguments_unknown(&arguments, argument);
@@ -27,9 +33,13 @@ static int run(Invocation *invocation)
     }
     StrBuf unused = {0};
     Audit *audit;
-    bool is_good = job_run(job) && job_render(job, &(JobOutput){.path = "-"}, &unused) &&
+    const JobOutput output = {.path = "-",
+                              .product = is_accessible ? PRODUCT_DIGITAL : PRODUCT_DEFAULT};
+    bool is_good = job_run(job) && job_render(job, &output, &unused) &&
                    job_arguments_audit(&check, job, &audit);
     strbuf_release(&unused);
+    if (is_good && is_accessible)
+        contrast_check(job);
     job_finish_diagnostics(job);
     status = console_finish(invocation, &job->diagnostics, is_good);
     job_destroy(job);
@@ -39,8 +49,13 @@ static int run(Invocation *invocation)
 
 const Command command_check = {
     .name = "check",
-    .usage = "LAYOUT.json [--data NAME=FILE]... [--set KEY=VALUE]... [--strict] [--approved FILE]",
+    .usage = "LAYOUT.json [--data NAME=FILE]... [--set KEY=VALUE]... [--strict] [--approved FILE] "
+             "[--accessible]",
     .summary = "say everything that render would complain about; write nothing",
     .summary_zh = "检查版面和数据，列出全部问题，不写文件",
+    .help =
+        "  --accessible          also what readers who see little or nothing would miss: contrast, "
+        "alt\n",
+    .help_zh = "  --accessible          另查低视力和失明读者会遗漏的内容：对比度、替代文字\n",
     .run = run,
 };

@@ -83,6 +83,12 @@ void haru_put_integer(StrBuf *out, long value)
     out->length += (size_t)(at - start);
 }
 
+void haru_put_reference(StrBuf *out, uint32_t number)
+{
+    haru_put_integer(out, (long)number);
+    strbuf_append(out, " 0 R", 4);
+}
+
 void haru_put(StrBuf *out, long thousandths)
 {
     char *start = strbuf_reserve(out, 32);
@@ -205,7 +211,11 @@ static bool is_entered(const HaruContent *content, const HaruResource *resource)
 
 void haru_content_name(HaruContent *content, HaruResource *resource)
 {
-    strbuf_print(&content->operators, "/%c%d ", kind_letters[resource->kind], resource->number);
+    StrBuf *out = &content->operators;
+    strbuf_char(out, '/');
+    strbuf_char(out, kind_letters[resource->kind]);
+    haru_put_integer(out, resource->number);
+    strbuf_char(out, ' ');
     if (!is_entered(content, resource)) {
         content->resources =
             arena_grow(content->document->page_arena, content->resources, content->resource_count,

@@ -100,6 +100,9 @@ void haru_put(StrBuf *out, long thousandths);
 /* Appends an integer, without a space. */
 void haru_put_integer(StrBuf *out, long value);
 
+/* Appends a reference, "12 0 R". */
+void haru_put_reference(StrBuf *out, uint32_t number);
+
 /* Page points to thousandths of PDF units. */
 long haru_content_x(const HaruContent *content, double x);
 long haru_content_y(const HaruContent *content, double y);

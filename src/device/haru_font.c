@@ -22,7 +22,8 @@ HaruFont *haru_font_find(HaruDocument *document, const Face *face)
     }
     HaruFont *font = arena_alloc(document->arena, sizeof *font);
     font->face = face;
-    font->slots = arena_array(document->arena, face->glyph_count, sizeof *font->slots);
+    font->slots =
+        arena_array(document->arena, face->glyph_count / FONT_SLOTS + 1, sizeof *font->slots);
     font->next = document->fonts;
     document->fonts = font;
     return font;
@@ -41,15 +42,19 @@ HaruResource *haru_font_resource(HaruDocument *document, HaruFont *font, int wri
 
 GlyphUse *haru_font_use(HaruDocument *document, HaruFont *font, uint32_t glyph)
 {
-    if (!font->slots[glyph]) {
+    uint16_t **row = &font->slots[glyph / FONT_SLOTS];
+    if (!*row)
+        *row = arena_array(document->arena, FONT_SLOTS, sizeof **row);
+    uint16_t *slot = &(*row)[glyph % FONT_SLOTS];
+    if (!*slot) {
         font->uses = arena_grow(document->arena, font->uses, font->use_count, &font->use_capacity,
                                 sizeof *font->uses);
         GlyphUse *use = &font->uses[font->use_count++];
         use->glyph = glyph;
         use->width = (int)lround(face_advance(font->face, glyph) * 1000);
-        font->slots[glyph] = (uint16_t)font->use_count;
+        *slot = (uint16_t)font->use_count;
     }
-    return &font->uses[font->slots[glyph] - 1];
+    return &font->uses[*slot - 1];
 }
 
 static int compare_uses(const void *left, const void *right)

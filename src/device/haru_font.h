@@ -8,6 +8,8 @@
 #include "device/haru_content.h"
 #include "font/face.h"
 
+#define FONT_SLOTS 256
+
 /* A glyph that the document shows. */
 typedef struct GlyphUse {
     uint32_t glyph;
@@ -31,8 +33,10 @@ typedef struct HaruFont {
     HaruResource resources[WRITING_MODE_COUNT]; /* object NULL: not used in this mode */
     struct HaruFont *next;
     const Face *face;
-    uint16_t *slots; /* by glyph id: index in `uses` + 1; 0: not used */
-    GlyphUse *uses;  /* use_count of them, in order of first use */
+    /* By glyph id: index in `uses` + 1, 0: not used; in rows of FONT_SLOTS, NULL: none of them is.
+     * A document uses few of the 65,535 glyphs that a face may have. */
+    uint16_t **slots;
+    GlyphUse *uses; /* use_count of them, in order of first use */
     size_t use_count, use_capacity;
 } HaruFont;
 

@@ -1,8 +1,6 @@
 /* Output intents: see haru_intent.h. */
 #include "device/haru_intent.h"
 
-#include <libdeflate.h>
-
 #include "device/haru_object.h"
 #include "device/icc_profile.h"
 
@@ -19,19 +17,37 @@ static HPDF_Dict create_intent(HaruDocument *document, const char *subtype, cons
 }
 
 /* Profiles are large tables that hardly shrink further with more effort. */
-HPDF_Dict haru_intent_profile(HaruDocument *document, Text bytes, int channels)
+#define PROFILE_LEVEL 1
+
+static HPDF_Dict create_profile(HaruDocument *document, Text packed, int channels)
 {
-    struct libdeflate_compressor *quick = libdeflate_alloc_compressor(1);
-    if (!quick)
-        arena_out_of_memory();
-    size_t bound = libdeflate_zlib_compress_bound(quick, bytes.length);
-    char *packed = arena_alloc(document->arena, bound);
-    size_t size = libdeflate_zlib_compress(quick, bytes.data, bytes.length, packed, bound);
-    libdeflate_free_compressor(quick);
-    HPDF_Dict profile = haru_stream_create(document, (Text){packed, size}, HARU_BORROWED);
+    HPDF_Dict profile = haru_stream_create(document, packed, HARU_BORROWED);
     haru_dict_set_name(document, profile, "Filter", "FlateDecode");
     haru_dict_set_integer(document, profile, "N", channels);
     return profile;
+}
+
+static Text pack(HaruDocument *document, Text bytes)
+{
+    size_t size;
+    void *packed = haru_deflate_at(document, PROFILE_LEVEL, bytes, &size);
+    const char *copy = arena_copy(document->arena, packed, size);
+    memory_free(packed);
+    return (Text){copy, size};
+}
+
+HPDF_Dict haru_intent_profile(HaruDocument *document, Text bytes, int channels)
+{
+    return create_profile(document, pack(document, bytes), channels);
+}
+
+/* Computing the profile is a twentieth of a short document: it is kept. */
+static HPDF_Dict create_srgb(HaruDocument *document)
+{
+    OutputCache *cache = haru_document_cache(document);
+    if (!output_cache_find_srgb(cache).length)
+        output_cache_keep_srgb(cache, pack(document, icc_profile_srgb(document->page_arena)));
+    return create_profile(document, output_cache_find_srgb(cache), 3);
 }
 
 /* ISO 15930-7, 6.2.5.2; ISO 15930-4, 6.2.2 (both from memory, docs/press.md 2). */
@@ -54,10 +70,9 @@ void haru_intent_write(HaruDocument *document, const DeviceOptions *options)
     HPDF_Array intents = haru_array_create(document);
     bool is_digital = options->product == PDF_DIGITAL;
     if (is_digital && options->color_space == COLOR_SPACE_RGB) {
-        Text bytes = icc_profile_srgb(document->arena);
-        haru_array_add(document, intents,
-                       create_intent(document, "GTS_PDFA1", "sRGB IEC61966-2.1",
-                                     haru_intent_profile(document, bytes, 3)));
+        haru_array_add(
+            document, intents,
+            create_intent(document, "GTS_PDFA1", "sRGB IEC61966-2.1", create_srgb(document)));
     } else {
         haru_array_add(
             document, intents,

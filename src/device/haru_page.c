@@ -60,7 +60,9 @@ static void report_size(HaruDocument *document, const BoxEdges *edges)
 
 static void put_kid(StrBuf *kids, uint32_t number)
 {
-    strbuf_print(kids, "%s%lu 0 R", kids->length ? " " : "", (unsigned long)number);
+    if (kids->length)
+        strbuf_char(kids, ' ');
+    haru_put_reference(kids, number);
 }
 
 static void write_node(HaruDocument *document, const HaruPageTree *tree)

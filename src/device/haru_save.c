@@ -6,6 +6,7 @@
 #include "device/haru_save.h"
 
 #include "base/hash.h"
+#include "device/haru_content.h"
 #include "device/haru_write.h"
 
 /* Objects in one object stream. More compress better; a reader has to inflate all to see one. */
@@ -130,7 +131,8 @@ static void drain(HaruSave *save, size_t least)
 static void begin_object(HaruSave *save, uint32_t number)
 {
     save->places[number] = make_place(PLACE_OFFSET, file_offset(save), 0);
-    strbuf_print(save->out, "%lu 0 obj\n", (unsigned long)number);
+    haru_put_integer(save->out, (long)number);
+    strbuf_string(save->out, " 0 obj\n");
 }
 
 static void end_object(HaruSave *save)
@@ -188,7 +190,10 @@ static StrBuf *begin_value(HaruSave *save, uint32_t number)
     }
     save->places[number] = make_place(PLACE_IN_STREAM, 0, save->packed_count);
     save->packed_numbers[save->packed_count++] = number;
-    strbuf_print(&save->packed_index, "%lu %zu ", (unsigned long)number, save->packed.length);
+    haru_put_integer(&save->packed_index, (long)number);
+    strbuf_char(&save->packed_index, ' ');
+    haru_put_integer(&save->packed_index, (long)save->packed.length);
+    strbuf_char(&save->packed_index, ' ');
     return &save->packed;
 }
 

@@ -188,8 +188,9 @@ static long add_content(HaruContent *content, HaruElement *element)
         element->page = page;
     for (HaruElement *above = element; above && !above->place; above = above->parent)
         above->place = page;
-    strbuf_print(&page->elements, "%s%lu 0 R", page->elements.length ? " " : "",
-                 (unsigned long)element->number);
+    if (page->elements.length)
+        strbuf_char(&page->elements, ' ');
+    haru_put_reference(&page->elements, element->number);
     return kid->mcid;
 }
 
@@ -206,7 +207,11 @@ void haru_structure_mark(HaruContent *content, const Tag *tag)
     StrBuf *out = &content->operators;
     if (tag) {
         long mcid = add_content(content, find_element(content->document, tag));
-        strbuf_print(out, "/%s<</MCID %ld>>BDC\n", haru_role_name(tag), mcid);
+        strbuf_char(out, '/');
+        strbuf_string(out, haru_role_name(tag));
+        strbuf_string(out, "<</MCID ");
+        haru_put_integer(out, mcid);
+        strbuf_string(out, ">>BDC\n");
     } else {
         strbuf_string(out, "/Artifact BMC\n");
     }

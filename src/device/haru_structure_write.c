@@ -34,7 +34,10 @@ static void sort_kids(HaruElement *element)
 
 static void put_reference(StrBuf *out, const char *key, uint32_t number)
 {
-    strbuf_print(out, "/%s %lu 0 R", key, (unsigned long)number);
+    strbuf_char(out, '/');
+    strbuf_string(out, key);
+    strbuf_char(out, ' ');
+    haru_put_reference(out, number);
 }
 
 static void put_text(StrBuf *out, const char *key, Text text)
@@ -74,16 +77,19 @@ static void put_attributes(const HaruElement *element, StrBuf *out)
         const char *scope = tag->role == TAG_TABLE_CELL ? ""
                             : tag->is_row_header        ? "/Scope/Row"
                                                         : "/Scope/Column";
-        strbuf_print(out, "/A<</O/Table/ColSpan %d/RowSpan %d%s>>",
-                     tag->column_span > 1 ? tag->column_span : 1,
-                     tag->row_span > 1 ? tag->row_span : 1, scope);
+        strbuf_string(out, "/A<</O/Table/ColSpan ");
+        haru_put_integer(out, tag->column_span > 1 ? tag->column_span : 1);
+        strbuf_string(out, "/RowSpan ");
+        haru_put_integer(out, tag->row_span > 1 ? tag->row_span : 1);
+        strbuf_string(out, scope);
+        strbuf_string(out, ">>");
     }
 }
 
 static void put_content_kid(StrBuf *out, const HaruElement *element, const HaruKid *kid)
 {
     if (!kid->number && element->page && kid->page == element->page->page) {
-        strbuf_print(out, "%lu", (unsigned long)kid->mcid);
+        haru_put_integer(out, (long)kid->mcid);
         return;
     }
     strbuf_string(out, "<</Type/MCR");
@@ -102,7 +108,7 @@ static void put_kids(const HaruElement *element, StrBuf *out)
             strbuf_char(out, ' ');
         switch (kid->kind) {
         case KID_ELEMENT:
-            strbuf_print(out, "%lu 0 R", (unsigned long)kid->number);
+            haru_put_reference(out, kid->number);
             break;
         case KID_CONTENT:
             put_content_kid(out, element, kid);
@@ -122,7 +128,8 @@ static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *
 {
     const Tag *tag = element->tag;
     const Tag heading = {.role = TAG_HEADING, .level = element->level};
-    strbuf_print(out, "/S/%s", haru_role_name(tag->role == TAG_HEADING ? &heading : tag));
+    strbuf_string(out, "/S/");
+    strbuf_string(out, haru_role_name(tag->role == TAG_HEADING ? &heading : tag));
     if (tag->language)
         put_text(out, "Lang", text_of(tag->language));
     if (tag->role == TAG_NOTE) /* ISO 14289-1, 7.9: each note has an id */

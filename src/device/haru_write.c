@@ -1,9 +1,8 @@
 /* Writes one libharu object as PDF source: see haru_write.h. */
 #include "device/haru_write.h"
 
-#include <stdio.h>
-
 #include "base/number.h"
+#include "device/haru_content.h"
 
 #define NESTING_LIMIT 32 /* direct objects in direct objects; ours stay below 8 */
 
@@ -54,9 +53,9 @@ static void write_string(StrBuf *out, const unsigned char *bytes, size_t length)
 
 static void write_integer(StrBuf *out, long value)
 {
-    char text[24];
-    int length = snprintf(text, sizeof text, "%ld", value);
-    write_token(out, text, (size_t)length);
+    if (out->length && is_regular(out->data[out->length - 1]))
+        strbuf_char(out, ' ');
+    haru_put_integer(out, value);
 }
 
 static void write_real(StrBuf *out, double value)

@@ -27,6 +27,7 @@ struct OutputCache {
     struct libdeflate_compressor *compressors[MOST_LEVEL + 1];
     FontProgram programs[KEPT_PROGRAMS]; /* a ring; glyphs NULL: free */
     size_t next;
+    Text srgb; /* the cache's own copy */
 };
 
 OutputCache *output_cache_create(void)
@@ -57,6 +58,7 @@ void output_cache_destroy(OutputCache *cache)
         release_program(&cache->programs[i]);
     for (size_t i = 0; i < STREAM_SLOTS; i++)
         memory_free(cache->streams[i].bytes);
+    memory_free((void *)(uintptr_t)cache->srgb.data);
     memory_free(cache);
 }
 
@@ -130,4 +132,15 @@ void *output_cache_deflate(OutputCache *cache, int level, Text bytes, size_t *si
         slot->size = *size;
     }
     return buffer;
+}
+
+Text output_cache_find_srgb(const OutputCache *cache)
+{
+    return cache->srgb;
+}
+
+void output_cache_keep_srgb(OutputCache *cache, Text packed)
+{
+    memory_free((void *)(uintptr_t)cache->srgb.data);
+    cache->srgb = (Text){copy_bytes(packed.data, packed.length), packed.length};
 }

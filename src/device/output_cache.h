@@ -16,6 +16,10 @@ void output_cache_destroy(OutputCache *cache);
 /* libdeflate's compressor of this level (1..12), made at first use. */
 struct libdeflate_compressor *output_cache_compressor(OutputCache *cache, int level);
 
+/* The sRGB profile as it goes into a file; no data: none is kept so far. Keeping copies it. */
+Text output_cache_find_srgb(const OutputCache *cache);
+void output_cache_keep_srgb(OutputCache *cache, Text packed);
+
 /* A subset of a face, ready for a file. */
 typedef struct FontProgram {
     uint32_t face_serial;

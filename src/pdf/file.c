@@ -201,5 +201,8 @@ PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault)
 
 void pdf_close(PdfFile *file)
 {
+    /* An error that nobody fetched would be printed on standard error. */
+    if (qpdf_has_error(file->library))
+        (void)qpdf_get_error(file->library);
     qpdf_cleanup(&file->library);
 }

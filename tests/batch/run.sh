@@ -90,6 +90,9 @@ head -n 20 good.ndjson | sed '7s/"copies":1/"copies":49000/' > slow.ndjson
 run 1 "a record beyond the time limit costs only itself" slow.ndjson 'slow/{{id}}.pdf' --report slow.jsonl --timeout 0.15 --retry 0
 check "and is reported as that" test "$(with_status slow.jsonl timeout)" = 7
 check "the other 19 are done here as well" test "$(count slow)" = 19
+sed -n '1s/"copies":1/"copies":49000/p' good.ndjson > crowded.ndjson
+run 0 "a page of 49,000 texts" crowded.ndjson 'crowded/{{id}}.pdf'
+check "is sound" qpdf --check crowded/00001.pdf
 run 1 "--fail-fast stops" poison.ndjson 'fast/{{id}}.pdf' --report fast.jsonl --fail-fast -j 1
 check "early: a line that is no record fails before any page" test ! -e fast
 mkdir -p blocked/00003.pdf

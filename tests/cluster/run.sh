@@ -50,6 +50,7 @@ wait_until()
 }
 
 has_rendered() { [ "$(rendered)" -ge "$1" ]; }
+is_pending() { [ "$(squeue --noheader --array -o %T --jobs="${job}_$task")" = PENDING ]; }
 is_over() { [ -z "$(squeue --noheader --user="$(id -un)")" ]; }
 
 # same_union: the outputs, and the reports put together, are those of one machine.
@@ -76,7 +77,7 @@ if slurm_begin "$work/slurm"; then
     check "a worker is killed at work" kill -9 "$worker"
     task=$(squeue --noheader --array --states=RUNNING -o %K --jobs="$job" | tail -n 1)
     check "a running task is requeued" scontrol requeue "${job}_$task"
-    wait_until 20 eval '[ "$(squeue --noheader --array -o %T --jobs="${job}_$task")" = PENDING ]' || true
+    wait_until 20 is_pending || true
     check "and counts as started anew" eval "scontrol show job ${job}_$task | grep -q 'Restarts=1'"
     scontrol update jobid="${job}_$task" StartTime=now 2> /dev/null || true
     check "all tasks end" wait_until 120 is_over

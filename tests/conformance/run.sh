@@ -43,14 +43,14 @@ gs_reads()
         -sDEVICE=txtwrite -sOutputFile="$2" "$1"
 }
 
-# A layout that holds the example of every element type there is.
+# A layout that holds the example of every element and chart type there is.
 cp tests/conformance/layouts/alpha.png "$work/"
 for name in $("$yitu" describe | awk '{ print $1 }'); do
     "$yitu" describe "$name" | sed -n '/^Example$/,$p' | sed 1d | { grep -v '"src": "photo' || true; }
 done > "$work/examples.list"
 {
-    printf '{ "page": { "size": "297mm auto", "margin": "10mm" }, "body": { "type": "column", "style": '
-    printf '{ "gap": "4mm", "fontFamily": ["思源黑体"] }, "children": [\n'
+    printf '{ "page": { "size": "297mm auto", "margin": "10mm" }, "body": { "type": "grid", "style": '
+    printf '{ "gap": "4mm", "gridTemplateColumns": "repeat(2, 1fr)", "fontFamily": ["思源黑体"] }, "children": [\n'
     paste -s -d, "$work/examples.list"
     printf '] } }\n'
 } > "$work/examples.json"
@@ -79,6 +79,32 @@ files+=("$work/combined.pdf")
 check "combined: qpdf" qpdf --check "$work/combined.pdf"
 check "combined: a part for each record, with its title" \
     test "$(qpdf --qdf --object-streams=disable "$work/combined.pdf" - | grep -ac '/S /Part$')" = 3
+
+# Pictures with profiles of their own keep them; the colours of a digital file may be inks.
+icc=/usr/share/color/icc/ghostscript
+mkdir "$work/own"
+printf '%%!PS\n<</PageSize[40 40]>> setpagedevice 0 0 1 0 setcmykcolor 0 0 40 20 rectfill 1 0 0 0 setcmykcolor 0 20 40 20 rectfill showpage' > "$work/own/two.ps"
+gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=jpeg -r72 -sOutputFile="$work/own/plain.jpg" "$work/own/two.ps"
+# jpegcmyk is a device that not every Ghostscript has; the plates of a TIFF would not be a JPEG.
+gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=jpegcmyk -r72 -sOutputFile="$work/own/cmyk.jpg" "$work/own/two.ps"
+node tests/conformance/pictures.mjs "$work/own" $icc/a98.icc $icc/ps_gray.icc $icc/default_cmyk.icc
+{
+    printf '{ "page": { "size": "A6", "margin": "10mm" }, "meta": { "title": "图" }, "body": { "type": "column", "children": [\n"图片"'
+    for picture in rgb.png gray.png rgb.jpg inks.jpg bare.jpg turned.jpg; do
+        printf ',\n{"type": "image", "src": "%s", "alt": "%s", "style": {"width": "10mm", "height": "10mm"}}' $picture $picture
+    done
+    printf '] } }\n'
+} > "$work/own/own.json"
+check "pictures with profiles render" "$yitu" render "$work/own/own.json" -o "$work/own/own.pdf"
+qpdf --json --json-key=qpdf "$work/own/own.pdf" > "$work/own/own.dump"
+check "four pictures keep their profiles" test "$(grep -c '"/ICCBased"' "$work/own/own.dump")" = 4
+check "the digital product in inks renders" "$yitu" render layouts/explainer.json --product digital --color cmyk \
+    --press-profile $icc/default_cmyk.icc -o "$work/own/inks.pdf"
+check "pictures in inks render" "$yitu" render "$work/own/own.json" --product digital --color cmyk \
+    --press-profile $icc/default_cmyk.icc -o "$work/own/pictures.pdf"
+qpdf --qdf --object-streams=disable "$work/own/inks.pdf" "$work/own/inks.qdf"
+check_not "nothing of it is light" grep -qaE '/DeviceRGB| rg$' "$work/own/inks.qdf"
+files+=("$work/own/own.pdf" "$work/own/inks.pdf" "$work/own/pictures.pdf")
 
 # A plain file must fail, or the judge is asleep.
 check "plain product renders" "$yitu" render layouts/explainer.json --product plain -o "$work/plain.pdf"

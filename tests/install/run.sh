@@ -19,6 +19,9 @@ for file in bin/yitu lib/libyitu.a lib/libyitu.so.0 lib/libyitu.so include/yitu.
     lib/pkgconfig/yitu.pc share/yitu/fonts share/yitu/layouts; do
     check "$file is there" test -e "$target/$file"
 done
+for rules in newsprint coated office; do
+    check "press rules $rules are there" test -e "$target/share/yitu/layouts/press/$rules.json"
+done
 check "the link is relative" test "$(readlink "$target/lib/libyitu.so")" = libyitu.so.0
 check "no file names the staging folder or this clone" \
     bash -c "! grep -rlIF -e '$staged' -e '$top' '$target'"
@@ -108,6 +111,10 @@ check "as the built one does" "$yitu" render layouts/explainer.json -o "$work/ou
 check "with the same bytes" cmp "$work/out/explainer.pdf" "$work/out/built.pdf"
 check "and the program under a German locale too" cmp "$work/out/german.pdf" "$work/out/built.pdf"
 
+check "the installed program finds the press rules" env -C "$work/out" "$target/bin/yitu" preflight \
+    "$target/share/yitu/layouts/explainer.json" --rules coated
+check "and checks a finished PDF by them" bash -c "cd '$work/out' &&
+    { '$target/bin/yitu' preflight explainer.pdf --rules coated 2>&1 || true; } | grep -q E0964"
 check "make uninstall" quiet_make uninstall
 check "no file stays" test -z "$(find "$staged" -type f -o -type l)"
 suite_end
