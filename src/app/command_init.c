@@ -191,10 +191,13 @@ static int run(Invocation *invocation)
 
 const Command command_init = {
     .name = "init",
-    .usage = "NAME [--template explainer|kpi]",
+    .usage = "NAME [--template explainer|report|kpi|broadsheet]",
     .summary = "make a folder with a layout to begin from",
     .summary_zh = "新建文件夹，内含可直接修改的版面",
-    .help = "  --template NAME     explainer (default) or kpi\n",
-    .help_zh = "  --template NAME     explainer（一图读懂，默认）或 kpi（指标页）\n",
+    .help = "  --template NAME     explainer (default), report, kpi (a page of indicators) or\n"
+            "                      broadsheet\n",
+    .help_zh =
+        "  --template NAME     explainer（一图读懂，默认）、report（报告）、kpi（指标页）或\n"
+        "                      broadsheet（对开报纸版）\n",
     .run = run,
 };

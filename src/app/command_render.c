@@ -20,6 +20,7 @@ typedef struct RenderArguments {
     ColorSpace color_space;
     JobProduct product;
     const char *press_profile, *date;
+    double most_ppi;
     bool timings, is_proof;
 } RenderArguments;
 
@@ -100,6 +101,8 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
         return take_file(arguments, value, &render->date);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &render->dpi);
+    if (arguments_option(arguments, argument, "--max-ppi", &value))
+        return take_number(arguments, value, 10, 9600, &render->most_ppi);
     if (arguments_option(arguments, argument, "--page", &value)) {
         int status = take_number(arguments, value, 1, LIMIT_PAGES, &number);
         render->page = status < 0 ? (int)number : 0;
@@ -137,6 +140,7 @@ static bool write_all(Job *job, const RenderArguments *render)
             .color_space = render->color_space,
             .product = render->product,
             .press_profile = render->press_profile,
+            .most_ppi = render->most_ppi,
             .is_proof = render->is_proof,
             .date = render->date,
         };
@@ -221,6 +225,7 @@ const Command command_render = {
         "  --product NAME      PDF as digital (PDF/A-2u and PDF/UA-1; the default), press (inks "
         "and\n"
         "                      marks; the default of layouts with \"press\"), press-x1a, plain\n"
+        "  --max-ppi N         pictures with far more pixels an inch than N get fewer\n"
         "  --proof             PNG and SVG as the press will show them\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
         "  --date DATE         2026-01-02T03:04:05+08:00, instead of the layout's meta.date\n"
@@ -239,6 +244,7 @@ const Command command_render = {
         "  --dpi N             PNG 分辨率（默认 150；以 px 定尺寸的页面为 96）\n"
         "  --product NAME      PDF 产品：digital（PDF/A-2u 与 PDF/UA-1，默认）、press（印刷，\n"
         "                      版面有 press 时为默认）、press-x1a、plain\n"
+        "  --max-ppi N         分辨率远高于 N ppi 的图片缩减像素\n"
         "  --proof             PNG 与 SVG 模拟印刷效果（软打样）\n"
         "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
         "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"

@@ -350,6 +350,11 @@ static void XMLCALL start_element(void *data, const XML_Char *full_name,
     }
     picture->depth++;
     const char *name = local_name(full_name);
+    if (picture->depth == 1 && (!name || strcmp(name, "svg") != 0)) {
+        svg_fault(reader, E_SVG_ELEMENT, arena_print(reader->arena, "%.60s", full_name), NULL);
+        XML_StopParser(picture->parser, XML_FALSE);
+        return;
+    }
     if (name && strcmp(name, "style") == 0)
         start_style(picture);
     if (picture->silent_depth || picture->is_sheet)

@@ -126,6 +126,16 @@ static void build_children(Builder *builder, Node *node)
         builder_add(builder, node, children->items[i]);
 }
 
+static const Style *compute_style(const Builder *builder, const Style *inherited,
+                                  const StyleSheet *sheet)
+{
+    Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
+                                 sheet, builder->zi);
+    if (!builder->masters)
+        style->float_place = FLOAT_NONE;
+    return style;
+}
+
 static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
                         const JsonValue *value)
 {
@@ -141,9 +151,12 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
     style_collect(builder->theme, builder->diagnostics, builder->arena, json_find(value, "class"),
                   json_find(value, "style"), sheet);
     node->sheet = sheet;
-    node->style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
-                                sheet, builder->zi);
+    node->style = compute_style(builder, inherited, sheet);
     read_identity(builder, node);
+    if (builder->entries)
+        node->entry = register_meet(builder->entries, value);
+    if (node->entry)
+        node->entry->node = node->number;
     read_properties(builder, node);
     if (type->set_defaults)
         type->set_defaults(builder, node);
@@ -196,4 +209,15 @@ Node *builder_build(Builder *builder, const JsonValue *body)
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
     return build_node(builder, NULL, &initial, body);
+}
+
+const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
+{
+    if (!builder->masters)
+        return NULL;
+    while (node->parent && node->parent->parent)
+        node = node->parent;
+    DiagSink silent;
+    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    return page_masters_find(builder->masters, &silent, node->style->page, NULL);
 }

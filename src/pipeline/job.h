@@ -20,7 +20,10 @@ typedef struct Job {
     Map record_values; /* what expressions see, where there is a record */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
-    PageSetup page_setup;
+    PageSetup page_setup; /* of the first page */
+    PageMasters masters;
+    Register entries; /* of a report */
+    Builder *builder;
     const char *language; /* of the document */
     Node *root;
     uint32_t node_count;
@@ -76,6 +79,7 @@ typedef struct JobOutput {
     bool is_unsynced;          /* see file_write_unsynced; the caller calls file_sync */
     JobProduct product;        /* of a PDF */
     const char *press_profile; /* goes before the layout's; NULL: none */
+    double most_ppi;           /* pictures with more pixels get fewer; 0: they keep them */
     bool is_proof;             /* PNG and SVG as the press will show them */
     const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;

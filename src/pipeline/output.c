@@ -2,11 +2,13 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "device/downsample.h"
 #include "pipeline/node_place.h"
 #include "pipeline/output.h"
 #include "pipeline/output_proof.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
+#include "pipeline/report.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -86,7 +88,11 @@ DeviceOptions output_device_options(Job *job, const JobOutput *output)
     double dpi = output->dpi;
     if (dpi <= 0)
         dpi = job->page_setup.is_px ? DEFAULT_DPI_PX : DEFAULT_DPI;
+    int label_count;
+    const PageLabel *labels = report_page_labels(job, &label_count);
     return (DeviceOptions){
+        .page_labels = labels,
+        .page_label_count = labels ? label_count : 0,
         .dpi = dpi,
         .color_space = output->color_space,
         .info =
@@ -142,6 +148,14 @@ bool output_choose_product(Job *job, const JobOutput *output, DeviceOptions *opt
     return true;
 }
 
+static const Scene *const *fewer_pixels(Job *job, const Scene *const *pages, int count, double ppi)
+{
+    const Scene **changed = arena_array(job->arena, (size_t)count, sizeof *changed);
+    for (int i = 0; i < count; i++)
+        changed[i] = downsample_scene(job->arena, pages[i], ppi);
+    return changed;
+}
+
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
                          int count, StrBuf *bytes)
 {
@@ -149,6 +163,8 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     DeviceOptions options = output_device_options(job, output);
     const Scene *const *pages = (const Scene *const *)job->scenes + first;
     size_t first_message = job->diagnostics.count;
+    if (output->most_ppi > 0)
+        pages = fewer_pixels(job, pages, count, output->most_ppi);
     bool is_pdf = strcmp(type->name, "pdf") == 0;
     if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
         return false;

@@ -1,5 +1,6 @@
 #!/bin/bash
-# The JSON of README.md and docs/*.md: every block that is a whole layout (it has a "version") renders without a word.
+# The JSON of README.md and docs/*.md: every block that is a whole layout (it has a "version") renders
+# without a word; a block "json records" does what docs/preview.md says with the CSV block before it.
 # shellcheck source=tests/scripts/suite.sh
 . "$(dirname "$0")/../scripts/suite.sh"
 suite_begin docs
@@ -8,7 +9,7 @@ suite_begin docs
 extract()
 {
     awk -v stem="$2" '
-        /^```json/ { inside = 1; text = ""; next }
+        /^```json *$/ { inside = 1; text = ""; next }
         /^```/ && inside {
             inside = 0
             if (text ~ /"version"/) { count++; printf "%s", text > (stem "-" count ".json") }
@@ -43,4 +44,19 @@ for name in $("$yitu" describe | awk '{ print $1 }'); do
     [[ "$name" =~ ^(style|page|press)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
 done
 check "the reference has nothing else" test "$(grep -c '<section id=' docs/reference.html)" = "$("$yitu" describe | wc -l)"
+# block LANGUAGE: the first block of docs/preview.md in that language.
+block()
+{
+    awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } /^```/ { if (inside) exit } inside' docs/preview.md
+}
+block csv > "$work/people.csv"
+block "json records" > "$work/card.txt"
+mv "$work/card.txt" "$work/card.json"
+check "there are records in docs/preview.md" test -s "$work/people.csv"
+# The third name and its title are longer than their boxes; so are the longest of all together.
+"$yitu" stress "$work/card.json" --records "$work/people.csv" --lang en --diagnostics json > "$work/stress" || true
+check "stress finds what docs/preview.md promises" grep -qx '{"records":5,"error":0,"overset":2,"overflow":0,"dropped":0,"other":0}' "$work/stress"
+check "in the third record" grep -q '^{"record":"3","line":4,"kind":"overset"' "$work/stress"
+block jsonc > "$work/settings.txt"
+check "the settings for VS Code are JSON" node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))' "$work/settings.txt"
 suite_end

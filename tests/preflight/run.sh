@@ -112,8 +112,8 @@ sed -i 's/"marks": "[a-zA-Z ]*"/"marks": "all"/' "$work/plates.json"
 printf '{ "imagePpi": 1, "imagePpiError": 1 }' > "$work/mild.json"
 for variant in x4 x1a; do
     product=press
-    standard="X-4"
-    [ $variant = x4 ] || { product=press-x1a; standard="X-1a"; }
+    [ $variant = x4 ] || product=press-x1a
+    standard=${variant/x/X-}
     mkdir "$work/$variant"
     "$yitu" render "$work/plates.json" --product $product -o "$work/$variant.pdf"
     check "$variant: a clean file gives no finding" bash -c \
@@ -123,7 +123,7 @@ for variant in x4 x1a; do
     for broken in "$work/$variant"/*.json; do
         clause=$(basename "$broken" .json)
         qpdf --json-input "$broken" "${broken%.json}.pdf" > /dev/null 2>&1
-        "$yitu" preflight "${broken%.json}.pdf" --standard $standard > "$work/said" 2>&1 || true
+        "$yitu" preflight "${broken%.json}.pdf" --standard "$standard" > "$work/said" 2>&1 || true
         check "press.$variant.$clause: a file that breaks it" grep -q "E0969: press\.$variant\.$clause:" "$work/said"
     done
 done

@@ -149,6 +149,15 @@ refused "a spot ink with two looks, at its place" 'twice.json:3:[0-9]+.*E0612' \
 printf '{ %s, "press": {"profile": "press.icc"}, "body": {"type": "text", "text": "a", "style": {"color": {"spot": "S"}}} }' \
     "$page" > "$work/bare.json"
 refused "a spot ink without a look" 'bare.json:1:' "$yitu" render "$work/bare.json" -o "$work/no.pdf"
+# A picture whose colours nobody knows: a JPEG of two components.
+gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=jpeg -r72 -g20x20 -sOutputFile="$work/three.jpg" -c showpage
+node -e '
+    const fs = require("fs"), bytes = fs.readFileSync(process.argv[1]);
+    bytes[bytes.indexOf(Buffer.from([0xFF, 0xC0])) + 9] = 2;
+    fs.writeFileSync(process.argv[2], bytes);' "$work/three.jpg" "$work/two.jpg"
+printf '{ %s, "press": {"profile": "press.icc"},\n "body": {"type": "image", "src": "two.jpg", "alt": "x"} }' "$page" > "$work/colors.json"
+refused "a picture in an unknown colour space, at its place" 'colors.json:2:[0-9]+.*E05[0-9]+.*two.jpg' \
+    "$yitu" render "$work/colors.json" -o "$work/no.pdf"
 printf '{ %s, "press": {"extends": "nothing"}, %s }' "$page" "$body" > "$work/rules.json"
 refused "press rules that are not there" E0616 "$yitu" render "$work/rules.json" -o "$work/no.pdf"
 check_not "no file was left by a refusal" test -e "$work/no.pdf"

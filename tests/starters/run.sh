@@ -7,6 +7,7 @@ suite_begin starters
 node_begin
 
 "$yitu" schema > "$work/schema.json"
+check "there are the four starters" test "$(cd layouts/starters && echo *)" = "broadsheet explainer kpi report"
 for starter in layouts/starters/*/; do
     name=$(basename "$starter")
     check "$name: init" "$yitu" init "$work/$name" --template "$name" --lang en
@@ -18,7 +19,8 @@ for starter in layouts/starters/*/; do
     check "$name: no diagnostic: $words" test -z "$words"
     check "$name: a PDF" "$yitu" render "$work/$name/page.json" -o "$work/$name.pdf"
     pages=$(pdfinfo "$work/$name.pdf" | sed -n 's/^Pages: *//p')
-    check "$name: one page" test "$pages" = 1
+    # A report has a cover, the main points and the details.
+    check "$name: its pages: $pages" test "$pages" = "$([ "$name" = report ] && echo 3 || echo 1)"
     judge node tests/schema/validate.js "$work/schema.json" "$work/$name/page.json"
 done
 check "explainer is the default" "$yitu" init "$work/plain"

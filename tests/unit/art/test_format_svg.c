@@ -124,12 +124,26 @@ TEST(svg_frame_holds_its_view_box)
     CHECK_NEAR(bounds.width, art->width, 1e-9);
 }
 
+typedef struct FaultCase {
+    const char *text;
+    DiagCode code;
+} FaultCase;
+
+static void check_refusals(TestState *test, const FaultCase *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        test->sink->count = test->sink->error_count = 0;
+        bool is_refused =
+            !read_text(test, cases[i].text) && test_reported_once(test, cases[i].code);
+        if (!is_refused)
+            test_fail(test, __FILE__, __LINE__, cases[i].text);
+        CHECK(is_refused);
+    }
+}
+
 TEST(svg_outside_the_subset_is_refused)
 {
-    static const struct {
-        const char *text;
-        DiagCode code;
-    } cases[] = {
+    static const FaultCase cases[] = {
         {SVG("<text>字</text>"), E_SVG_ELEMENT},
         {SVG("<image href='a.png'/>"), E_SVG_ELEMENT},
         {SVG("<use href='#a'/>"), E_SVG_ELEMENT},
@@ -166,6 +180,13 @@ TEST(svg_outside_the_subset_is_refused)
         {SVG("<rect width='1' height='1'/><style>.a{fill:red}</style>"), E_SVG_STYLE_LATE},
         {SVG("<path d='M0 0h1' stroke='red' transform='scale(1 2)'/>"), E_SVG_STRETCHED_LINE},
         {SVG("<path d='M0 0h1' stroke='red' transform='skewX(20)'/>"), E_SVG_STRETCHED_LINE},
+    };
+    check_refusals(test, cases, sizeof cases / sizeof *cases);
+}
+
+TEST(svg_files_that_are_broken_are_refused)
+{
+    static const FaultCase cases[] = {
         {"<svg/>", E_SVG_SIZE},
         {"<svg width='0' height='5'/>", E_SVG_SIZE},
         {"<svg viewBox='0 0 -1 5'/>", E_SVG_SIZE},
@@ -176,16 +197,11 @@ TEST(svg_outside_the_subset_is_refused)
         {"<svg viewBox='0 0 1 1'><g></svg>", E_SVG_XML},
         {"<svg viewBox='0 0 1 1'>\xff</svg>", E_SVG_XML},
         {"<svg viewBox='0 0 1 1'>&undefined;</svg>", E_SVG_XML},
+        {"<svg xmlns='http://www.w3.org/1999/svg' viewBox='0 0 1 1'/>", E_SVG_ELEMENT},
+        {"<style viewBox='0 0 1 1'/>", E_SVG_ELEMENT},
         {"<html viewBox='0 0 1 1'><svg/></html>", E_SVG_ELEMENT},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        test->sink->count = test->sink->error_count = 0;
-        bool is_refused =
-            !read_text(test, cases[i].text) && test_reported_once(test, cases[i].code);
-        if (!is_refused)
-            test_fail(test, __FILE__, __LINE__, cases[i].text);
-        CHECK(is_refused);
-    }
+    check_refusals(test, cases, sizeof cases / sizeof *cases);
 }
 
 /* Nothing is expanded and nothing is opened: the declaration itself is refused. */

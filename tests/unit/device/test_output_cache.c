@@ -53,3 +53,24 @@ TEST(output_cache_keeps_one_compressor_a_level)
     CHECK(output_cache_compressor(cache, 1) != output_cache_compressor(cache, 6));
     output_cache_destroy(cache);
 }
+
+TEST(output_cache_gives_the_same_stream_again)
+{
+    static const char words[] = "一图读懂 一图读懂 一图读懂 一图读懂";
+    OutputCache *cache = output_cache_create();
+    char *streams[4];
+    size_t sizes[4];
+    for (int i = 0; i < 4; i++) {
+        const char *content = i < 3 ? words : "别的内容";
+        streams[i] = output_cache_deflate(cache, 6, text_of(content), &sizes[i]);
+    }
+    for (int i = 1; i < 3; i++)
+        CHECK(sizes[i] == sizes[0] && memcmp(streams[i], streams[0], sizes[0]) == 0);
+    CHECK(sizes[3] != sizes[0] || memcmp(streams[3], streams[0], sizes[0]) != 0);
+    /* RFC 1950, 2.2: the method is 8 and the head a multiple of 31. */
+    const unsigned char *head = (const unsigned char *)streams[2];
+    CHECK((head[0] & 15) == 8 && (head[0] * 256 + head[1]) % 31 == 0);
+    for (int i = 0; i < 4; i++)
+        memory_free(streams[i]);
+    output_cache_destroy(cache);
+}
