@@ -17,7 +17,8 @@ PC      := pango harfbuzz harfbuzz-subset cairo fontconfig libcjson libdeflate l
 # Asked once, and only when something is compiled: `make deps` runs before pkg-config is there.
 pkg_config = $(or $(shell pkg-config $(1) $(PC) 2>/dev/null),$(error libraries are missing: run "make deps"))
 PCFLAGS  = $(eval PCFLAGS := $(call pkg_config,--cflags))$(PCFLAGS)
-PCLIBS   = $(eval PCLIBS := $(call pkg_config,--libs) -lhpdf -lhyphen -lm)$(PCLIBS)
+# libqpdf is loaded when it is needed: src/pdf/library.h.
+PCLIBS   = $(eval PCLIBS := $(filter-out -lqpdf,$(call pkg_config,--libs)) -lhpdf -lhyphen -lm)$(PCLIBS)
 VERSION := 0.1.0
 CFLAGS   = $(CSTD) $(OPT) $(HARDEN) $(WARN) $(NO_PATHS) -fPIC -fvisibility=hidden -MMD -MP \
            -DYITU_VERSION='"$(VERSION)"' -Isrc -I$(BUILD) $(PCFLAGS) $(EXTRA)

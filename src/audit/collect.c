@@ -154,10 +154,26 @@ static void trace(Audit *audit, Figure *figure, const JsonInsertion *insertion)
     figure->is_direct = has_cell && value->kind == JSON_NUMBER;
     if (!has_cell)
         figure->cell = data_index_find_reason(&audit->index, &value->origin);
-    figure->is_typed = names_nothing(insertion->expression) ||
+    figure->is_typed = (*insertion->expression && names_nothing(insertion->expression)) ||
                        (!has_cell && value->kind == JSON_NUMBER && is_typed_number(value));
     if (figure->cell)
         figure->data_unit = data_cell_unit(&audit->index, figure->cell);
+}
+
+/* Text of a cell that an element shows as it is: rows handed to a table. */
+static void trace_cell(Audit *audit, Figure *figure, const TextSpan *span)
+{
+    const DataCell *cell = data_index_find(&audit->index, &span->origin);
+    figure->is_typed = !cell || cell->is_row;
+    if (figure->is_typed)
+        return;
+    figure->cell = cell;
+    figure->value = cell->value;
+    figure->expression =
+        arena_copy(audit->input.arena, cell->value->key.data ? cell->value->key.data : "",
+                   cell->value->key.length);
+    figure->is_direct = cell->value->kind == JSON_NUMBER;
+    figure->data_unit = data_cell_unit(&audit->index, cell);
 }
 
 static const char *copy_of(const Audit *audit, Text text, size_t start, size_t end)
@@ -216,6 +232,12 @@ static Origin figure_origin(const Figure *figure, const Filler *filler)
     return json_origin_within(&origin, before, figure->token.end - filler->start);
 }
 
+/* The ticks of an axis are a scale and no figures. */
+static bool is_tick(const Figure *figure)
+{
+    return figure->expression && strcmp(figure->expression, "tick") == 0 && !figure->cell;
+}
+
 static bool is_no_figure(const Figure *figure)
 {
     FigureKind kind = figure->token.kind;
@@ -223,7 +245,8 @@ static bool is_no_figure(const Figure *figure)
                       has_format(figure->expression, order_formats, COUNT_OF(order_formats));
     /* A year is listed where it is a cell of its own, not as a word of a text. */
     bool is_number = figure->value && figure->value->kind == JSON_NUMBER && !figure->is_typed;
-    return is_written || (!figure->is_direct && (kind == FIGURE_ORDER || kind == FIGURE_NAME)) ||
+    return is_written || is_tick(figure) ||
+           (!figure->is_direct && (kind == FIGURE_ORDER || kind == FIGURE_NAME)) ||
            (!is_number && kind != FIGURE_AMOUNT);
 }
 
@@ -234,7 +257,9 @@ static void take_token(const PageText *text, const FigureToken *token)
     Figure figure = {.page = text->page, .token = *token, .context = text->layout->text};
     if (filler.span->insertion)
         trace(audit, &figure, filler.span->insertion);
-    figure.is_typed |= !filler.span->insertion || filler.is_mixed;
+    else
+        trace_cell(audit, &figure, filler.span);
+    figure.is_typed |= filler.is_mixed;
     if (is_no_figure(&figure))
         return;
     bool is_cell_amount = figure.is_direct && token->kind != FIGURE_YEAR;
@@ -276,6 +301,8 @@ static void take_words(const PageText *text)
         figure->text = copy_of(text->audit, layout->text, start, end);
         figure->unit_text = "";
         trace(text->audit, figure, insertion);
+        figure->is_declared =
+            figure->is_typed && is_declared(text->audit, layout->text, &figure->token);
     }
 }
 
@@ -302,16 +329,27 @@ static void take_text(const PageText *text)
 
 /* ---- boxes ---- */
 
+static void visit_text(void *context, const TextLayout *layout, Point corner)
+{
+    PageText *text = context;
+    text->layout = layout;
+    text->corner = corner;
+    take_text(text);
+}
+
 static void walk(Audit *audit, const Box *box, Point origin, int page)
 {
     Rect content = box_content(box);
     content.x += origin.x;
     content.y += origin.y;
-    if (box->node->type->text) {
-        PageText text = {.audit = audit, .node = box->node, .page = page};
-        text.layout = box->node->type->text(box, content, &text.corner);
+    const ElementType *type = box->node->type;
+    PageText text = {.audit = audit, .node = box->node, .page = page};
+    if (type->text) {
+        text.layout = type->text(box, content, &text.corner);
         take_text(&text);
     }
+    if (type->each_text)
+        type->each_text(audit->input.arena, box, content, visit_text, &text);
     for (size_t i = 0; i < box->child_count; i++) {
         const BoxLink *link = &box->children[i];
         walk(audit, link->box, (Point){content.x + link->x, content.y + link->y}, page);

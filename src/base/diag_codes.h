@@ -17,3 +17,4 @@
 #include "base/codes_audit.inc"
 #include "base/codes_chart.inc"
 #include "base/codes_convert.inc"
+#include "base/codes_pages.inc"

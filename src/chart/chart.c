@@ -77,7 +77,7 @@ bool chart_build(Chart *chart, Builder *builder, const Node *node, const ChartSp
         .diagnostics = builder->diagnostics,
         .node = node,
         .spec = spec,
-        .settings = {.language = builder->language},
+        .settings = {builder->language, builder->rounds_half_even},
         .is_horizontal = spec->orientation == ORIENT_HORIZONTAL,
     };
     if (spec->series.count == 0) {

@@ -99,17 +99,8 @@ double chart_text_size(const Chart *chart, TextRole role)
 const JsonValue *chart_literal(const Chart *chart, const char *text, const JsonValue *cell,
                                const char *what)
 {
-    const Origin *origin = cell ? &cell->origin : NULL;
-    JsonValue *value = json_new_string(chart->arena, text_of(text), origin);
-    JsonInsertion *insertion = arena_alloc(chart->arena, sizeof *insertion);
-    *insertion = (JsonInsertion){
-        .end = (uint32_t)value->text.length,
-        .expression = what ? what : "",
-        .value = cell ? cell : value,
-    };
-    value->insertions = insertion;
-    value->insertion_count = value->text.length ? 1 : 0;
-    return value;
+    static const JsonValue nothing = {.kind = JSON_STRING, .text = {"", 0}};
+    return json_new_shown(chart->arena, text_of(text), cell ? cell : &nothing, what ? what : "");
 }
 
 const char *chart_format_cell(const Chart *chart, const FormatChain *format, const JsonValue *cell)

@@ -4,54 +4,44 @@
 
 #define LARGEST_POINT 16 /* digits before the point: 千万亿 is the largest place */
 
-typedef struct NumeralSet {
+typedef struct NumeralDigits {
     const char *digits[10];
     const char *zero_digit; /* in digit-by-digit writing: 〇 */
     const char *places[4];  /* of a group */
+    bool drops_leading_one; /* 十二, not 一十二 */
+} NumeralDigits;
+
+typedef struct NumeralWords {
     const char *groups[4];
     const char *negative, *point;
-    bool drops_leading_one; /* 十二, not 一十二 */
+} NumeralWords;
+
+typedef struct NumeralSet {
+    const NumeralDigits *digits;
+    const NumeralWords *words;
 } NumeralSet;
 
-static const NumeralSet lower_simplified = {
-    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
-    "〇",
-    {"", "十", "百", "千"},
-    {"", "万", "亿", "万亿"},
-    "负",
-    "点",
-    true};
-static const NumeralSet lower_traditional = {
-    {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
-    "〇",
-    {"", "十", "百", "千"},
-    {"", "萬", "億", "萬億"},
-    "負",
-    "點",
-    true};
-static const NumeralSet upper_simplified = {
-    {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"},
-    "零",
-    {"", "拾", "佰", "仟"},
-    {"", "万", "亿", "万亿"},
-    "负",
-    "点",
-    false};
-static const NumeralSet upper_traditional = {
-    {"零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"},
-    "零",
-    {"", "拾", "佰", "仟"},
-    {"", "萬", "億", "萬億"},
-    "負",
-    "點",
-    false};
-
-static const NumeralSet *choose_set(NumeralCase letters, FormatScript script)
+static NumeralSet choose_set(NumeralCase letters, FormatScript script)
 {
-    bool traditional = script == SCRIPT_TRADITIONAL;
-    if (letters == NUMERAL_UPPER)
-        return traditional ? &upper_traditional : &upper_simplified;
-    return traditional ? &lower_traditional : &lower_simplified;
+    static const NumeralDigits lower = {
+        {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
+        "〇",
+        {"", "十", "百", "千"},
+        true};
+    static const NumeralDigits upper[] = {
+        {{"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"},
+         "零",
+         {"", "拾", "佰", "仟"},
+         false},
+        {{"零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"},
+         "零",
+         {"", "拾", "佰", "仟"},
+         false}};
+    static const NumeralWords words[] = {{{"", "万", "亿", "万亿"}, "负", "点"},
+                                         {{"", "萬", "億", "萬億"}, "負", "點"}};
+    bool is_traditional = script == SCRIPT_TRADITIONAL;
+    return (NumeralSet){letters == NUMERAL_UPPER ? &upper[is_traditional] : &lower,
+                        &words[is_traditional]};
 }
 
 /* The digit worth ten to the power of `place`. */
@@ -73,7 +63,8 @@ static bool group_is_zero(const Decimal *number, int group)
 /* 万亿 before 亿 says 亿 once: 一万二千亿. */
 static const char *group_word(const Decimal *number, const NumeralSet *set, int group)
 {
-    return group == 3 && !group_is_zero(number, 2) ? set->groups[1] : set->groups[group];
+    return group == 3 && !group_is_zero(number, 2) ? set->words->groups[1]
+                                                   : set->words->groups[group];
 }
 
 static void write_whole(StrBuf *out, const Decimal *number, const NumeralSet *set)
@@ -85,11 +76,12 @@ static void write_whole(StrBuf *out, const Decimal *number, const NumeralSet *se
         bool last_of_group = place % 4 == 0;
         if (digit) {
             if (zero_pending)
-                strbuf_string(out, set->digits[0]);
-            bool silent_one = set->drops_leading_one && !started && digit == 1 && place % 4 == 1;
+                strbuf_string(out, set->digits->digits[0]);
+            bool silent_one =
+                set->digits->drops_leading_one && !started && digit == 1 && place % 4 == 1;
             if (!silent_one)
-                strbuf_string(out, set->digits[digit]);
-            strbuf_string(out, set->places[place % 4]);
+                strbuf_string(out, set->digits->digits[digit]);
+            strbuf_string(out, set->digits->places[place % 4]);
             started = true;
         }
         zero_pending = started && !digit;
@@ -99,40 +91,41 @@ static void write_whole(StrBuf *out, const Decimal *number, const NumeralSet *se
         }
     }
     if (!started)
-        strbuf_string(out, set->digits[0]);
+        strbuf_string(out, set->digits->digits[0]);
 }
 
 bool numerals_write(StrBuf *out, const Decimal *number, NumeralCase letters, FormatScript script)
 {
-    const NumeralSet *set = choose_set(letters, script);
+    const NumeralSet set = choose_set(letters, script);
     if (number->count && number->point > LARGEST_POINT)
         return false;
     if (number->is_negative)
-        strbuf_string(out, set->negative);
-    write_whole(out, number, set);
+        strbuf_string(out, set.words->negative);
+    write_whole(out, number, &set);
     int places = decimal_places(number);
     places = places > number->stated ? places : number->stated;
     if (places)
-        strbuf_string(out, set->point);
+        strbuf_string(out, set.words->point);
     for (int i = 1; i <= places; i++)
-        strbuf_string(out, set->digits[digit_of(number, -i)]);
+        strbuf_string(out, set.digits->digits[digit_of(number, -i)]);
     return true;
 }
 
 void numerals_write_digits(StrBuf *out, const Decimal *number, NumeralCase letters,
                            FormatScript script)
 {
-    const NumeralSet *set = choose_set(letters, script);
+    const NumeralSet set = choose_set(letters, script);
     StrBuf plain = {0};
     decimal_write(&plain, number, NULL);
     for (size_t i = 0; i < plain.length; i++) {
         char byte = plain.data[i];
         if (byte == '-')
-            strbuf_string(out, set->negative);
+            strbuf_string(out, set.words->negative);
         else if (byte == '.')
-            strbuf_string(out, set->point);
+            strbuf_string(out, set.words->point);
         else
-            strbuf_string(out, byte == '0' ? set->zero_digit : set->digits[byte - '0']);
+            strbuf_string(out,
+                          byte == '0' ? set.digits->zero_digit : set.digits->digits[byte - '0']);
     }
     strbuf_release(&plain);
 }

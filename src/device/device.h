@@ -48,6 +48,14 @@ typedef enum CompressionEffort { COMPRESS_WELL, COMPRESS_FAST } CompressionEffor
 
 struct OutputCache;
 
+/* The label of a page and of those that follow it, as readers show it. */
+typedef struct PageLabel {
+    int page;           /* from 0 */
+    char style;         /* 'D', 'r', 'R' as in PDF 1.7, table 159; 0: the prefix alone */
+    int start;          /* number of that page */
+    const char *prefix; /* NULL: none */
+} PageLabel;
+
 typedef struct DeviceOptions {
     double dpi; /* raster formats; 0: 150 */
     ColorSpace color_space;
@@ -55,6 +63,8 @@ typedef struct DeviceOptions {
     PressCondition press; /* of the press products */
     DocumentInfo info;
     CompressionEffort compression;
+    const PageLabel *page_labels; /* page_label_count of them, by page */
+    int page_label_count;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */
     /* Takes the file while it is being made, from a device that can (PDF); what is left when the
      * device is closed stands in the output. NULL: all of it stays there. */

@@ -5,6 +5,7 @@
 #include "device/haru_image.h"
 #include "device/haru_intent.h"
 #include "device/haru_metadata.h"
+#include "device/haru_navigation.h"
 #include "device/haru_outline.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
@@ -268,6 +269,7 @@ static bool finish(Device *device)
     haru_metadata_write(pdf->document, device->options);
     haru_intent_write(pdf->document, device->options);
     haru_structure_finish(pdf->document);
+    haru_navigation_finish(pdf->document, device->options);
     haru_outline_finish(pdf->document);
     haru_pages_finish(pdf->document);
     return haru_fonts_finish(pdf->document) && haru_save_finish(pdf->document);

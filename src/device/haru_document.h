@@ -23,6 +23,7 @@ struct HaruGraphicsState;
 struct HaruStructure;
 struct HaruSpot;
 struct HaruResource;
+struct HaruDestination;
 struct HaruSave;
 struct HaruPageTree;
 struct HaruOutline;
@@ -45,7 +46,9 @@ typedef struct HaruDocument {
     struct HaruSpot *spots;                    /* newest first; haru_spot.c */
     struct HaruResource *overprint[2];         /* states that switch it off and on; haru_paint.c */
     InkConverter *inks;                        /* of the press products, else NULL */
-    Hash128 content_hash;            /* of the contents so far, for the document's id in XMP */
+    Hash128 content_hash;                 /* of the contents so far, for the document's id in XMP */
+    struct HaruDestination *destinations; /* destination_count of them; haru_navigation.c */
+    size_t destination_count, destination_capacity;
     struct HaruStructure *structure; /* NULL: not tagged; haru_structure.c */
     struct HaruSave *save;           /* NULL: not begun; haru_save.c */
     struct HaruOutline *outline;     /* NULL: no bookmark so far; haru_outline.c */

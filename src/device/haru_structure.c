@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "device/haru_navigation.h"
 #include "device/haru_save.h"
 #include "device/haru_structure_tree.h"
 
@@ -176,6 +177,15 @@ static void enter_form(HaruContent *content)
     marks->key = add_parent(content->document, marks->page->list);
 }
 
+/* Links lead to where an element is first. */
+static void add_destination(HaruDocument *document, const Tag *tag, const HaruPageMarks *page)
+{
+    if (tag && tag->id)
+        haru_destination_add(document, tag->id, page->page,
+                             haru_thousandths(page->left + tag->bounds.x),
+                             haru_thousandths(page->top - tag->bounds.y));
+}
+
 static long add_content(HaruContent *content, HaruElement *element)
 {
     HaruPageMarks *page = content->marks->page;
@@ -186,8 +196,10 @@ static long add_content(HaruContent *content, HaruElement *element)
     kid->mcid = page->element_count++;
     if (!element->page)
         element->page = page;
-    for (HaruElement *above = element; above && !above->place; above = above->parent)
+    for (HaruElement *above = element; above && !above->place; above = above->parent) {
         above->place = page;
+        add_destination(content->document, above->tag, page);
+    }
     if (page->elements.length)
         strbuf_char(&page->elements, ' ');
     haru_put_reference(&page->elements, element->number);
@@ -247,6 +259,12 @@ static HPDF_Dict create_annotation(HaruContent *content, const Tag *tag)
     haru_dict_set_verbatim(document, annotation, "Border", text_of("[0 0 0]"));
     haru_dict_set_integer(document, annotation, "F", 4);
     StrBuf address = {0};
+    if (tag->target[0] == '#') {
+        haru_destination_put_name(&address, tag->target + 1);
+        haru_dict_set_verbatim(document, annotation, "Dest", (Text){address.data, address.length});
+        strbuf_release(&address);
+        return annotation;
+    }
     put_address(&address, tag->target);
     HPDF_Dict action = haru_dict_create(document);
     haru_dict_set_name(document, action, "S", "URI");

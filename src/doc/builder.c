@@ -126,6 +126,30 @@ static void build_children(Builder *builder, Node *node)
         builder_add(builder, node, children->items[i]);
 }
 
+/* A style at fault is computed for every element that has it: each hears of it. */
+static void set_style(Builder *builder, Node *node, const Style *inherited)
+{
+    const JsonValue *classes = json_find(node->source, "class");
+    const JsonValue *declarations = json_find(node->source, "style");
+    CachedStyle *cached = style_cache_find(&builder->styles, inherited, classes, declarations);
+    node->style = cached->style;
+    node->sheet = cached->sheet;
+    if (cached->style)
+        return;
+    size_t messages = builder->diagnostics->count;
+    StyleSheet *sheet = arena_alloc(builder->arena, sizeof *sheet);
+    style_collect(builder->theme, builder->diagnostics, builder->arena, classes, declarations,
+                  sheet);
+    Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
+                                 sheet, builder->zi);
+    if (!builder->masters)
+        style->float_place = FLOAT_NONE;
+    node->style = style;
+    node->sheet = sheet;
+    if (builder->diagnostics->count == messages)
+        *cached = (CachedStyle){style, sheet};
+}
+
 static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
                         const JsonValue *value)
 {
@@ -137,13 +161,12 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
     node->parent = parent;
     node->source = value;
     node->number = ++builder->node_count;
-    StyleSheet *sheet = arena_alloc(builder->arena, sizeof *sheet);
-    style_collect(builder->theme, builder->diagnostics, builder->arena, json_find(value, "class"),
-                  json_find(value, "style"), sheet);
-    node->sheet = sheet;
-    node->style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
-                                sheet, builder->zi);
+    set_style(builder, node, inherited);
     read_identity(builder, node);
+    if (builder->entries)
+        node->entry = register_meet(builder->entries, value);
+    if (node->entry)
+        node->entry->node = node->number;
     read_properties(builder, node);
     if (type->set_defaults)
         type->set_defaults(builder, node);
@@ -193,7 +216,19 @@ Node *builder_build(Builder *builder, const JsonValue *body)
     if (builder->language)
         initial.lang = builder->language;
     map_init(&builder->ids, builder->arena);
+    style_cache_init(&builder->styles, builder->arena);
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
     return build_node(builder, NULL, &initial, body);
+}
+
+const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
+{
+    if (!builder->masters)
+        return NULL;
+    while (node->parent && node->parent->parent)
+        node = node->parent;
+    DiagSink silent;
+    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    return page_masters_find(builder->masters, &silent, node->style->page, NULL);
 }

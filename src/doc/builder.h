@@ -5,7 +5,9 @@
 
 #include "base/map.h"
 #include "doc/element_type.h"
-#include "doc/page_setup.h"
+#include "doc/page_master.h"
+#include "doc/register.h"
+#include "doc/style_cache.h"
 #include "doc/theme.h"
 #include "font/library.h"
 #include "scene/image.h"
@@ -23,9 +25,13 @@ typedef struct Builder {
     void *load_context;
     double zi; /* one em of the body style, points */
     Map ids;   /* id -> Node */
+    StyleCache styles;
     uint32_t node_count;
     int depth;
-    const char *language; /* of the document */
+    const char *language;       /* of the document */
+    Register *entries;          /* of a report, NULL: none */
+    const PageMasters *masters; /* of pages that flow; NULL: they do not */
+    bool rounds_half_even;      /* the document's numbers; else half away from zero */
 } Builder;
 
 typedef struct Document {
@@ -41,6 +47,10 @@ Node *builder_build(Builder *builder, const JsonValue *body);
 /* Builds one element below `parent` and appends it; for elements that make their own children.
  * NULL: reported. */
 Node *builder_add(Builder *builder, Node *parent, const JsonValue *value);
+
+/* The pages that a node stands on; NULL: they do not flow, or the master is unknown (which the
+ * layout reports). */
+const MasterGroup *builder_page_master(const Builder *builder, const Node *node);
 
 /* A text style of the composer for `style`, with its fonts found. In the arena. NULL: reported. */
 const TextStyle *builder_text_style(Builder *builder, const Style *style, const Origin *origin,

@@ -13,6 +13,7 @@ struct Box;
 struct Space;
 struct LayoutResult;
 struct TextLayout;
+struct Arena;
 
 typedef enum ElementContent {
     CONTENT_NONE,    /* no children */
@@ -24,6 +25,9 @@ typedef struct Intrinsic {
     double min; /* narrower it overflows */
     double max; /* wider gains nothing */
 } Intrinsic;
+
+/* Is shown the lines of a text and where their top left corner lies on the page. */
+typedef void (*TextVisitor)(void *context, const struct TextLayout *layout, Point corner);
 
 typedef struct ElementType {
     const char *name;
@@ -59,6 +63,13 @@ typedef struct ElementType {
     /* The lines of a box of text and where their top left corner lies on the page, for the layout
      * dump. NULL: no text of its own. */
     const struct TextLayout *(*text)(const struct Box *box, Rect content, Point *corner);
+    /* How it breaks over pages, layout/flow.h. NULL: what draws itself never does, a container
+     * between its children. */
+    const struct FlowRules *flow;
+    /* Shows every text that draw() sets beside that, in the order of drawing, for the audit of
+     * figures. NULL: there is none. */
+    void (*each_text)(struct Arena *arena, const struct Box *box, Rect content, TextVisitor visit,
+                      void *context);
 } ElementType;
 
 #endif

@@ -5,8 +5,11 @@
 
 static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
 
+/* "#id" leads to an element of the document. */
 static bool has_scheme(Text address)
 {
+    if (address.length > 1 && address.data[0] == '#')
+        return true;
     for (size_t i = 0; i < COUNT_OF(schemes); i++) {
         size_t length = strlen(schemes[i]);
         if (address.length > length && memcmp(address.data, schemes[i], length) == 0)
@@ -46,9 +49,10 @@ static void schema_link(StrBuf *out, const Field *field)
     strbuf_string(out, "\"type\":\"string\"");
 }
 
-const FieldType field_link = {"an address that begins with https:, http:, mailto: or tel:",
-                              "以 https:、http:、mailto: 或 tel: 开头的地址",
-                              "\"https://example.org/\"",
-                              sizeof(const char *),
-                              read_link,
-                              schema_link};
+const FieldType field_link = {
+    "an address that begins with https:, http:, mailto: or tel:, or # and an id",
+    "以 https:、http:、mailto: 或 tel: 开头的地址，或 # 加元素 id",
+    "\"https://example.org/\"",
+    sizeof(const char *),
+    read_link,
+    schema_link};

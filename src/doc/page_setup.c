@@ -6,9 +6,11 @@
 #include "base/number.h"
 #include "doc/field_types.h"
 #include "doc/kind.h"
+#include "doc/page_master.h"
 #include "doc/scanner.h"
 
-#define LEAST_ROOM_PT 0.01 /* a page with less between its margins has no body */
+#define LEAST_ROOM_PT         0.01 /* a page with less between its margins has no body */
+#define DEFAULT_COLUMN_GAP_PT 21   /* two characters of 五号 */
 
 typedef struct SizeName {
     const char *name;
@@ -21,10 +23,7 @@ static const SizeName size_names[] = {
     {"四开", 270, 390}, {"八开", 195, 270}, {"十六开", 135, 195},
 };
 
-typedef struct PageSize {
-    double width, height; /* points; height 0: auto */
-    bool is_px;
-} PageSize;
+typedef struct PageSize PageSize;
 
 static bool find_size(Text name, PageSize *size)
 {
@@ -99,12 +98,13 @@ static const FieldType field_page_size = {
     "a page size",    "页面尺寸", "\"A4\", \"四开\", \"270mm 390mm\", \"750px auto\"",
     sizeof(PageSize), read_size,  schema_size};
 
-typedef struct PageFields {
-    PageSize size;
-    Length margin[4];
-    double bleed;
-    PaintSpec background;
-} PageFields;
+static const FieldName number_styles[] = {{"decimal", PAGE_NUMBER_DECIMAL},
+                                          {"roman", PAGE_NUMBER_ROMAN},
+                                          {"Roman", PAGE_NUMBER_UPPER_ROMAN},
+                                          {"cjk", PAGE_NUMBER_CJK},
+                                          {NULL, 0}};
+
+#define AT(member) offsetof(PageFields, member)
 
 const Field page_fields[] = {
     {"size", &field_page_size, offsetof(PageFields, size), 0, 0, NULL, 0, "A4",
@@ -117,6 +117,34 @@ const Field page_fields[] = {
      "How far colour runs beyond the trim.", "出血。"},
     {"background", &field_paint, offsetof(PageFields, background), 0, 0, NULL, 0, NULL,
      "Fill of the whole page.", "页面底色。"},
+    {"flow", &field_boolean, AT(flows), 0, 0, NULL, 0, NULL,
+     "true: the body goes on from page to page.", "true：正文自动分页。"},
+    {"mirror", &field_boolean, AT(mirrors), 0, 0, NULL, 0, NULL,
+     "true: left pages swap the margins left and right.", "true：左页的左右边距对调。"},
+    {"columns", &field_integer, AT(columns), 1, 12, NULL, 0, NULL, "Columns of the body.",
+     "正文栏数。"},
+    {"columnGap", &field_points, AT(column_gap), 0, LIMIT_LENGTH_PT, NULL, 0, NULL,
+     "Space between them.", "栏间距。"},
+    {"head", &field_json, AT(head), 0, 0, NULL, 0, NULL,
+     "An element in the upper margin of every page; sees page, pages, pageLabel, chapter, section.",
+     "每页上边距内的元素（书眉）；可用 page、pages、pageLabel、chapter、section。"},
+    {"foot", &field_json, AT(foot), 0, 0, NULL, 0, NULL, "The same in the lower margin.",
+     "每页下边距内的元素（页脚）。"},
+    {"first", &field_json, AT(first), 0, 0, NULL, 0, NULL,
+     "What is different on the first page: members of page.", "首页的不同之处，成员同 page。"},
+    {"left", &field_json, AT(left), 0, 0, NULL, 0, NULL, "On left (even) pages.",
+     "左页（偶数页）的不同之处。"},
+    {"right", &field_json, AT(right), 0, 0, NULL, 0, NULL, "On right (odd) pages.",
+     "右页（奇数页）的不同之处。"},
+    {"blank", &field_json, AT(blank), 0, 0, NULL, 0, NULL,
+     "On pages left blank so that a chapter begins on its side.", "为另起右页而留的白页。"},
+    {"masters", &field_json, AT(masters), 0, 0, NULL, 0, NULL,
+     "Further page masters by name, for the style “page” of children of the body.",
+     "其他页面模板，供 body 直接下级的样式 page 引用。"},
+    {"pageNumberStyle", &field_enum, AT(number_style), 0, 0, number_styles, 0, NULL,
+     "decimal, roman, Roman or cjk.", "页码样式：decimal、roman、Roman、cjk。"},
+    {"pageNumberStart", &field_integer, AT(number_start), 0, 100000, NULL, 0, NULL,
+     "Number of the first of these pages; 0: goes on.", "首页页码；0 为接续。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
 };
 
@@ -139,8 +167,17 @@ static void check_room(PageSetup *setup, DiagSink *diagnostics, const JsonValue 
     memset(setup->margin, 0, sizeof setup->margin);
 }
 
-void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics, Arena *arena,
-                     const JsonValue *value)
+void page_fields_init(PageFields *fields)
+{
+    *fields = (PageFields){
+        .size = {210 * PT_PER_MM, 297 * PT_PER_MM, false},
+        .columns = 1,
+        .column_gap = DEFAULT_COLUMN_GAP_PT,
+    };
+}
+
+void page_fields_read(PageFields *fields, const Theme *theme, DiagSink *diagnostics, Arena *arena,
+                      const JsonValue *value)
 {
     StyleContext context = {.theme = theme, .base = {10.5, 10.5, theme->is_print_table}};
     FieldReader reader = {
@@ -150,17 +187,30 @@ void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics
         .context = &context,
         .resolve = field_resolve_token,
     };
-    PageFields fields = {.size = {210 * PT_PER_MM, 297 * PT_PER_MM, false}};
     if (kind_expect(diagnostics, "page", value, JSON_OBJECT))
-        fields_read(&reader, page_fields, value, NULL, &fields);
+        fields_read(&reader, page_fields, value, NULL, fields);
+}
+
+void page_setup_make(PageSetup *setup, const PageFields *fields, DiagSink *diagnostics,
+                     const JsonValue *value)
+{
     *setup = (PageSetup){
-        .width = fields.size.width,
-        .height = fields.size.height,
-        .bleed = fields.bleed,
-        .background = fields.background,
-        .is_px = fields.size.is_px,
+        .width = fields->size.width,
+        .height = fields->size.height,
+        .bleed = fields->bleed,
+        .background = fields->background,
+        .is_px = fields->size.is_px,
     };
     for (int i = 0; i < 4; i++)
-        setup->margin[i] = (Length){length_resolve(fields.margin[i], setup->width, 0), LENGTH_PT};
+        setup->margin[i] = (Length){length_resolve(fields->margin[i], setup->width, 0), LENGTH_PT};
     check_room(setup, diagnostics, value);
+}
+
+void page_setup_read(PageSetup *setup, const Theme *theme, DiagSink *diagnostics, Arena *arena,
+                     const JsonValue *value)
+{
+    PageFields fields;
+    page_fields_init(&fields);
+    page_fields_read(&fields, theme, diagnostics, arena, value);
+    page_setup_make(setup, &fields, diagnostics, value);
 }

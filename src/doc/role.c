@@ -57,19 +57,32 @@ static void report(Builder *builder, const JsonValue *value)
 }
 
 /* The class of a text names its rank in every layout: h1, h2 ... */
-static void read_class(Node *node)
+static bool find_class(const JsonValue *source, RoleWord *rank)
 {
-    const JsonValue *classes = json_find(node->source, "class");
+    const JsonValue *classes = json_find(source, "class");
+    bool is_found = false;
     if (!classes || classes->kind != JSON_STRING)
-        return;
+        return false;
     Scanner scanner = {classes->text, 0};
     for (Text word = scanner_piece(&scanner); word.length; word = scanner_piece(&scanner)) {
         RoleWord found;
         if (!find_word(word, HEADING_LEVELS, &found))
             continue;
-        node->role = found.role;
-        node->level = found.level;
+        *rank = found;
+        is_found = true;
     }
+    return is_found;
+}
+
+int role_heading_level(const JsonValue *source)
+{
+    const JsonValue *value = json_find(source, "role");
+    RoleWord found = {TAG_AUTO, 0};
+    if (value && value->kind == JSON_STRING)
+        find_word(value->text, HEADING_LEVELS, &found);
+    else if (!value)
+        find_class(source, &found);
+    return found.level;
 }
 
 void role_read(Builder *builder, Node *node)
@@ -82,7 +95,8 @@ void role_read(Builder *builder, Node *node)
         node->level = found.level;
     } else if (value) {
         report(builder, value);
-    } else if (node->type->text) {
-        read_class(node);
+    } else if (node->type->text && find_class(node->source, &found)) {
+        node->role = found.role;
+        node->level = found.level;
     }
 }

@@ -11,6 +11,9 @@ extern const char *const role_names[];
  * "h1" to "h6" is a heading. Neither: AUTO. An unknown word is reported. */
 void role_read(Builder *builder, Node *node);
 
+/* The level, 1 to 6, of a text element whose JSON is `source`; 0: it is no heading. */
+int role_heading_level(const JsonValue *source);
+
 /* Appends the JSON Schema of "role", without braces. */
 void role_schema(StrBuf *out);
 

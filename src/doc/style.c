@@ -73,7 +73,16 @@ static const FieldName justify_contents[] = {{"normal", ALIGN_STRETCH},
                                              {"space-around", ALIGN_SPACE_AROUND},
                                              {"space-evenly", ALIGN_SPACE_EVENLY},
                                              {NULL, 0}};
-static const FieldName break_befores[] = {{"auto", BREAK_AUTO}, {"page", BREAK_PAGE}, {NULL, 0}};
+static const FieldName breaks[] = {{"auto", BREAK_AUTO},
+                                   {"avoid", BREAK_AVOID},
+                                   {"column", BREAK_COLUMN},
+                                   {"page", BREAK_PAGE},
+                                   {"left", BREAK_LEFT},
+                                   {"right", BREAK_RIGHT},
+                                   {NULL, 0}};
+static const FieldName break_insides[] = {{"auto", BREAK_AUTO}, {"avoid", BREAK_AVOID}, {NULL, 0}};
+static const FieldName float_places[] = {
+    {"none", FLOAT_NONE}, {"top", FLOAT_TOP}, {"bottom", FLOAT_BOTTOM}, {NULL, 0}};
 static const FieldName blends[] = {
     {"normal", BLEND_NORMAL}, {"multiply", BLEND_MULTIPLY}, {"screen", BLEND_SCREEN}, {NULL, 0}};
 static const FieldName sides[] = {
@@ -156,6 +165,10 @@ const Field style_fields[] = {
     {"href", &field_link, AT(href), 0, 0, NULL, INHERITED, NULL,
      "Where a click on the words leads: https, http, mailto, tel.",
      "点击文字打开的地址：https、http、mailto、tel。"},
+    {"orphans", &field_integer, AT(orphans), 1, 20, NULL, INHERITED, NULL,
+     "Least lines of a paragraph at the foot of a page.", "段落留在页末的最少行数。"},
+    {"widows", &field_integer, AT(widows), 1, 20, NULL, INHERITED, NULL,
+     "Least lines of a paragraph at the head of a page.", "段落转到页首的最少行数。"},
     {"textDecoration", &field_flags, AT(decoration), 0, 0, line_switch, 0, NULL,
      "underline (names: 专名号), wavy (titles: 书名号甲式), line-through.",
      "下划线 underline（专名号）、浪线 wavy（书名号甲式）、删除线 line-through。"},
@@ -277,8 +290,22 @@ const Field style_fields[] = {
     {"bleed", &field_flags, AT(bleed), 0, 0, sides, 0, NULL,
      "Sides whose background runs into the bleed; auto: those that touch the trim.",
      "背景延伸到出血的边；auto 为贴着裁切线的边。"},
-    {"breakBefore", &field_enum, AT(break_before), 0, 0, break_befores, 0, NULL,
-     "page starts a new page.", "page 表示另起一页。"},
+    {"breakBefore", &field_enum, AT(break_before), 0, 0, breaks, 0, NULL,
+     "page starts a new page, right or left one on that side, column a new column; avoid stays "
+     "with "
+     "what comes before.",
+     "page 另起一页，right、left 另起右页或左页，column 另起一栏；avoid 不与前面分开。"},
+    {"breakAfter", &field_enum, AT(break_after), 0, 0, breaks, 0, NULL,
+     "The same for what follows; avoid keeps it with the next.",
+     "同上，用于后面的内容；avoid 不与后面分开。"},
+    {"breakInside", &field_enum, AT(break_inside), 0, 0, break_insides, 0, NULL,
+     "avoid keeps the box on one page.", "avoid 不在框内分页。"},
+    {"float", &field_enum, AT(float_place), 0, 0, float_places, 0, NULL,
+     "top or bottom: at the head or foot of this page or the next.",
+     "top、bottom：放到本页或下一页的页首、页尾。"},
+    {"page", &field_string, AT(page), 0, 0, NULL, 0, NULL,
+     "Name of the page master that this child of the body stands on.",
+     "body 直接下级所用的页面模板名。"},
     {"mixBlendMode", &field_enum, AT(blend), 0, 0, blends, 0, NULL,
      "How it mixes with what lies below.", "与下层的混合方式。"},
     {NULL, NULL, 0, 0, 0, NULL, 0, NULL, NULL, NULL},
@@ -300,6 +327,8 @@ void style_init(Style *style)
         .text_autospace_digit = -1,
         .text_combine = TEXT_COMBINE_3,
         .lang = "zh-CN",
+        .orphans = 2, /* CSS Fragmentation 3, 3.3 */
+        .widows = 2,
     };
 }
 

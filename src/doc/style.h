@@ -29,7 +29,17 @@ typedef enum ColumnFill { COLUMN_FILL_BALANCE, COLUMN_FILL_AUTO } ColumnFill;
 typedef enum WritingMode { WRITING_HORIZONTAL_TB, WRITING_VERTICAL_RL } WritingMode;
 typedef enum TextBoxTrim { TRIM_NONE = 0, TRIM_START = 1, TRIM_END = 2, TRIM_BOTH = 3 } TextBoxTrim;
 typedef enum TextBoxEdge { EDGE_TEXT, EDGE_CAP } TextBoxEdge;
-typedef enum BreakBefore { BREAK_AUTO, BREAK_PAGE } BreakBefore;
+/* CSS Fragmentation 3, 3.1; left and right are pages (css-page-3, 3.3). */
+typedef enum BreakRule {
+    BREAK_AUTO,
+    BREAK_AVOID,
+    BREAK_COLUMN,
+    BREAK_PAGE,
+    BREAK_LEFT,
+    BREAK_RIGHT
+} BreakRule;
+/* NOTE: a footnote, which no layout can ask for by this property. */
+typedef enum FloatPlace { FLOAT_NONE, FLOAT_TOP, FLOAT_BOTTOM, FLOAT_NOTE } FloatPlace;
 typedef enum VerticalAlign { VERTICAL_BASELINE, VERTICAL_SUPER, VERTICAL_SUB } VerticalAlign;
 
 enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_WAVY = 4 };
@@ -84,6 +94,7 @@ typedef struct Style {
     int hyphens;                        /* Hyphens */
     int text_emphasis;                  /* 1: a dot at each character */
     int hangs_marks;                    /* 1: R20 */
+    int orphans, widows; /* least lines of a paragraph before and after a page break */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
     bool keep_together, keep_with_next; /* of a span that begins a paragraph: R23, flow.h */
@@ -111,10 +122,12 @@ typedef struct Style {
     TrackList grid_columns, grid_rows;
     Length grid_auto_rows;
     double rotate_deg;
-    double aspect_ratio; /* width / height; 0: none */
-    unsigned bleed;      /* SIDE_ bits */
-    int break_before;
-    int blend; /* BlendMode */
+    double aspect_ratio;                         /* width / height; 0: none */
+    unsigned bleed;                              /* SIDE_ bits */
+    int break_before, break_after, break_inside; /* BreakRule */
+    int float_place;                             /* FloatPlace */
+    const char *page;                            /* name of the page master; NULL: the main one */
+    int blend;                                   /* BlendMode */
 } Style;
 
 extern const Field style_fields[];

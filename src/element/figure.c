@@ -46,7 +46,7 @@ Trend figure_trend(const JsonValue *change, Trend wanted)
     return change->kind == JSON_STRING ? trend_of_words(change->text) : TREND_NONE;
 }
 
-const char *figure_change_words(Arena *arena, const FigureFields *fields, const char *language)
+const JsonValue *figure_change_words(Arena *arena, const FigureFields *fields, const char *language)
 {
     const JsonValue *change = fields->change;
     const char *of = fields->change_of && fields->change_of->kind == JSON_STRING
@@ -61,10 +61,11 @@ const char *figure_change_words(Arena *arena, const FigureFields *fields, const 
     if (is_negative)
         digits = (Text){digits.data + 1, digits.length - 1};
     const char *amount = arena_copy(arena, digits.data, digits.length);
-    if (change->number == 0 && is_chinese)
-        return arena_print(arena, "%s持平", of);
     const char *word = is_chinese ? (is_negative ? "下降" : "增长") : is_negative ? "−" : "+";
-    return arena_print(arena, "%s%s%s%s", of, word, amount, unit);
+    const char *words = change->number == 0 && is_chinese
+                            ? arena_print(arena, "%s持平", of)
+                            : arena_print(arena, "%s%s%s%s", of, word, amount, unit);
+    return json_new_shown(arena, text_of(words), change, "change | yoy");
 }
 
 static bool begins_with(Text text, const char *start)

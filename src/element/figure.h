@@ -112,7 +112,8 @@ extern const FieldName figure_aligns[];
 Trend figure_trend(const JsonValue *change, Trend wanted);
 
 /* The words for a change: "同比增长3.27%", in the language of the element. */
-const char *figure_change_words(Arena *arena, const FigureFields *fields, const char *language);
+const JsonValue *figure_change_words(Arena *arena, const FigureFields *fields,
+                                     const char *language);
 
 /* A number that is drawn by its element. */
 typedef struct Figure {

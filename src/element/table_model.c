@@ -33,6 +33,8 @@ const Field table_column_fields[] = {
      "true: a bar behind each value; or {max, color}.", "true 为数据条；或 {max, color}。"},
     {"trend", &field_boolean, offsetof(TableColumn, has_trend), 0, 0, NULL, 0, NULL,
      "Colours values by their sign and marks them.", "按正负着色并加升降标记。"},
+    {"carry", &field_boolean, offsetof(TableColumn, is_carried), 0, 0, NULL, 0, NULL,
+     "Carries its running total over to the next page.", "跨页时结转累计数（过次页、承前页）。"},
     FIELDS_END,
 };
 
@@ -211,6 +213,20 @@ static void note_number(TableColumn *column, double number)
     column->greatest = isnan(column->greatest) ? number : fmax(column->greatest, number);
 }
 
+/* The value through the column's format; what it prints remembers the value. NULL: reported. */
+static const JsonValue *format_cell(const Reading *reading, const TableColumn *column,
+                                    const JsonValue *value)
+{
+    Arena *arena = reading->builder->arena;
+    const JsonValue *text =
+        format_run(column->chain, arena, reading->builder->diagnostics, &reading->settings, value);
+    if (!text || text->kind != JSON_STRING || value->kind == JSON_STRING)
+        return text;
+    const char *field = column->field ? column->field : "cell";
+    return json_new_shown(arena, text->text, value,
+                          arena_print(arena, "%s | %s", field, column->format));
+}
+
 /* What the cell shows: the value through the column's format. */
 static void read_content(Reading *reading, TableCell *cell, const JsonValue *value)
 {
@@ -233,8 +249,7 @@ static void read_content(Reading *reading, TableCell *cell, const JsonValue *val
             note_number(column, cell->number);
     }
     if (column->chain && cell->column_span == 1 && cell->kind != CELL_GROUP)
-        cell->content = format_run(column->chain, reading->builder->arena,
-                                   reading->builder->diagnostics, &reading->settings, value);
+        cell->content = format_cell(reading, column, value);
     if (cell->content && cell->content->kind == JSON_NULL)
         cell->content = NULL;
 }
@@ -338,6 +353,24 @@ static void judge_columns(TableModel *model)
     }
 }
 
+/* One band; head rows that stand among the rows count. */
+static void settle_bands(Reading *reading)
+{
+    TableModel *model = reading->model;
+    model->key_columns = reading->source->header_columns;
+    if (model->key_columns > model->column_count)
+        model->key_columns = model->column_count;
+    model->bands = arena_alloc(reading->builder->arena, sizeof *model->bands);
+    model->band_count = 1;
+    TableBand *band = model->bands;
+    band->end_row = model->head_rows + model->body_rows;
+    band->head_rows = model->head_rows;
+    if (model->head_rows == 0 && reading->source->header_rows < model->body_rows)
+        band->head_rows = reading->source->header_rows;
+    for (size_t i = 0; i < model->cell_count; i++)
+        model->cells[i].source = &model->columns[model->cells[i].column];
+}
+
 bool table_model_read(TableModel *model, Builder *builder, const Node *node,
                       const TableSource *source)
 {
@@ -347,7 +380,7 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
         .builder = builder,
         .node = node,
         .source = source,
-        .settings = {.language = node->style->lang},
+        .settings = {node->style->lang, builder->rounds_half_even},
     };
     const JsonValue *rows = source->rows;
     if (rows && (rows->kind != JSON_ARRAY || rows->count > LIMIT_TABLE_ROWS))
@@ -371,5 +404,6 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
     read_notes(&reading);
     model->body_rows = reading.body_row_count;
     judge_columns(model);
+    settle_bands(&reading);
     return true;
 }

@@ -28,6 +28,7 @@ typedef struct TableColumn {
     const char *format;
     const JsonValue *bar; /* true, or {max, color} */
     bool has_trend;
+    bool is_carried; /* its running total goes on from page to page */
     const FormatChain *chain;
     bool is_numeric;        /* all values are numbers */
     double least, greatest; /* of the numbers; NAN: none */
@@ -44,6 +45,7 @@ typedef enum CellKind {
 
 typedef struct TableCell {
     int row, column, row_span, column_span; /* from 0 */
+    const TableColumn *source;              /* the column whose values it shows */
     CellKind kind;
     const JsonValue *content; /* text, number, element or NULL (missing) */
     const JsonValue *unit;    /* CELL_HEAD */
@@ -53,6 +55,12 @@ typedef struct TableCell {
     double number; /* NAN: no number */
 } TableCell;
 
+/* Rows that stand under one head. A table too wide for its page has several, with other columns in
+ * each; see table_bands.h. */
+typedef struct TableBand {
+    int first_row, head_rows, end_row; /* end_row: behind its last */
+} TableBand;
+
 typedef struct TableModel {
     TableColumn *columns;
     int column_count;
@@ -61,6 +69,9 @@ typedef struct TableModel {
     int row_count; /* heads and notes included */
     int head_rows;
     int body_rows;
+    int key_columns;  /* that head their rows */
+    TableBand *bands; /* band_count of them; notes stand below the last */
+    int band_count;
 } TableModel;
 
 typedef struct TableSource {

@@ -84,14 +84,14 @@ bool table_rule_applies(const TableRule *rule, const TableModel *model, size_t i
     if (!is_body(cell))
         return false;
     if (!rule->is_row)
-        return is_column(rule, &model->columns[cell->column]) && holds(rule, cell);
+        return is_column(rule, cell->source) && holds(rule, cell);
     /* Cells stand in order of rows: the row is what lies around the cell. */
     size_t first = index;
     while (first > 0 && model->cells[first - 1].row == cell->row)
         first--;
     for (size_t i = first; i < model->cell_count && model->cells[i].row == cell->row; i++) {
         const TableCell *other = &model->cells[i];
-        if (is_body(other) && is_column(rule, &model->columns[other->column]) && holds(rule, other))
+        if (is_body(other) && is_column(rule, other->source) && holds(rule, other))
             return true;
     }
     return false;

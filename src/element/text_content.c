@@ -182,3 +182,35 @@ void text_content_draw(PaintContext *context, const TextLayout *layout, Point or
     }
     paint_end_turn(context, &turn);
 }
+
+/* The lines of a fragment, in their places: the type sets them as if they were all it has. */
+void text_content_fragment(LayoutContext *context, const Box *whole, Box *fragment,
+                           const FlowCut *cut)
+{
+    Rect content = box_content(whole);
+    content.x = content.y = 0;
+    Point corner;
+    const TextLayout *all = whole->node->type->text(whole, content, &corner);
+    TextLayout *some = arena_alloc(context->arena, sizeof *some);
+    *some = *all;
+    double below = all->height - all->last_baseline;
+    int first = 0;
+    while (first < all->line_count &&
+           corner.y + all->lines[first].baseline + below <= cut->from + FLOW_TOLERANCE)
+        first++;
+    int end = first;
+    while (end < all->line_count &&
+           corner.y + all->lines[end].baseline + below <= cut->to + FLOW_TOLERANCE)
+        end++;
+    some->lines = all->lines + first;
+    some->line_count = end - first;
+    TextContent *part = arena_alloc(context->arena, sizeof *part);
+    *part = *(const TextContent *)whole->content;
+    part->layout = some;
+    fragment->content = part;
+    fragment->content_height = box_content(fragment).height;
+    fragment->content_shift =
+        corner.y - cut->start + text_content_trim(whole->node->style, all).above;
+}
+
+const FlowRules text_flow = {.fragment = text_content_fragment};

@@ -3,7 +3,7 @@
 #ifndef ELEMENT_TEXT_CONTENT_H
 #define ELEMENT_TEXT_CONTENT_H
 
-#include "layout/layout.h"
+#include "layout/flow.h"
 #include "layout/paint.h"
 #include "element/run_around.h"
 #include "text/columns.h"
@@ -42,6 +42,12 @@ void text_content_draw_rules(PaintContext *context, const Style *style, const Te
 /* Draws the lines with their top left corner at `origin` (of the untrimmed text; of vertical lines
  * the top right corner). */
 void text_content_draw(PaintContext *context, const TextLayout *layout, Point origin);
+
+/* How a type breaks whose box->content is a TextContent and whose `text` gives it; and the fragment
+ * alone, for types with further rules. */
+extern const FlowRules text_flow;
+void text_content_fragment(LayoutContext *context, const Box *whole, Box *fragment,
+                           const FlowCut *cut);
 
 /* Draws what stands under and through the words of line `index`: underlines, waves, dots (R25,
  * R26). In vertical lines the dots stand to the right, the lines to the left. */

@@ -71,6 +71,19 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     paint_add_table(context, table.cells, table.row_count, table.column_count);
 }
 
+static void each_text(Arena *arena, const Box *box, Rect content, TextVisitor visit, void *context)
+{
+    const ChartElement *element = box->node->properties;
+    const ChartPlan *plan =
+        chart_plan(&element->chart, arena, (Size){content.width, content.height});
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const ChartPart *part = &plan->parts[i];
+        if (part->kind == PART_TEXT)
+            visit(context, part->text,
+                  (Point){content.x + part->corner.x, content.y + part->corner.y});
+    }
+}
+
 const ElementType element_chart = {
     .name = "chart",
     .help =
@@ -89,4 +102,5 @@ const ElementType element_chart = {
     .measure = measure,
     .arrange = arrange,
     .draw = draw,
+    .each_text = each_text,
 };

@@ -87,11 +87,10 @@ static void add_change(const Composite *composite, const NumberElement *element)
     if (!row_node)
         return;
     add_mark(composite, row_node, trend, color);
-    bool is_number = figure->change->kind == JSON_NUMBER;
-    Part words = is_number ? part_words(composite, "change",
-                                        figure_change_words(composite->builder->arena, figure,
-                                                            composite->node->style->lang))
-                           : part_text(composite, "change", figure->change);
+    const JsonValue *text = figure->change;
+    if (text->kind == JSON_NUMBER)
+        text = figure_change_words(composite->builder->arena, figure, composite->node->style->lang);
+    Part words = part_text(composite, "change", text);
     part_style_font(&words, FONT_TEXT);
     part_styles(&words, "lineHeight", "1.3em", "fontWeight", "500", "textAlign", "start",
                 "textAutospaceDigits", "none", NULL);

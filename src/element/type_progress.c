@@ -83,8 +83,13 @@ static Part value_part(const Composite *composite, const ProgressElement *elemen
 {
     if (element->text)
         return part_text(composite, "value", element->text);
-    return part_words(composite, "value",
-                      percent_words(composite->builder->arena, element->value, element->max));
+    Arena *arena = composite->builder->arena;
+    const char *words = percent_words(arena, element->value, element->max);
+    const JsonValue *value = json_find(composite->node->source, "value");
+    if (!value)
+        return part_words(composite, "value", words);
+    return part_text(composite, "value",
+                     json_new_shown(arena, text_of(words), value, "value | pct(1)"));
 }
 
 static void add_words_of_bar(const Composite *composite, const ProgressElement *element)

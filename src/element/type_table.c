@@ -1,34 +1,14 @@
 /* table: rows and columns of texts, numbers and small elements. The cells are texts in a grid; this
  * file styles them and draws grounds, bars, marks and rules. What stands where is in table_model.c.
  */
-#include "element/composite.h"
-#include "element/decimal_point.h"
-#include "element/table_model.h"
-#include "element/table_rule.h"
+#include "element/table_element.h"
 
 #include <math.h>
 
-enum { LOOK_LINES, LOOK_FILLED, LOOK_GRID, LOOK_PLAIN };
-enum { ZEBRA_AUTO, ZEBRA_ON, ZEBRA_OFF };
-
-typedef struct TableElement {
-    CompositeFields composite;
-    TableSource source;
-    const JsonValue *conditions;
-    int look, zebra;
-    const JsonValue *missing;
-    Palette palette;
-    TableModel model;
-    const Node **nodes; /* of each cell; NULL: none */
-    TableRule *rules;
-    int rule_count;
-} TableElement;
-
-typedef struct TableContent {
-    double *rows;    /* row_count + 1 edges, from the content box's top */
-    double *columns; /* column_count + 1 */
-    Rect *cells;     /* of each cell */
-} TableContent;
+#include "base/number.h"
+#include "element/decimal_point.h"
+#include "element/table_bands.h"
+#include "element/text_content.h"
 
 static const FieldName looks[] = {{"lines", LOOK_LINES},
                                   {"filled", LOOK_FILLED},
@@ -41,7 +21,11 @@ static const FieldName zebras[] = {
 #define SOURCE_AT(name) offsetof(TableElement, source.name)
 
 static const Field fields[] = {
-    COMPOSITE_FIELDS(TableElement),
+    {"tone", &field_color, offsetof(TableElement, fields.tone), 0, 0, NULL, 0, NULL,
+     "Leading colour in place of $main.", "主色，代替 $main。"},
+    {"parts", &field_json, offsetof(TableElement, fields.parts), 0, 0, NULL, 0, NULL,
+     "Looks of single parts: {\"title\": {\"style\": {...}, \"class\": \"h2\"}}.",
+     "各组成部分的样式：{\"title\": {\"style\": {...}, \"class\": \"h2\"}}。"},
     {"columns", &field_json, SOURCE_AT(columns), 0, 0, NULL, 0, NULL,
      "Columns: {field, title, unit, width, align, format, bar, trend, style, columns}, or titles.",
      "各列：{field, title, unit, width, align, format, bar, trend, style, columns}，或表头文字。"},
@@ -68,12 +52,21 @@ static const Field fields[] = {
      "条件样式：[{column, above, below, equals, style, row}]。"},
     {"missing", &field_text, offsetof(TableElement, missing), 0, 0, NULL, 0, "—",
      "What stands for a missing value.", "缺失值的写法。"},
+    {"splitRows", &field_boolean, offsetof(TableElement, splits_rows), 0, 0, NULL, 0, NULL,
+     "true: a page may end within a row.", "true：允许在行内分页。"},
+    {"continued", &field_text, offsetof(TableElement, continued), 0, 0, NULL, 0, "续表",
+     "Stands above a head that is repeated; empty: nothing.", "重复表头上方的文字；空串为不排。"},
+    {"carryOver", &field_text, offsetof(TableElement, carried_over), 0, 0, NULL, 0, "过次页",
+     "Words of the row below a cut, if a column carries its total.", "页末结转行的文字。"},
+    {"carryIn", &field_text, offsetof(TableElement, carried_in), 0, 0, NULL, 0, "承前页",
+     "Words of the row above what follows.", "页首结转行的文字。"},
     {"notes", &field_json, SOURCE_AT(notes), 0, 0, NULL, 0, NULL,
      "A note below the table, or a list of them.", "表注，可为列表。"},
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"head", "cell", "rowHead", "total", "group", "note", NULL};
+static const char *const part_names[] = {"head", "cell",      "rowHead", "total", "group",
+                                         "note", "continued", "carry",   NULL};
 
 /* ---- cells ---- */
 
@@ -96,9 +89,9 @@ static const char *part_name(CellKind kind)
     return "cell";
 }
 
-static ColumnAlign align_of(const TableElement *element, const TableCell *cell)
+static ColumnAlign align_of(const TableCell *cell)
 {
-    const TableColumn *column = &element->model.columns[cell->column];
+    const TableColumn *column = cell->source;
     if (cell->kind == CELL_NOTE || cell->kind == CELL_GROUP)
         return COLUMN_START;
     if (cell->column_span > 1)
@@ -152,7 +145,7 @@ static const JsonValue *cell_text(const Composite *composite, const TableElement
 
 static void style_kind(const TableElement *element, const TableCell *cell, Part *part)
 {
-    const Palette *palette = &element->palette;
+    const Palette *palette = &element->composite.palette;
     Color on = palette_on(palette, &palette->main);
     bool is_filled = element->look == LOOK_FILLED;
     switch (cell->kind) {
@@ -180,16 +173,16 @@ static void style_kind(const TableElement *element, const TableCell *cell, Part 
     }
 }
 
-static bool has_trend(const TableElement *element, const TableCell *cell)
+bool table_has_trend(const TableCell *cell)
 {
     bool is_value = cell->kind == CELL_BODY || cell->kind == CELL_TOTAL;
-    return is_value && element->model.columns[cell->column].has_trend && !isnan(cell->number);
+    return is_value && cell->source->has_trend && !isnan(cell->number);
 }
 
 static void style_cell(const TableElement *element, size_t index, Part *part)
 {
     const TableCell *cell = &element->model.cells[index];
-    const TableColumn *column = &element->model.columns[cell->column];
+    const TableColumn *column = cell->source;
     for (int i = element->rule_count - 1; i >= 0; i--) {
         /* Later rules win, so nothing that they said is laid over. */
         if (table_rule_applies(&element->rules[element->rule_count - 1 - i], &element->model,
@@ -203,19 +196,28 @@ static void style_cell(const TableElement *element, size_t index, Part *part)
     if (column->style && cell->kind != CELL_HEAD && cell->kind != CELL_NOTE)
         part_override(part, column->style);
     static const char *const words[] = {"start", "start", "center", "end", "end"};
-    ColumnAlign align = align_of(element, cell);
+    ColumnAlign align = align_of(cell);
     style_kind(element, cell, part);
     part_styles(part, "lineHeight", "1.4em", "padding", "0.42em 0.7em", "textAlign", words[align],
                 NULL);
     if (!isnan(cell->number))
         part_styles(part, "fontFeatureSettings", "tnum", NULL);
-    if (has_trend(element, cell)) {
-        const Palette *palette = &element->palette;
+    if (table_has_trend(cell)) {
+        const Palette *palette = &element->composite.palette;
         part_style_color(part, "color",
                          cell->number > 0   ? &palette->up
                          : cell->number < 0 ? &palette->down
                                             : &palette->grey);
     }
+}
+
+static bool starts_further_band(const TableElement *element, const TableCell *cell)
+{
+    for (int i = 1; i < element->model.band_count; i++) {
+        if (cell->row == element->model.bands[i].first_row)
+            return true;
+    }
+    return false;
 }
 
 static Part make_cell(const Composite *composite, const TableElement *element, size_t index)
@@ -225,10 +227,13 @@ static Part make_cell(const Composite *composite, const TableElement *element, s
     Part part = part_new(composite, holds_element ? "column" : "text", part_name(cell->kind));
     if (cell->classes)
         part_set_string(&part, "class", cell->classes);
+    if (starts_further_band(element, cell))
+        part_styles(&part, "marginTop", "1.6em", NULL);
     style_cell(element, index, &part);
     if (!holds_element) {
         part_set(&part, "text", cell_text(composite, element, cell));
-        part_set_string(&part, "verticalPlace", cell->kind == CELL_HEAD ? "end" : "center");
+        const char *place = element->splits_rows ? "start" : "center";
+        part_set_string(&part, "verticalPlace", cell->kind == CELL_HEAD ? "end" : place);
     } else {
         part_styles(&part, "justifyContent", "center", NULL);
     }
@@ -256,9 +261,9 @@ static double tail_width(const Composite *composite, const TableElement *element
     return text_block_max_width(rich->block);
 }
 
-static bool is_decimal(const TableElement *element, const TableCell *cell)
+static bool is_decimal(const TableCell *cell)
 {
-    return align_of(element, cell) == COLUMN_DECIMAL && cell->content &&
+    return align_of(cell) == COLUMN_DECIMAL && cell->content &&
            (cell->content->kind == JSON_STRING || cell->content->kind == JSON_NUMBER);
 }
 
@@ -270,15 +275,31 @@ static double *align_points(const Composite *composite, const TableElement *elem
     double *widest =
         arena_array(composite->builder->arena, (size_t)model->column_count, sizeof *widest);
     for (size_t i = 0; i < model->cell_count; i++) {
-        if (!is_decimal(element, &model->cells[i]))
+        if (!is_decimal(&model->cells[i]))
             continue;
         tails[i] = tail_width(composite, element, i);
         widest[model->cells[i].column] = fmax(widest[model->cells[i].column], tails[i]);
     }
     for (size_t i = 0; i < model->cell_count; i++)
-        tails[i] =
-            is_decimal(element, &model->cells[i]) ? widest[model->cells[i].column] - tails[i] : 0;
+        tails[i] = is_decimal(&model->cells[i]) ? widest[model->cells[i].column] - tails[i] : 0;
     return tails;
+}
+
+/* Rows and cells as PDF 1.7, 14.8.4.3.4 has them; a note belongs to no row. */
+static void tag_cell(Arena *arena, const TableCell *cell, Node *node)
+{
+    if (cell->kind == CELL_NOTE)
+        return;
+    bool is_head =
+        cell->kind == CELL_HEAD || cell->kind == CELL_ROW_HEAD || cell->kind == CELL_GROUP;
+    node->role = is_head ? TAG_TABLE_HEAD : TAG_TABLE_CELL;
+    NodeCell *place = arena_alloc(arena, sizeof *place);
+    *place = (NodeCell){.row = cell->row,
+                        .column_span = cell->column_span,
+                        .row_span = cell->row_span,
+                        .is_column_header = cell->kind == CELL_HEAD,
+                        .is_row_header = cell->kind == CELL_ROW_HEAD || cell->kind == CELL_GROUP};
+    node->cell = place;
 }
 
 static void build_cells(const Composite *composite, TableElement *element)
@@ -293,10 +314,12 @@ static void build_cells(const Composite *composite, TableElement *element)
         Part part = make_cell(composite, element, i);
         if (shifts[i] > 0)
             part_style_points(&part, "paddingRight", 0.7 * em + shifts[i]);
-        if (has_trend(element, cell))
+        if (table_has_trend(cell))
             part_style_points(&part, "paddingLeft", 1.8 * em);
         Node *node = part_add(composite->node, &part);
         element->nodes[i] = node;
+        if (node)
+            tag_cell(composite->builder->arena, cell, node);
         if (node && is_element(cell->content))
             builder_add(composite->builder, node, cell->content);
     }
@@ -344,18 +367,77 @@ static void set_tracks(Builder *builder, Node *node, const TableModel *model)
     node->style = style;
 }
 
+/* Words may break, but hardly below this; numbers never. */
+#define COMFORTABLE_EM 6
+
+static double comfortable_width(const TableCell *cell, Intrinsic wish, double em)
+{
+    if (cell->source->is_numeric)
+        return wish.max;
+    return fmin(wish.max, fmax(wish.min, COMFORTABLE_EM * em));
+}
+
+/* Width that every column wants, from the cells that stand in it alone. */
+static double *least_widths(Builder *builder, const TableElement *element)
+{
+    const TableModel *model = &element->model;
+    LayoutContext context = {.arena = builder->arena, .diagnostics = builder->diagnostics};
+    context.results = layout_results(builder->arena, builder->node_count);
+    double *least = arena_array(builder->arena, (size_t)model->column_count, sizeof *least);
+    double em = element->composite.node->style->font_size.value;
+    for (size_t i = 0; i < model->cell_count; i++) {
+        const TableCell *cell = &model->cells[i];
+        if (!element->nodes[i] || cell->column_span > 1)
+            continue;
+        double width = comfortable_width(cell, layout_measure(&context, element->nodes[i]), em);
+        least[cell->column] = fmax(least[cell->column], width);
+    }
+    const TrackList *tracks = &element->composite.node->style->grid_columns;
+    for (int i = 0; i < model->column_count; i++) {
+        if (tracks->tracks[i].unit == LENGTH_PT)
+            least[i] = tracks->tracks[i].value;
+    }
+    return least;
+}
+
+/* On pages that flow, a table that is wider than they are is parted by columns. */
+static void fit_width(Builder *builder, Node *node, TableElement *element)
+{
+    const MasterGroup *group = builder_page_master(builder, node);
+    if (!group)
+        return;
+    double width = page_master_column_width(&group->pages[PAGE_NORMAL][PAGE_RIGHT]);
+    double excess;
+    int before = element->model.column_count;
+    int column = table_bands_split(&element->model, builder->arena, least_widths(builder, element),
+                                   width, &excess);
+    if (column >= 0) {
+        char excess_mm[NUMBER_TEXT_SIZE];
+        number_format(excess_mm, excess / PT_PER_MM, 1);
+        diag_report(builder->diagnostics, W_TABLE_TOO_WIDE, &node->source->origin,
+                    DIAG_ARGS(arena_print(builder->arena, "%d", column + 1), excess_mm));
+    }
+    if (element->model.column_count == before)
+        return;
+    node->first_child = node->last_child = NULL;
+    set_tracks(builder, node, &element->model);
+    build_cells(&element->composite, element);
+}
+
 static bool build(Builder *builder, Node *node)
 {
     TableElement *element = node->properties;
-    Composite composite = composite_begin(builder, node, part_names);
-    element->palette = composite.palette;
+    element->composite = composite_begin(builder, node, part_names);
     if (!table_model_read(&element->model, builder, node, &element->source))
         return false;
     element->rules = table_rules_read(builder, node, element->conditions, &element->rule_count);
     if (element->model.column_count == 0)
         return true;
+    for (int i = 0; i < element->model.column_count; i++)
+        element->has_carry |= element->model.columns[i].is_carried;
     set_tracks(builder, node, &element->model);
-    build_cells(&composite, element);
+    build_cells(&element->composite, element);
+    fit_width(builder, node, element);
     return true;
 }
 
@@ -365,14 +447,39 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
     return element->model.column_count ? grid_measure(context, node) : (Intrinsic){0, 0};
 }
 
+static TableContent *new_content(Arena *arena, const TableModel *model)
+{
+    TableContent *content = arena_alloc(arena, sizeof *content);
+    content->cells = arena_array(arena, model->cell_count, sizeof(Rect));
+    content->bottoms = arena_array(arena, (size_t)model->row_count, sizeof(double));
+    content->right_edges = arena_array(arena, (size_t)model->column_count, sizeof(double));
+    content->bands = arena_array(arena, (size_t)model->band_count, sizeof *content->bands);
+    return content;
+}
+
+static void place_band(const TableModel *model, const TableBand *band, const TableContent *content,
+                       TableBandPlace *place)
+{
+    *place = (TableBandPlace){.top = INFINITY, .is_shown = true};
+    for (size_t i = 0; i < model->cell_count; i++) {
+        const TableCell *cell = &model->cells[i];
+        if (cell->kind == CELL_NOTE || cell->row < band->first_row || cell->row >= band->end_row)
+            continue;
+        Rect rect = content->cells[i];
+        place->top = fmin(place->top, rect.y);
+        place->bottom = fmax(place->bottom, rect.y + rect.height);
+        place->right = fmax(place->right, rect.x + rect.width);
+        if (cell->row + cell->row_span <= band->first_row + band->head_rows)
+            place->head_bottom = fmax(place->head_bottom, rect.y + rect.height);
+    }
+    place->head_bottom = fmax(place->head_bottom, place->top);
+}
+
 /* Edges of rows and columns from the boxes of the cells, which the grid has stretched to them. */
 static TableContent *read_edges(LayoutContext *context, const Box *box, const TableElement *element)
 {
     const TableModel *model = &element->model;
-    TableContent *content = arena_alloc(context->arena, sizeof *content);
-    content->rows = arena_array(context->arena, (size_t)model->row_count + 2, sizeof(double));
-    content->columns = arena_array(context->arena, (size_t)model->column_count + 1, sizeof(double));
-    content->cells = arena_array(context->arena, model->cell_count, sizeof(Rect));
+    TableContent *content = new_content(context->arena, model);
     size_t at = 0;
     for (size_t i = 0; i < model->cell_count; i++) {
         const TableCell *cell = &model->cells[i];
@@ -381,11 +488,15 @@ static TableContent *read_edges(LayoutContext *context, const Box *box, const Ta
         const BoxLink *link = &box->children[at++];
         Rect rect = {link->x, link->y, link->box->size.width, link->box->size.height};
         content->cells[i] = rect;
-        content->rows[cell->row] = rect.y;
-        content->rows[cell->row + cell->row_span] = rect.y + rect.height;
-        content->columns[cell->column] = rect.x;
-        content->columns[cell->column + cell->column_span] = rect.x + rect.width;
+        content->bottoms[cell->row + cell->row_span - 1] = rect.y + rect.height;
+        int last = cell->column + cell->column_span - 1;
+        content->right_edges[last] = rect.x + rect.width;
+        content->width = fmax(content->width, rect.x + rect.width);
     }
+    for (int row = 1; row < model->row_count; row++)
+        content->bottoms[row] = fmax(content->bottoms[row], content->bottoms[row - 1]);
+    for (int i = 0; i < model->band_count; i++)
+        place_band(model, &model->bands[i], content, &content->bands[i]);
     return content;
 }
 
@@ -397,167 +508,6 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     double height = grid_arrange(context, box, space);
     box->content = read_edges(context, box, element);
     return height;
-}
-
-/* ---- drawing ---- */
-
-static void fill_rect(PaintContext *context, Rect room, Rect rect, Color color)
-{
-    Path *path = path_create(context->arena);
-    path_rectangle(path, (Rect){room.x + rect.x, room.y + rect.y, rect.width, rect.height});
-    paint_fill(context, path, FILL_NONZERO, scene_solid(context->arena, color, 1));
-}
-
-static int body_end(const TableModel *model)
-{
-    return model->head_rows + model->body_rows;
-}
-
-static void draw_grounds(PaintContext *context, const TableElement *element,
-                         const TableContent *content, Rect room)
-{
-    const TableModel *model = &element->model;
-    const Palette *palette = &element->palette;
-    bool is_filled = element->look == LOOK_FILLED;
-    bool has_zebra = element->zebra == ZEBRA_ON || (element->zebra == ZEBRA_AUTO && is_filled);
-    for (size_t i = 0; i < model->cell_count; i++) {
-        const TableCell *cell = &model->cells[i];
-        bool is_striped = has_zebra && (cell->row - model->head_rows) % 2 == 1;
-        if (cell->kind == CELL_NOTE)
-            continue;
-        if (cell->kind == CELL_HEAD) {
-            if (is_filled || element->look == LOOK_GRID)
-                fill_rect(context, room, content->cells[i],
-                          is_filled ? palette->main : palette_tint(&palette->main, 0.14));
-        } else if (cell->kind == CELL_GROUP) {
-            fill_rect(context, room, content->cells[i], palette_tint(&palette->main, 0.12));
-        } else if (cell->kind == CELL_TOTAL) {
-            fill_rect(context, room, content->cells[i], palette_tint(&palette->main, 0.1));
-        } else if (is_striped) {
-            fill_rect(context, room, content->cells[i], palette->tint);
-        }
-    }
-}
-
-static Color bar_color(const TableElement *element, double number)
-{
-    return palette_tint(number < 0 ? &element->palette.down : &element->palette.main, 0.28);
-}
-
-static void draw_bars(PaintContext *context, const TableElement *element,
-                      const TableContent *content, Rect room)
-{
-    const TableModel *model = &element->model;
-    for (size_t i = 0; i < model->cell_count; i++) {
-        const TableCell *cell = &model->cells[i];
-        const TableColumn *column = &model->columns[cell->column];
-        bool has_bar = column->bar && !(column->bar->kind == JSON_BOOLEAN && !column->bar->boolean);
-        if (!has_bar || cell->kind != CELL_BODY || isnan(cell->number))
-            continue;
-        const JsonValue *most = json_find(column->bar, "max");
-        double high = most && most->kind == JSON_NUMBER ? most->number : fmax(0, column->greatest);
-        double low = fmin(0, column->least);
-        Rect rect = content->cells[i];
-        double scale = high > low ? rect.width * 0.94 / (high - low) : 0;
-        double zero = rect.x - low * scale;
-        double end = zero + fmin(fmax(cell->number, low), high) * scale;
-        double inset = rect.height * 0.2;
-        fill_rect(
-            context, room,
-            (Rect){fmin(zero, end), rect.y + inset, fabs(end - zero), rect.height - 2 * inset},
-            bar_color(element, cell->number));
-    }
-}
-
-static void draw_marks(PaintContext *context, const TableElement *element,
-                       const TableContent *content, Rect room, double em)
-{
-    const TableModel *model = &element->model;
-    for (size_t i = 0; i < model->cell_count; i++) {
-        const TableCell *cell = &model->cells[i];
-        if (!has_trend(element, cell) || cell->number == 0)
-            continue;
-        Rect rect = content->cells[i];
-        double x = room.x + rect.x + 0.7 * em;
-        double y = room.y + rect.y + rect.height / 2;
-        double half = 0.27 * em * (cell->number > 0 ? 1 : -1);
-        Point points[] = {{x, y + half}, {x + 0.62 * em, y + half}, {x + 0.31 * em, y - half}};
-        Path *path = path_create(context->arena);
-        path_polygon(path, points, 3);
-        paint_fill(context, path, FILL_NONZERO,
-                   scene_solid(context->arena,
-                               cell->number > 0 ? element->palette.up : element->palette.down, 1));
-    }
-}
-
-static void draw_line(PaintContext *context, Rect room, double x, double y, double width,
-                      double thickness, Color color)
-{
-    fill_rect(context, room, (Rect){x, y - thickness / 2, width, thickness}, color);
-}
-
-/* Hairlines below cells, so that they stop at cells that reach over several rows. */
-static void draw_hairlines(PaintContext *context, const TableElement *element,
-                           const TableContent *content, Rect room, double em)
-{
-    const TableModel *model = &element->model;
-    Color line = palette_tint(&element->palette.line, 0.75);
-    for (size_t i = 0; i < model->cell_count; i++) {
-        const TableCell *cell = &model->cells[i];
-        int end = cell->row + cell->row_span;
-        Rect rect = content->cells[i];
-        bool is_inner_head = cell->kind == CELL_HEAD && end < model->head_rows;
-        if (cell->kind == CELL_NOTE || end == body_end(model) ||
-            (end == model->head_rows && cell->kind == CELL_HEAD))
-            continue;
-        double inset = is_inner_head ? 0.5 * em : 0;
-        Color color = is_inner_head && element->look == LOOK_FILLED ? element->palette.white : line;
-        draw_line(context, room, rect.x + inset, rect.y + rect.height, rect.width - 2 * inset, 0.4,
-                  color);
-    }
-}
-
-static void draw_grid(PaintContext *context, const TableElement *element,
-                      const TableContent *content, Rect room)
-{
-    const TableModel *model = &element->model;
-    Path *path = path_create(context->arena);
-    for (size_t i = 0; i < model->cell_count; i++) {
-        Rect rect = content->cells[i];
-        if (model->cells[i].kind != CELL_NOTE)
-            path_rectangle(path, (Rect){room.x + rect.x, room.y + rect.y, rect.width, rect.height});
-    }
-    Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
-    stroke->width = 0.5;
-    paint_stroke(context, path, stroke, scene_solid(context->arena, element->palette.line, 1));
-}
-
-static void draw(PaintContext *context, const Box *box, Rect room)
-{
-    const TableElement *element = box->node->properties;
-    const TableContent *content = box->content;
-    const TableModel *model = &element->model;
-    double em = box->node->style->font_size.value;
-    if (!content)
-        return;
-    draw_grounds(context, element, content, room);
-    draw_bars(context, element, content, room);
-    draw_marks(context, element, content, room, em);
-    if (element->look == LOOK_PLAIN)
-        return;
-    if (element->look == LOOK_GRID) {
-        draw_grid(context, element, content, room);
-        return;
-    }
-    draw_hairlines(context, element, content, room, em);
-    double width = content->columns[model->column_count];
-    Color main = element->palette.main;
-    bool has_lines = element->look == LOOK_LINES;
-    if (has_lines)
-        draw_line(context, room, 0, 0, width, 1.25, main);
-    if (has_lines && model->head_rows)
-        draw_line(context, room, 0, content->rows[model->head_rows], width, 0.75, main);
-    draw_line(context, room, 0, content->rows[body_end(model)], width, 1.25, main);
 }
 
 /* Not element_table: that is the list of all types. */
@@ -578,5 +528,7 @@ const ElementType element_table_type = {
     .build = build,
     .measure = measure,
     .arrange = arrange,
-    .draw = draw,
+    .draw = table_draw,
+    .role = TAG_TABLE,
+    .flow = &table_flow,
 };

@@ -117,6 +117,16 @@ static void draw(PaintContext *context, const Box *box, Rect content)
     text_content_draw_box(context, box, content, element->vertical_place);
 }
 
+/* What is fitted, set in columns or around something, or goes on in another box is one piece. */
+static bool is_whole(const Box *box)
+{
+    const TextElement *element = box->node->properties;
+    return element->thread.count > 0 || element->fit.is_set || element->around.count > 0 ||
+           box->node->style->column_count > 1;
+}
+
+static const FlowRules flow = {.is_whole = is_whole, .fragment = text_content_fragment};
+
 const ElementType element_text = {
     .name = "text",
     .help = "Text with inline markup. A bare string stands for a text element.",
@@ -132,4 +142,5 @@ const ElementType element_text = {
     .settle = settle,
     .draw = draw,
     .text = text_of_box,
+    .flow = &flow,
 };

@@ -80,6 +80,11 @@ JsonValue *json_find_text(const JsonValue *object, Text key);
 /* New values in the arena; `origin` may be NULL (made by the program). Strings are borrowed. */
 JsonValue *json_new(Arena *arena, JsonKind kind, const Origin *origin);
 JsonValue *json_new_string(Arena *arena, Text text, const Origin *origin);
+
+/* A string that prints `value`, which an element formatted itself: one insertion, as if a template
+ * had filled it in with `expression` ("change | yoy"); where one did fill in the value, its
+ * expression stands before the bar. */
+JsonValue *json_new_shown(Arena *arena, Text text, const JsonValue *value, const char *expression);
 JsonValue *json_new_number(Arena *arena, double number, const Origin *origin);
 JsonValue *json_new_boolean(Arena *arena, bool boolean, const Origin *origin);
 

@@ -296,11 +296,9 @@ static void take_key(Scanner *scanner, Token token)
     case TOKEN_LITERAL:
     case TOKEN_NUMBER:
     case TOKEN_WORD:
-        report_token(scanner, E_JSON_UNQUOTED_KEY, token);
-        scanner->key = token;
-        scanner->expect = EXPECT_COLON;
-        break;
     case TOKEN_STRING:
+        if (token.kind != TOKEN_STRING)
+            report_token(scanner, E_JSON_UNQUOTED_KEY, token);
         scanner->key = token;
         scanner->expect = EXPECT_COLON;
         break;

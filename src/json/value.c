@@ -34,6 +34,24 @@ JsonValue *json_new_string(Arena *arena, Text text, const Origin *origin)
     return value;
 }
 
+JsonValue *json_new_shown(Arena *arena, Text text, const JsonValue *value, const char *expression)
+{
+    JsonValue *shown = json_new_string(arena, text, &value->origin);
+    JsonInsertion *insertion = arena_alloc(arena, sizeof *insertion);
+    *insertion = (JsonInsertion){.expression = expression, .value = value};
+    if (value->insertion_count == 1) { /* a template had filled in the value */
+        const char *format = strstr(expression, " |");
+        *insertion = *value->insertions;
+        insertion->expression =
+            arena_print(arena, "%s%s", insertion->expression, format ? format : "");
+    }
+    insertion->start = 0;
+    insertion->end = (uint32_t)text.length;
+    shown->insertions = insertion;
+    shown->insertion_count = text.length ? 1 : 0;
+    return shown;
+}
+
 JsonValue *json_new_number(Arena *arena, double number, const Origin *origin)
 {
     JsonValue *value = json_new(arena, JSON_NUMBER, origin);

@@ -133,3 +133,21 @@ void layout_place_absolute(LayoutContext *context, Box *root, Point origin, Size
     }
     visit(context, root);
 }
+
+static void report_placeless(LayoutContext *context, const Node *node)
+{
+    for (const Node *child = node->first_child; child; child = child->next) {
+        if (child->style->position == POSITION_ABSOLUTE)
+            diag_report(context->diagnostics, W_FLOW_ABSOLUTE, &child->source->origin,
+                        DIAG_NO_ARGS);
+        else if (child->style->position == POSITION_STATIC)
+            report_placeless(context, child);
+    }
+}
+
+void layout_place_positioned(LayoutContext *context, Box *root)
+{
+    if (root->node->style->position == POSITION_STATIC)
+        report_placeless(context, root->node);
+    visit(context, root);
+}

@@ -66,7 +66,7 @@ static double clamp_size(double size, Length least, Length greatest, double cont
 
 bool layout_is_in_flow(const Node *node)
 {
-    return node->style->position != POSITION_ABSOLUTE;
+    return node->style->position != POSITION_ABSOLUTE && node->style->float_place == FLOAT_NONE;
 }
 
 Rect box_content(const Box *box)
@@ -79,7 +79,12 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 {
     parent->children = arena_grow(context->arena, parent->children, parent->child_count,
                                   &parent->child_capacity, sizeof *parent->children);
-    parent->children[parent->child_count++] = (BoxLink){child, x, y};
+    parent->children[parent->child_count++] = (BoxLink){.box = child, .x = x, .y = y};
+}
+
+static NodeResults *results_of(const LayoutContext *context, const Node *node)
+{
+    return &context->results[node->number - context->first_node];
 }
 
 static Intrinsic measure_now(LayoutContext *context, const Node *node)
@@ -107,7 +112,7 @@ static Intrinsic measure_now(LayoutContext *context, const Node *node)
 
 Intrinsic layout_measure(LayoutContext *context, const Node *node)
 {
-    NodeResults *results = &context->results[node->number];
+    NodeResults *results = results_of(context, node);
     if (!results->is_measured) {
         results->measured = measure_now(context, node);
         results->is_measured = true;
@@ -258,7 +263,7 @@ static bool same_space(const BoxSpace *a, const BoxSpace *b)
 
 Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space)
 {
-    NodeResults *results = &context->results[node->number];
+    NodeResults *results = results_of(context, node);
     for (int i = 0; i < KEPT_BOXES; i++) {
         if (results->boxes[i] && same_space(&results->spaces[i], space))
             return results->boxes[i];
@@ -271,11 +276,11 @@ Box *layout_box(LayoutContext *context, const Node *node, const BoxSpace *space)
 }
 
 /* Overflow is told of the boxes that are really used, not of every trial. */
-static void check_overflow(LayoutContext *context, const Box *box)
+void layout_check_overflow(LayoutContext *context, const Box *box)
 {
     report_overflow(context, box);
     for (size_t i = 0; i < box->child_count; i++)
-        check_overflow(context, box->children[i].box);
+        layout_check_overflow(context, box->children[i].box);
 }
 
 /* A page of its own for every child of the body that asks for one. */
@@ -308,8 +313,8 @@ static LayoutPage lay_out_page(LayoutContext *context, const Node *root, const P
         height = page->height;
     Point origin = {page->margin[3].value + margin.left, page->margin[0].value + margin.top};
     layout_place_absolute(context, body, origin, (Size){page->width, height});
-    check_overflow(context, body);
-    return (LayoutPage){body, origin, height};
+    layout_check_overflow(context, body);
+    return (LayoutPage){.body = body, .origin = origin, .height = height};
 }
 
 /* The body with only the children of one page, from `*next` on: a shallow copy of the root node
@@ -337,6 +342,16 @@ static Node *take_page(Arena *arena, const Node *root, const Node **next)
     return copy;
 }
 
+NodeResults *layout_results(Arena *arena, uint32_t node_count)
+{
+    return arena_array(arena, (size_t)node_count + 1, sizeof(NodeResults));
+}
+
+void layout_forget(LayoutContext *context, const Node *node)
+{
+    *results_of(context, node) = (NodeResults){0};
+}
+
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
                              uint32_t node_count, const PageSetup *page)
 {
@@ -353,12 +368,12 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
         result.page_count = LIMIT_PAGES;
     }
     result.pages = arena_array(arena, (size_t)result.page_count, sizeof *result.pages);
-    context.results = arena_array(arena, node_count + 1, sizeof *context.results);
+    context.results = layout_results(arena, node_count);
     bool is_single = result.page_count == 1;
     const Node *next = root->first_child;
     for (int i = 0; i < result.page_count; i++) {
         /* Of the nodes only the body stands on every page. */
-        context.results[root->number] = (NodeResults){0};
+        layout_forget(&context, root);
         const Node *body = is_single ? root : take_page(arena, root, &next);
         result.pages[i] = lay_out_page(&context, body, page);
     }

@@ -61,10 +61,12 @@ static void write_box(Dump *dump, const Box *box, Point origin)
     Rect content = box_content(box);
     content.x += origin.x;
     content.y += origin.y;
+    Rect drawn = content;
+    drawn.y += box->content_shift;
     if (box->node->type->text)
-        write_text(dump, box, content);
+        write_text(dump, box, drawn);
     else if (box->node->type->draw)
-        write_drawn_words(dump, box, content);
+        write_drawn_words(dump, box, drawn);
     strbuf_char(dump->out, '}');
     const BoxLink **order = box_paint_order(dump->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
@@ -74,11 +76,17 @@ static void write_box(Dump *dump, const Box *box, Point origin)
 void layout_dump_page(StrBuf *out, Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
     Dump dump = {out, arena, true};
+    if (laid_out->master)
+        page = &laid_out->master->setup;
     strbuf_string(out, "{\"width\":");
     strbuf_number(out, page->width, 4);
     strbuf_string(out, ",\"height\":");
     strbuf_number(out, laid_out->height, 4);
     strbuf_string(out, ",\"boxes\":[\n");
     write_box(&dump, laid_out->body, laid_out->origin);
+    for (size_t i = 0; i < laid_out->part_count; i++) {
+        const BoxLink *part = &laid_out->parts[i];
+        write_box(&dump, part->box, (Point){part->x, part->y});
+    }
     strbuf_string(out, "]}");
 }

@@ -9,6 +9,7 @@
 
 #include "doc/builder.h"
 #include "doc/element_type.h"
+#include "doc/page_master.h"
 
 /* The content box that an element lays itself into. */
 typedef struct Space {
@@ -27,13 +28,15 @@ typedef struct Box {
     double baseline;          /* of the first line, from the border box's top; NAN: none */
     struct BoxLink *children; /* child_count of them, in document order */
     size_t child_count, child_capacity;
-    const void *content; /* the type's own result of arrange */
+    const void *content;  /* the type's own result of arrange */
+    double content_shift; /* down, of what the type draws itself: a fragment shows a later part */
 } Box;
 
 /* A child's border box at (x, y) of the parent's content box. */
 typedef struct BoxLink {
     Box *box;
     double x, y;
+    bool repeats; /* stands on an earlier page already: decoration to a reader that cannot see */
 } BoxLink;
 
 /* What a parent offers a child. */
@@ -50,7 +53,8 @@ typedef struct NodeResults NodeResults; /* what is known of a node, by its numbe
 typedef struct LayoutContext {
     Arena *arena;
     DiagSink *diagnostics;
-    NodeResults *results; /* node_count + 1 of them */
+    NodeResults *results; /* of the nodes from first_node on */
+    uint32_t first_node;
     const PageSetup *page;
 } LayoutContext;
 
@@ -61,15 +65,33 @@ typedef struct LayoutPage {
     Box *body;
     Point origin;  /* of the body's border box */
     double height; /* trim, points */
+    /* Of reports; zero elsewhere. */
+    const PageMaster *master;
+    const MasterGroup *group;
+    int number; /* as it is counted in its part of the document */
+    PageKind kind;
+    BoxLink *parts; /* further columns, floats and footnotes: part_count of them, in page points */
+    size_t part_count, part_capacity;
+    Rect note_rule; /* between text and footnotes; no width: none */
 } LayoutPage;
+
+/* Puts a box on a page, its border box at (x, y) of the trim box. `repeats` as in BoxLink. */
+void layout_page_place(Arena *arena, LayoutPage *page, Box *box, Point place, bool repeats);
 
 typedef struct LayoutResult {
     LayoutPage *pages;
     int page_count;
 } LayoutResult;
 
+/* The same for a report: its content goes on from page to page, as `masters` has them. */
+LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root,
+                           uint32_t node_count, const PageMasters *masters);
+
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
                              uint32_t node_count, const PageSetup *page);
+
+/* The page (from 0) on which each node begins: node_count + 1 numbers, -1: it is on none. */
+int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count);
 
 /* Calls the types' `settle`, once all pages have their boxes. */
 void layout_settle(LayoutContext *context, const LayoutResult *result);
@@ -112,7 +134,20 @@ double grid_arrange(LayoutContext *context, Box *box, const Space *space);
 Intrinsic layers_measure(LayoutContext *context, const Node *node);
 double layers_arrange(LayoutContext *context, Box *box, const Space *space);
 
+/* Makes what is kept of each of `node_count` nodes. */
+NodeResults *layout_results(Arena *arena, uint32_t node_count);
+
+/* Forgets what is kept of a node, whose children have changed. */
+void layout_forget(LayoutContext *context, const Node *node);
+
+/* Reports the boxes below `box` whose content is larger than they are. */
+void layout_check_overflow(LayoutContext *context, const Box *box);
+
 /* Adds the boxes of absolutely positioned descendants, once all others have their places. */
 void layout_place_absolute(LayoutContext *context, Box *root, Point origin, Size page);
+
+/* The same for what flows over pages: only those below a positioned box have a place, others are
+ * reported. */
+void layout_place_positioned(LayoutContext *context, Box *root);
 
 #endif

@@ -150,6 +150,15 @@ const BoxLink **box_paint_order(Arena *arena, const Box *box)
 
 static void paint_box(PaintContext *context, const Box *box, Point origin);
 
+/* What repeats is an artifact (PDF 1.7, 14.8.2.2). */
+static void paint_link(PaintContext *context, const BoxLink *link, Point corner)
+{
+    bool was_repeated = context->is_repeated;
+    context->is_repeated |= link->repeats;
+    paint_box(context, link->box, (Point){corner.x + link->x, corner.y + link->y});
+    context->is_repeated = was_repeated;
+}
+
 static Rect rect_to_page(const PaintContext *context, Rect rect)
 {
     if (!context->has_matrix)
@@ -256,11 +265,12 @@ static void paint_inside(PaintContext *context, const Box *box, Rect frame)
     Rect content = box_content(box);
     content.x += frame.x;
     content.y += frame.y;
-    draw_tagged(context, box, frame, content);
+    Rect drawn = content;
+    drawn.y += box->content_shift;
+    draw_tagged(context, box, frame, drawn);
     const BoxLink **order = box_paint_order(context->arena, box);
     for (size_t i = 0; i < box->child_count; i++)
-        paint_box(context, order[i]->box,
-                  (Point){content.x + order[i]->x, content.y + order[i]->y});
+        paint_link(context, order[i], (Point){content.x, content.y});
     scene_set_node(context->scene, box->node->number);
     if (clips)
         paint_pop_clip(context);
@@ -296,8 +306,20 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     context->has_matrix = had_matrix;
 }
 
+/* The rule above the footnotes. */
+static void draw_note_rule(PaintContext *context, const LayoutPage *laid_out)
+{
+    const Style *style = laid_out->body->node->style;
+    if (laid_out->note_rule.width > 0)
+        scene_fill_rectangle(
+            context->scene, laid_out->note_rule,
+            paint_spec_realize(&style->color, context->arena, laid_out->note_rule));
+}
+
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
+    if (laid_out->master)
+        page = &laid_out->master->setup;
     double bleed = page->bleed;
     PageBoxes boxes = {
         .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
@@ -312,7 +334,10 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
     if (page->background.kind != PAINT_NONE)
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
+    draw_note_rule(&context, laid_out);
     paint_box(&context, laid_out->body, laid_out->origin);
+    for (size_t i = 0; i < laid_out->part_count; i++)
+        paint_link(&context, &laid_out->parts[i], (Point){0, 0});
     return context.scene;
 }
 

@@ -16,7 +16,8 @@ typedef struct PaintContext {
     double bleed;
     Tag **tags; /* own tags by node number; see tagging.c */
     size_t tag_capacity;
-    const Tag *tag; /* the element that is being drawn, NULL: decoration */
+    const Tag *tag;   /* the element that is being drawn, NULL: decoration */
+    bool is_repeated; /* what is drawn stood on an earlier page already */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */

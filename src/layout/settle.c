@@ -15,8 +15,12 @@ static void settle_box(LayoutContext *context, Box *box, const LayoutResult *res
 
 void layout_settle(LayoutContext *context, const LayoutResult *result)
 {
-    for (int i = 0; i < result->page_count; i++)
-        settle_box(context, result->pages[i].body, result);
+    for (int i = 0; i < result->page_count; i++) {
+        const LayoutPage *page = &result->pages[i];
+        settle_box(context, page->body, result);
+        for (size_t k = 0; k < page->part_count; k++)
+            settle_box(context, page->parts[k].box, result);
+    }
 }
 
 static Box *find_id(Box *box, const char *id)
@@ -34,7 +38,11 @@ static Box *find_id(Box *box, const char *id)
 Box *layout_find_id(const LayoutResult *result, const char *id)
 {
     Box *found = NULL;
-    for (int i = 0; i < result->page_count && !found; i++)
-        found = find_id(result->pages[i].body, id);
+    for (int i = 0; i < result->page_count && !found; i++) {
+        const LayoutPage *page = &result->pages[i];
+        found = find_id(page->body, id);
+        for (size_t k = 0; k < page->part_count && !found; k++)
+            found = find_id(page->parts[k].box, id);
+    }
     return found;
 }

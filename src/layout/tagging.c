@@ -10,6 +10,8 @@
 /* Parts of a list's child: its item and the item's body (PDF 1.7, table 336). */
 enum { PART_OWN, PART_ITEM, PART_BODY };
 
+#define PART_FIRST_ROW 1000000u /* of a table's parts: its rows */
+
 #define WORDS_LIMIT 4000 /* bytes of words in an alternative text of our own making */
 
 static bool is_container(const Node *node)
@@ -62,7 +64,16 @@ static Tag *own_tag(PaintContext *context, const Node *node, TagRole role)
     Tag *tag = create_tag(context, node, PART_OWN, role, parent_of(context, node));
     tag->level = role == TAG_HEADING ? node->level : 0;
     tag->alt = node->alt;
+    tag->id = node->id;
+    if (!tag->id && role == TAG_HEADING) /* contents lead to it */
+        tag->id = arena_print(context->arena, "node-%u", node->number);
     tag->is_column_header = role == TAG_TABLE_HEAD;
+    if (node->cell) {
+        tag->is_column_header = node->cell->is_column_header;
+        tag->is_row_header = node->cell->is_row_header;
+        tag->column_span = node->cell->column_span;
+        tag->row_span = node->cell->row_span;
+    }
     const Node *root = node;
     while (root->parent)
         root = root->parent;
@@ -81,7 +92,13 @@ static const Tag *parent_of(PaintContext *context, const Node *node)
     TagRole role = role_of(parent);
     if (role == TAG_AUTO || role == TAG_ARTIFACT)
         return parent_of(context, parent);
+    bool is_table = parent->type->role == TAG_TABLE && role == TAG_TABLE;
+    if (is_table && !node->cell) /* its notes stand beside it */
+        return parent_of(context, parent);
     const Tag *outer = own_tag(context, parent, role);
+    if (is_table)
+        return create_tag(context, parent, PART_FIRST_ROW + (uint32_t)node->cell->row,
+                          TAG_TABLE_ROW, outer);
     if (role != TAG_LIST)
         return outer;
     Tag *item = create_tag(context, node, PART_ITEM, TAG_LIST_ITEM, outer);
@@ -100,7 +117,7 @@ static bool is_in_artifact(const Node *node)
 Tag *tagging_find(PaintContext *context, const Node *node, Rect bounds)
 {
     TagRole role = role_of(node);
-    if (role == TAG_AUTO || is_in_artifact(node))
+    if (role == TAG_AUTO || context->is_repeated || is_in_artifact(node))
         return NULL;
     Tag *tag = own_tag(context, node, role);
     tag->bounds = bounds;

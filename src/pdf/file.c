@@ -36,14 +36,14 @@ static PdfObject *refer(Loading *loading, int number)
 static void convert_array(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
 {
     qpdf_data library = loading->file->library;
-    int count = qpdf_oh_get_array_n_items(library, handle);
+    int count = loading->file->functions.oh_get_array_n_items(library, handle);
     object->kind = PDF_ARRAY;
     object->count = count > 0 ? (size_t)count : 0;
     object->items = arena_array(loading->file->arena, object->count, sizeof(PdfObject *));
     for (int i = 0; i < count; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(library, handle, i);
+        qpdf_oh item = loading->file->functions.oh_get_array_item(library, handle, i);
         object->items[i] = convert(loading, item, depth + 1);
-        qpdf_oh_release(library, item);
+        loading->file->functions.oh_release(library, item);
     }
 }
 
@@ -54,18 +54,18 @@ static void convert_dictionary(Loading *loading, qpdf_oh handle, PdfObject *obje
     size_t capacity = 0;
     object->kind = PDF_DICTIONARY;
     /* The library can go through one dictionary at a time: keys first, then what they hold. */
-    qpdf_oh_begin_dict_key_iter(library, handle);
-    while (qpdf_oh_dict_more_keys(library)) {
-        const char *key = qpdf_oh_dict_next_key(library);
+    loading->file->functions.oh_begin_dict_key_iter(library, handle);
+    while (loading->file->functions.oh_dict_more_keys(library)) {
+        const char *key = loading->file->functions.oh_dict_next_key(library);
         object->keys = arena_grow(arena, object->keys, object->count, &capacity, sizeof(char *));
         object->keys[object->count++] = arena_copy_string(arena, key + (*key == '/'));
     }
     object->items = arena_array(arena, object->count, sizeof(PdfObject *));
     for (size_t i = 0; i < object->count; i++) {
         const char *name = arena_print(arena, "/%s", object->keys[i]);
-        qpdf_oh item = qpdf_oh_get_key(library, handle, name);
+        qpdf_oh item = loading->file->functions.oh_get_key(library, handle, name);
         object->items[i] = convert(loading, item, depth + 1);
-        qpdf_oh_release(library, item);
+        loading->file->functions.oh_release(library, item);
     }
 }
 
@@ -73,37 +73,39 @@ static void convert_text(Loading *loading, qpdf_oh handle, PdfObject *object)
 {
     qpdf_data library = loading->file->library;
     size_t length;
-    const char *bytes = qpdf_oh_get_binary_string_value(library, handle, &length);
+    const char *bytes =
+        loading->file->functions.oh_get_binary_string_value(library, handle, &length);
     object->kind = PDF_STRING;
     object->text = (Text){arena_copy(loading->file->arena, bytes, length), length};
 }
 
 static void convert_name(Loading *loading, qpdf_oh handle, PdfObject *object)
 {
-    const char *name = qpdf_oh_get_name(loading->file->library, handle);
+    const char *name = loading->file->functions.oh_get_name(loading->file->library, handle);
     object->kind = PDF_NAME;
     object->text = text_of(arena_copy_string(loading->file->arena, name + (*name == '/')));
 }
 
 static void convert_stream(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
 {
-    qpdf_oh dictionary = qpdf_oh_get_dict(loading->file->library, handle);
+    qpdf_oh dictionary = loading->file->functions.oh_get_dict(loading->file->library, handle);
     convert_dictionary(loading, dictionary, object, depth);
-    qpdf_oh_release(loading->file->library, dictionary);
+    loading->file->functions.oh_release(loading->file->library, dictionary);
     object->kind = PDF_STREAM;
 }
 
 static void fill(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
 {
     qpdf_data library = loading->file->library;
-    enum qpdf_object_type_e type = qpdf_oh_get_type_code(library, handle);
+    enum qpdf_object_type_e type = loading->file->functions.oh_get_type_code(library, handle);
     if (depth > LIMIT_PDF_DEPTH || ++loading->file->converted > LIMIT_PDF_OBJECTS)
         return;
     if (type == ot_boolean || type == ot_integer || type == ot_real) {
         object->kind = type == ot_boolean ? PDF_BOOLEAN : PDF_NUMBER;
         object->is_integer = type == ot_integer;
-        object->value = type == ot_boolean ? qpdf_oh_get_bool_value(library, handle)
-                                           : qpdf_oh_get_numeric_value(library, handle);
+        object->value = type == ot_boolean
+                            ? loading->file->functions.oh_get_bool_value(library, handle)
+                            : loading->file->functions.oh_get_numeric_value(library, handle);
     } else if (type == ot_name) {
         convert_name(loading, handle, object);
     } else if (type == ot_string) {
@@ -121,8 +123,8 @@ static void fill(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
 static PdfObject *convert(Loading *loading, qpdf_oh handle, int depth)
 {
     PdfFile *file = loading->file;
-    if (qpdf_oh_is_indirect(file->library, handle))
-        return refer(loading, qpdf_oh_get_object_id(file->library, handle));
+    if (file->functions.oh_is_indirect(file->library, handle))
+        return refer(loading, file->functions.oh_get_object_id(file->library, handle));
     PdfObject *object = arena_alloc(file->arena, sizeof *object);
     fill(loading, handle, object, depth);
     return object;
@@ -131,10 +133,10 @@ static PdfObject *convert(Loading *loading, qpdf_oh handle, int depth)
 static void load_objects(PdfFile *file)
 {
     Loading loading = {.file = file};
-    qpdf_oh trailer = qpdf_get_trailer(file->library);
-    qpdf_oh size = qpdf_oh_get_key(file->library, trailer, "/Size");
-    double count = qpdf_oh_is_number(file->library, size)
-                       ? qpdf_oh_get_numeric_value(file->library, size)
+    qpdf_oh trailer = file->functions.get_trailer(file->library);
+    qpdf_oh size = file->functions.oh_get_key(file->library, trailer, "/Size");
+    double count = file->functions.oh_is_number(file->library, size)
+                       ? file->functions.oh_get_numeric_value(file->library, size)
                        : LIMIT_PDF_OBJECTS;
     file->object_count = count > 0 && count < LIMIT_PDF_OBJECTS ? (int)count : LIMIT_PDF_OBJECTS;
     file->objects = arena_array(file->arena, (size_t)file->object_count + 1, sizeof(PdfObject *));
@@ -142,21 +144,21 @@ static void load_objects(PdfFile *file)
     fill(&loading, trailer, file->trailer, 0);
     for (size_t i = 0; i < loading.queue.count; i++) {
         int number = loading.queue.numbers[i];
-        qpdf_oh handle = qpdf_get_object_by_id(file->library, number, 0);
+        qpdf_oh handle = file->functions.get_object_by_id(file->library, number, 0);
         file->objects[number]->number = number;
         fill(&loading, handle, file->objects[number], 0);
-        qpdf_oh_release_all(file->library);
+        file->functions.oh_release_all(file->library);
     }
 }
 
 static void load_pages(PdfFile *file)
 {
-    int count = qpdf_get_num_pages(file->library);
+    int count = file->functions.get_num_pages(file->library);
     size_t capacity = 0;
     for (int i = 0; i < count && i < LIMIT_PAGES; i++) {
-        qpdf_oh page = qpdf_get_page_n(file->library, (size_t)i);
-        int number = qpdf_oh_get_object_id(file->library, page);
-        qpdf_oh_release(file->library, page);
+        qpdf_oh page = file->functions.get_page_n(file->library, (size_t)i);
+        int number = file->functions.oh_get_object_id(file->library, page);
+        file->functions.oh_release(file->library, page);
         if (number <= 0 || number > file->object_count || !file->objects[number])
             continue;
         file->pages = arena_grow(file->arena, file->pages, (size_t)file->page_count, &capacity,
@@ -167,12 +169,12 @@ static void load_pages(PdfFile *file)
 
 static const char *fault_of(const PdfFile *file)
 {
-    if (!qpdf_has_error(file->library))
+    if (!file->functions.has_error(file->library))
         return "has no pages that could be read";
-    qpdf_error error = qpdf_get_error(file->library);
-    if (qpdf_get_error_code(file->library, error) == qpdf_e_password)
+    qpdf_error error = file->functions.get_error(file->library);
+    if (file->functions.get_error_code(file->library, error) == qpdf_e_password)
         return "is locked with a password";
-    const char *detail = qpdf_get_error_message_detail(file->library, error);
+    const char *detail = file->functions.get_error_message_detail(file->library, error);
     return arena_print(file->arena, "cannot be read (%s)", detail);
 }
 
@@ -180,15 +182,20 @@ PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault)
 {
     PdfFile *file = arena_alloc(arena, sizeof *file);
     file->arena = arena;
-    file->library = qpdf_init();
-    qpdf_set_suppress_warnings(file->library, QPDF_TRUE);
-    qpdf_silence_errors(file->library);
-    bool is_open = qpdf_read_memory(file->library, "", bytes.data, bytes.length, "") < QPDF_ERRORS;
+    if (!qpdf_functions_load(&file->functions)) {
+        *fault = "cannot be read: libqpdf is not installed";
+        return NULL;
+    }
+    file->library = file->functions.init();
+    file->functions.set_suppress_warnings(file->library, QPDF_TRUE);
+    file->functions.silence_errors(file->library);
+    bool is_open =
+        file->functions.read_memory(file->library, "", bytes.data, bytes.length, "") < QPDF_ERRORS;
     if (is_open) {
-        file->version = arena_copy_string(arena, qpdf_get_pdf_version(file->library));
-        file->is_encrypted = qpdf_is_encrypted(file->library);
+        file->version = arena_copy_string(arena, file->functions.get_pdf_version(file->library));
+        file->is_encrypted = file->functions.is_encrypted(file->library);
         /* Pages first: the library mends the page tree as it goes through it. */
-        (void)qpdf_get_num_pages(file->library);
+        (void)file->functions.get_num_pages(file->library);
         load_objects(file);
         load_pages(file);
     }
@@ -202,7 +209,8 @@ PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault)
 void pdf_close(PdfFile *file)
 {
     /* An error that nobody fetched would be printed on standard error. */
-    if (qpdf_has_error(file->library))
-        (void)qpdf_get_error(file->library);
-    qpdf_cleanup(&file->library);
+    if (file->functions.has_error(file->library))
+        (void)file->functions.get_error(file->library);
+    file->functions.cleanup(&file->library);
+    qpdf_functions_release(&file->functions);
 }

@@ -2,12 +2,12 @@
 #ifndef PDF_FILE_H
 #define PDF_FILE_H
 
-#include <qpdf/qpdf-c.h>
-
+#include "pdf/library.h"
 #include "pdf/object.h"
 
 struct PdfFile {
     Arena *arena;
+    QpdfFunctions functions;
     qpdf_data library;
     const char *version;
     bool is_encrypted;

@@ -28,14 +28,14 @@ static Text ask_library(PdfFile *file, const PdfObject *stream,
     size_t length = 0;
     if (stream->kind != PDF_STREAM || stream->number == 0)
         return data;
-    qpdf_oh handle = qpdf_get_object_by_id(file->library, stream->number, 0);
-    if (qpdf_oh_is_stream(file->library, handle) &&
-        qpdf_oh_get_stream_data(file->library, handle, level, NULL, &bytes, &length) <
+    qpdf_oh handle = file->functions.get_object_by_id(file->library, stream->number, 0);
+    if (file->functions.oh_is_stream(file->library, handle) &&
+        file->functions.oh_get_stream_data(file->library, handle, level, NULL, &bytes, &length) <
             QPDF_ERRORS &&
         bytes && length <= LIMIT_PDF_STREAM_BYTES)
         data = (Text){arena_copy(file->arena, (const char *)bytes, length), length};
     free(bytes); /* the library's contract: from malloc */
-    qpdf_oh_release_all(file->library);
+    file->functions.oh_release_all(file->library);
     return data;
 }
 

@@ -13,7 +13,8 @@ Audit *audit_job_create(Job *job)
         .pages = job->result.pages,
         .page_count = job->result.page_count,
         .layout = job->prepared->layout,
-        .options = {.values = &job->prepared->values, .settings = {.language = job->language}},
+        .options = {.values = &job->prepared->values,
+                    .settings = prepared_layout_settings(job->prepared)},
     };
     return audit_create(&input);
 }

@@ -7,8 +7,10 @@
 #include "element/element_table.h"
 #include "layout/dump.h"
 #include "layout/paint.h"
+#include "pipeline/job_stage.h"
 #include "pipeline/layout_files.h"
-#include "template/template.h"
+#include "pipeline/page_template.h"
+#include "pipeline/report.h"
 
 #define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
 
@@ -78,7 +80,7 @@ void job_set(Job *job, const char *key, const char *value)
     prepared_layout_set(job->prepared, key, value);
 }
 
-static const Map *visible_values(const Job *job)
+const Map *job_values(const Job *job)
 {
     return job->is_record ? &job->record_values : &job->prepared->values;
 }
@@ -105,21 +107,35 @@ static void check_meta(Job *job)
         kind_expect(&job->diagnostics, "keywords", keywords->items[i], JSON_STRING);
 }
 
-static bool job_expand(Job *job)
+TemplateOptions job_template_options(const Job *job, const Map *values)
 {
-    double started = timing_now();
-    TemplateOptions options = {
-        .values = visible_values(job),
+    return (TemplateOptions){
+        .values = values,
         .components = json_find(job->prepared->layout, "components"),
-        .settings = {.language = job->language},
+        .settings = prepared_layout_settings(job->prepared),
         .compile_arena = job->prepared->arena,
     };
+}
+
+/* All but the body. */
+static void expand_frame(Job *job)
+{
+    double started = timing_now();
+    TemplateOptions options = job_template_options(job, job_values(job));
     job->meta = expand_member(job, &options, "meta");
-    job->page = expand_member(job, &options, "page");
+    job->page = page_template_expand(job->arena, &job->diagnostics, &options,
+                                     json_find(job->prepared->layout, "page"));
     if (!job->prepared->has_theme)
         job->theme_value = expand_member(job, &options, "theme");
-    job->body = expand_member(job, &options, "body");
     check_meta(job);
+    timing_add(&job->timings, "expand", started);
+}
+
+bool job_expand_body(Job *job, const Map *values)
+{
+    double started = timing_now();
+    TemplateOptions options = job_template_options(job, values);
+    job->body = expand_member(job, &options, "body");
     timing_add(&job->timings, "expand", started);
     if (!job->body && job->diagnostics.error_count == 0) /* its "if" was false */
         diag_report(&job->diagnostics, E_BODY_MISSING, &job->prepared->layout->origin,
@@ -197,11 +213,12 @@ static void read_theme(Job *job)
                &files);
 }
 
-static bool job_build(Job *job)
+bool job_build(Job *job)
 {
     double started = timing_now();
     read_theme(job);
-    page_setup_read(&job->page_setup, &job->theme, &job->diagnostics, job->arena, job->page);
+    page_masters_read(&job->masters, &job->theme, &job->diagnostics, job->arena, job->page);
+    job->page_setup = job->masters.groups[0].pages[PAGE_NORMAL][PAGE_RIGHT].setup;
     Builder *builder = arena_alloc(job->arena, sizeof *builder);
     *builder = (Builder){
         .arena = job->arena,
@@ -213,31 +230,47 @@ static bool job_build(Job *job)
         .load_image = load_image,
         .load_context = job,
         .language = job->language,
+        .masters = job->masters.flows ? &job->masters : NULL,
+        .entries = job->masters.flows ? &job->entries : NULL,
+        .rounds_half_even = job->prepared->rounds_half_even,
     };
+    job->builder = builder;
     job->root = builder_build(builder, job->body);
     job->node_count = builder->node_count;
     timing_add(&job->timings, "shape", started);
     return job->root != NULL;
 }
 
-static void job_layout(Job *job)
+void job_paint(Job *job)
 {
     double started = timing_now();
-    job->result = layout_document(job->arena, &job->diagnostics, job->root, job->node_count,
-                                  &job->page_setup);
     job->scenes = arena_array(job->arena, (size_t)job->result.page_count, sizeof *job->scenes);
     for (int i = 0; i < job->result.page_count; i++)
         job->scenes[i] = paint_page(job->arena, &job->page_setup, &job->result.pages[i]);
     timing_add(&job->timings, "layout", started);
 }
 
+/* One page, or as many as the body's children ask for. */
+static bool run_pages(Job *job)
+{
+    if (!job_expand_body(job, job_values(job)) || !job_build(job))
+        return false;
+    double started = timing_now();
+    job->result = layout_document(job->arena, &job->diagnostics, job->root, job->node_count,
+                                  &job->page_setup);
+    timing_add(&job->timings, "layout", started);
+    job_paint(job);
+    return true;
+}
+
 static bool run_stages(Job *job)
 {
     job->language = job->prepared->language;
-    if (!job_expand(job) || !job_build(job))
-        return false;
-    job_layout(job);
-    return job->diagnostics.error_count == 0;
+    expand_frame(job);
+    const JsonValue *flow = json_find(job->page, "flow");
+    bool is_report = flow && flow->kind == JSON_BOOLEAN && flow->boolean;
+    bool is_run = is_report ? report_run(job) : run_pages(job);
+    return is_run && job->diagnostics.error_count == 0;
 }
 
 bool job_run(Job *job)

@@ -20,7 +20,10 @@ typedef struct Job {
     Map record_values; /* what expressions see, where there is a record */
     const JsonValue *meta, *page, *theme_value, *body; /* expanded */
     Theme theme;
-    PageSetup page_setup;
+    PageSetup page_setup; /* of the first page */
+    PageMasters masters;
+    Register entries; /* of a report */
+    Builder *builder;
     const char *language; /* of the document */
     Node *root;
     uint32_t node_count;

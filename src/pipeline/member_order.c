@@ -9,8 +9,8 @@ typedef struct OrderRow {
 #define RANK_OTHERS 50 /* what is not in a list stands here, as it was written */
 
 static const OrderRow layout_order[] = {
-    {"$schema", 1}, {"version", 2}, {"meta", 3},       {"page", 4},  {"data", 5},
-    {"theme", 6},   {"outputs", 7}, {"components", 8}, {"body", 99},
+    {"$schema", 1}, {"version", 2}, {"meta", 3},    {"page", 4},       {"numbering", 5},
+    {"data", 6},    {"theme", 7},   {"outputs", 8}, {"components", 9}, {"body", 99},
 };
 
 /* What it is, then what it says, then how it looks, then what is in it. */

@@ -8,6 +8,7 @@
 #include "pipeline/output_proof.h"
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
+#include "pipeline/report.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -87,7 +88,11 @@ DeviceOptions output_device_options(Job *job, const JobOutput *output)
     double dpi = output->dpi;
     if (dpi <= 0)
         dpi = job->page_setup.is_px ? DEFAULT_DPI_PX : DEFAULT_DPI;
+    int label_count;
+    const PageLabel *labels = report_page_labels(job, &label_count);
     return (DeviceOptions){
+        .page_labels = labels,
+        .page_label_count = labels ? label_count : 0,
         .dpi = dpi,
         .color_space = output->color_space,
         .info =

@@ -12,9 +12,9 @@
 
 #define LAYOUT_VERSION 1
 
-static const char *const layout_members[] = {"version",    "meta",    "page",    "data",  "theme",
-                                             "components", "body",    "outputs", "press", "audit",
-                                             "extends",    "include", NULL};
+static const char *const layout_members[] = {
+    "version", "meta",    "page",  "numbering", "data",    "theme",   "components",
+    "body",    "outputs", "press", "audit",     "extends", "include", NULL};
 
 void input_list_add(InputList *list, const char *path)
 {
@@ -137,7 +137,7 @@ static void load_data(PreparedLayout *prepared)
         .streams = &streams,
     };
     const JsonValue *declarations = json_find(prepared->layout, "data");
-    FormatSettings settings = {.language = prepared->language};
+    FormatSettings settings = prepared_layout_settings(prepared);
     data_load(&loader, declarations, &prepared->values);
     template_derive_data(arena, prepared->diagnostics, &settings, declarations, &streams,
                          &prepared->values);
@@ -150,6 +150,25 @@ static const char *document_language(const JsonValue *layout)
 {
     const JsonValue *language = json_find(json_find(layout, "meta"), "lang");
     return language && language->kind == JSON_STRING ? language->text.data : "zh-CN";
+}
+
+static void read_rounding(PreparedLayout *prepared)
+{
+    const JsonValue *rounding = json_find(json_find(prepared->layout, "meta"), "rounding");
+    bool is_text = rounding && rounding->kind == JSON_STRING;
+    prepared->rounds_half_even = is_text && text_equals(rounding->text, "half-even");
+    if (!rounding || prepared->rounds_half_even ||
+        (is_text && text_equals(rounding->text, "half-up")))
+        return;
+    diag_report(prepared->diagnostics, E_ROUNDING, &rounding->origin,
+                DIAG_ARGS(is_text ? rounding->text.data
+                                  : json_kind_name(rounding->kind, prepared->session->language)));
+}
+
+FormatSettings prepared_layout_settings(const PreparedLayout *prepared)
+{
+    return (FormatSettings){.language = prepared->language,
+                            .round_half_even = prepared->rounds_half_even};
 }
 
 static void adopt_session_diagnostics(const PreparedLayout *prepared)
@@ -170,6 +189,7 @@ bool prepared_layout_load(PreparedLayout *prepared, Timings *timings)
     bool is_read = read_layout(prepared);
     if (is_read) {
         prepared->language = document_language(prepared->layout);
+        read_rounding(prepared);
         load_data(prepared);
     }
     timing_add(timings, "parse", started);
@@ -201,7 +221,7 @@ void prepared_layout_read_theme(PreparedLayout *prepared)
         return;
     LayoutFiles files = layout_files(prepared);
     TemplateOptions options = {.values = &prepared->values,
-                               .settings = {.language = prepared->language},
+                               .settings = prepared_layout_settings(prepared),
                                .compile_arena = prepared->arena};
     const JsonValue *expanded =
         value ? template_expand(prepared->arena, prepared->diagnostics, &options, value) : NULL;

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/timing.h"
+#include "data/format.h"
 #include "doc/theme.h"
 #include "json/json.h"
 #include "pipeline/session.h"
@@ -37,7 +38,8 @@ typedef struct PreparedLayout {
     size_t setting_count, setting_capacity;
     JsonValue *layout; /* as read */
     const char *language;
-    Map values; /* what expressions see: data sources and settings */
+    bool rounds_half_even; /* "meta": {"rounding": "half-even"} */
+    Map values;            /* what expressions see: data sources and settings */
     bool has_theme;
     Theme theme;       /* when has_theme: the same for every record */
     Map images;        /* path -> const Image *, of the pictures that the layout names */
@@ -53,6 +55,9 @@ void prepared_layout_set(PreparedLayout *prepared, const char *key, const char *
 /* Reads the layout and its data. False: there is no body to go on with, reported; other faults are
  * reported and leave out what is at fault. `timings` may be NULL. */
 bool prepared_layout_load(PreparedLayout *prepared, Timings *timings) WARN_UNUSED;
+
+/* What holds for every format of the document. */
+FormatSettings prepared_layout_settings(const PreparedLayout *prepared);
 
 /* Reads the theme once for all records, if nothing in it depends on them. */
 void prepared_layout_read_theme(PreparedLayout *prepared);

@@ -128,11 +128,16 @@ static void append_root(StrBuf *out)
         "\"$schema\":{\"type\":\"string\"},"
         "\"version\":{\"const\":1},"
         "\"meta\":{\"type\":\"object\",\"description\":\"title, author, subject, keywords, lang, "
-        "date of the document\"},"
+        "date of the "
+        "document\",\"properties\":{\"rounding\":{\"enum\":[\"half-up\",\"half-even\"]}}},"
         "\"page\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     fields_schema(out, page_fields);
     strbuf_string(
         out, "}},"
+             "\"numbering\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+             "\"headings\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},"
+             "\"figure\":{\"type\":\"string\"},\"table\":{\"type\":\"string\"},"
+             "\"note\":{\"type\":\"string\"}}},"
              "\"data\":{\"type\":\"object\",\"description\":\"data sources: {src: file}, or inline "
              "data\"},"
              "\"theme\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"

@@ -59,7 +59,8 @@ typedef struct Tag {
     const char *alt;         /* alternative text of a figure */
     const char *actual_text; /* what an element says in place of its content, NULL: its content */
     const char *language;    /* BCP 47, NULL: the document's */
-    const char *target;      /* of a link */
+    const char *target;      /* of a link: an address, or # and the id of an element */
+    const char *id;          /* what links lead to; NULL: nothing does */
     Rect bounds;             /* of a figure, page points */
     int column_span, row_span;
     bool is_column_header, is_row_header;

@@ -173,4 +173,47 @@ says E0010 'files of a layout'
 timeout 1 "$yitu" check d0.json > found.txt 2>&1 || true
 says E1003 'more than 32 deep'
 cd "$top"
+# ---- figures that elements format themselves --------------------------------------------------------
+cat > "$work/elements.json" << 'JSON'
+{ "version": 1, "page": { "size": "A4", "margin": "10mm" },
+  "theme": { "styles": { "body": { "fontFamily": ["思源黑体"], "fontSize": "10pt" } } },
+  "data": { "k": [ { "name": "甲", "value": 31.62, "unit": "亿元", "change": 3.27, "done": 65 },
+                   { "name": "乙", "value": 20, "unit": "亿元", "change": 0, "done": 30 } ] },
+  "body": { "type": "column", "class": "body", "children": [
+    { "type": "kpi", "value": "{{k[0].value}}", "unit": "{{k[0].unit}}", "label": "甲", "change": "{{k[0].change}}" },
+    { "type": "kpi", "value": "{{k[1].value}}", "unit": "{{k[1].unit}}", "label": "乙", "change": "{{k[1].change}}" },
+    { "type": "progress", "value": "{{k[0].done}}", "label": "完成" },
+    { "type": "table", "rows": "{{k}}", "columns": [ { "title": "名", "field": "name" },
+      { "title": "值", "field": "value", "unit": "亿元", "format": "fixed(1)" }, { "title": "增", "field": "change" } ] },
+    { "type": "chart", "data": "{{k}}", "x": { "field": "name" }, "source": "示例", "alt": "图",
+      "series": [ { "type": "bar", "y": "value", "name": "值", "label": { "show": true } } ] } ] } }
+JSON
+"$yitu" audit "$work/elements.json" -o - 2> "$work/elements.err" |
+    sed -nE 's/^.*"text":"([^"]*)".*"state":"([a-z]*)".*"source":"[^"]*json:([0-9]+) ([^"]*)","field":"([a-z]*)".*$/\1 \2 \3 \4 \5/p' \
+    > "$work/elements.txt"
+cat > "$work/elements.expected" << 'END'
+31.62 cell 3 甲 value
+3.27 cell 3 甲 change
+20 cell 4 乙 value
+持平 cell 4 乙 change
+65 cell 3 甲 done
+31.6 cell 3 甲 value
+3.27 cell 3 甲 change
+20.0 cell 4 乙 value
+0 cell 4 乙 change
+31.62 cell 3 甲 value
+20 cell 4 乙 value
+END
+if diff "$work/elements.expected" "$work/elements.txt" > "$work/difference"; then
+    pass "figures of elements have their cells"
+else
+    fail "figures of elements have their cells" "$(cat "$work/difference" "$work/elements.err")"
+fi
+sed 's/"{{k\[0\].change}}"/3.27/; s/"{{k\[0\].done}}"/65/' "$work/elements.json" > "$work/typed.json"
+found=$("$yitu" check "$work/typed.json" --lang en 2>&1 | sed -nE 's/^.*typed.json:([0-9]+):.* (W[0-9]+): .*“(.*)”.*/\1 \2 \3/p' | tr '\n' ';')
+if [ "$found" = "6 W1020 3.27%;8 W1020 65%;" ]; then
+    pass "typed numbers of elements are found"
+else
+    fail "typed numbers of elements are found" "$found"
+fi
 suite_end

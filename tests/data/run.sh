@@ -144,4 +144,24 @@ line=$(awk -F, 'NR > 1 && $4 > 9970 { print NR; exit }' table.csv)
 cells=$(sed -n "${line}p" table.csv | cut -d , -f 1-3)
 says part "table.csv:$line:$((${#cells} + 2)) E0296" \
     "and a row that does not is found"
+
+# ---- one rounding for texts, computed columns, tables and charts ---------------------------------------
+cat > rounding.json << 'JSON'
+{ "version": 1, "meta": { "rounding": "half-even" }, "page": { "size": "A4", "margin": "10mm" },
+  "theme": { "styles": { "body": { "fontFamily": ["思源黑体"], "fontSize": "10pt" } } },
+  "data": { "k": { "value": [ { "v": 2.5, "n": "甲" } ], "compute": { "r": "round(v)" } } },
+  "body": { "type": "column", "class": "body", "children": [ "{{k[0].v | fixed(0)}} {{k[0].r}}",
+    { "type": "table", "rows": "{{k}}", "columns": [ { "title": "值", "field": "v", "format": "fixed(0)" } ] },
+    { "type": "chart", "data": "{{k}}", "x": "n", "source": "示例", "alt": "图",
+      "series": [ { "type": "bar", "y": "v", "label": { "show": true, "format": "fixed(0)" } } ] } ] } }
+JSON
+rounded()
+{
+    "$yitu" audit rounding.json -o - 2> said | sed -nE 's/^.*"text":"([0-9]+)".*/\1/p' | tr '\n' ' '
+}
+check "half to even everywhere" test "$(rounded)" = "2 2 2 2 "
+sed -i 's/half-even/half-up/' rounding.json
+check "half up everywhere" test "$(rounded)" = "3 3 3 3 "
+sed -i 's/half-up/bankers/' rounding.json
+says rounding "rounding.json:1:39 E0299" "any other rounding is an error"
 suite_end

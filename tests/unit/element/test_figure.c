@@ -31,10 +31,10 @@ TEST(figure_change_in_words)
 {
     FigureFields fields = {.change_of = words(test, "同比"), .change_unit = words(test, "%")};
     fields.change = number(test, "5.0");
-    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN"), "同比增长5.0%");
-    CHECK_TEXT(figure_change_words(test->arena, &fields, "en"), "同比+5.0%");
+    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN")->text.data, "同比增长5.0%");
+    CHECK_TEXT(figure_change_words(test->arena, &fields, "en")->text.data, "同比+5.0%");
     fields.change = number(test, "-0.8");
-    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN"), "同比下降0.8%");
+    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN")->text.data, "同比下降0.8%");
     fields.change = number(test, "0");
-    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN"), "同比持平");
+    CHECK_TEXT(figure_change_words(test->arena, &fields, "zh-CN")->text.data, "同比持平");
 }

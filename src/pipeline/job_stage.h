@@ -1,0 +1,23 @@
+/* The stages of a job that a report runs more than once; between job.c and report.c. */
+#ifndef PIPELINE_JOB_STAGE_H
+#define PIPELINE_JOB_STAGE_H
+
+#include "pipeline/job.h"
+#include "template/template.h"
+
+/* What expressions of the layout see. */
+const Map *job_values(const Job *job);
+
+/* How templates of the layout are expanded with `values`. */
+TemplateOptions job_template_options(const Job *job, const Map *values);
+
+/* Expands the body. False: there is none, or errors were reported. */
+bool job_expand_body(Job *job, const Map *values);
+
+/* Builds and shapes the elements. False: nothing could be built. */
+bool job_build(Job *job);
+
+/* Draws the pages that were laid out. */
+void job_paint(Job *job);
+
+#endif

@@ -1,0 +1,85 @@
+#!/bin/bash
+# Reports over pages: a generated corpus whose breaks, heads, sums, references and contents are read
+# back from the PDF by poppler and qpdf; veraPDF for 1, 30 and 300 pages; what cannot fit.
+# shellcheck source=tests/scripts/suite.sh
+. "$(dirname "$0")/../scripts/suite.sh"
+suite_begin pages
+
+documents=12
+
+check "corpus" node tests/pages/corpus.js "$work" "$documents"
+
+# judge COMMAND...: counts its lines "ok<tab>fact" and "fail<tab>fact<tab>where".
+judge()
+{
+    local title=$1 verdict fact where
+    shift
+    "$@" > "$work/facts" 2> "$work/errors" || { fail "$title" "$(cat "$work/errors")"; return; }
+    while IFS=$'\t' read -r verdict fact where; do
+        if [ "$verdict" = ok ]; then pass "$title: $fact"; else fail "$title: $fact" "$where"; fi
+    done < "$work/facts"
+}
+
+for ((i = 0; i < documents; i++)); do
+    "$yitu" render "$work/corpus-$i.json" -o "$work/corpus-$i.pdf" > "$work/said" 2>&1 ||
+        fail "document $i is rendered" "$(cat "$work/said")"
+    judge "document $i" node tests/pages/judge.js "$work/corpus-$i.json" "$work/corpus-$i.pdf"
+done
+
+# Twice the same, to the byte.
+"$yitu" render "$work/corpus-1.json" -o "$work/again.pdf" > /dev/null 2>&1
+check "a report is the same twice" cmp "$work/corpus-1.pdf" "$work/again.pdf"
+
+# ---- PDF/A-2u and PDF/UA-1 ----
+
+check "npm packages" node_begin
+jar_of()
+{
+    dpkg -L "$1" | grep "/java/$2\.jar\$"
+}
+jars=tests/node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar
+jars+=:$(jar_of libjaxb-java jaxb-runtime):$(jar_of libjakarta-activation-java jakarta-activation)
+files=("$work/corpus-1.pdf")
+for pages in 1 30 300; do
+    node tests/pages/sized.js "$pages" > "$work/sized-$pages.json"
+    check "a report of $pages pages" "$yitu" render "$work/sized-$pages.json" -o "$work/sized-$pages.pdf"
+    check "has $pages pages" test "$(pdfinfo "$work/sized-$pages.pdf" | sed -n 's/^Pages: *//p')" = "$pages"
+    files+=("$work/sized-$pages.pdf")
+done
+judge "veraPDF" java -cp "$jars" tests/conformance/Conform.java 2u,ua1 "${files[@]}"
+
+# Tables are read as tables, heads with their scope; what repeats is no part of them.
+qpdf --json=1 --json-key=objects "$work/corpus-1.pdf" > "$work/objects.json"
+judge "tags" node tests/pages/tags.js "$work/objects.json" "$work/corpus-1.json"
+
+# ---- what cannot fit ----
+
+# says CODE NAME: the report is written, and the message says so.
+says()
+{
+    "$yitu" render "tests/pages/bad/$2.json" -o "$work/$2.pdf" > "$work/said" 2>&1 || true
+    check "$2: $1" grep -q "$1" "$work/said"
+    check "$2: a page comes out" qpdf --check "$work/$2.pdf"
+}
+
+# refuses CODE NAME: nothing is written, and the message says why.
+refuses()
+{
+    check_not "$2 is refused" "$yitu" render "tests/pages/bad/$2.json" -o "$work/$2.pdf"
+    "$yitu" render "tests/pages/bad/$2.json" -o "$work/$2.pdf" > "$work/said" 2>&1 || true
+    check "$2: $1" grep -q "$1" "$work/said"
+    check_not "$2: no file" test -e "$work/$2.pdf"
+}
+
+says W1303 figure_too_high
+says W1306 note_too_high
+says W1309 table_too_wide
+says W1305 absolute
+says W1307 never_settles
+refuses E1301 master_unknown
+refuses E1302 master_width
+refuses E1304 height_auto
+refuses E1308 numbering
+refuses E0237 reference_unknown
+
+suite_end
