@@ -35,7 +35,7 @@ static bool said(const TestState *test, DiagCode code, const char *words)
 
 static const struct {
     const char *option, *rows;
-} echarts_cases[] = {
+} type_cases[] = {
     {"{" AXES ",\"series\":[{\"type\":\"bar\",\"data\":[1,{\"value\":2.50}]}]}",
      "[{\"x\":\"甲\",\"y1\":1},{\"x\":\"乙\",\"y1\":2.50}]"},
     {"{" AXES ",\"series\":{\"type\":\"line\",\"areaStyle\":{},\"data\":[\"-\",null]}}",
@@ -87,12 +87,12 @@ TEST(echarts_types_become_charts)
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    for (size_t i = 0; i < COUNT_OF(echarts_cases); i++) {
-        const JsonValue *element = convert(test, echarts_cases[i].option);
+    for (size_t i = 0; i < sizeof type_cases / sizeof *type_cases; i++) {
+        const JsonValue *element = convert(test, type_cases[i].option);
         CHECK(element && test->sink->error_count == 0);
         if (!element)
             continue;
-        CHECK_TEXT(written(test, json_find(element, "data")), echarts_cases[i].rows);
+        CHECK_TEXT(written(test, json_find(element, "data")), type_cases[i].rows);
         Node *chart = layout_build(&fixture, written(test, element));
         bool is_good = chart && test->sink->error_count == 0;
         if (!is_good)
