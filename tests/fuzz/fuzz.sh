@@ -26,14 +26,14 @@ failed=0
 printf '%-12s %12s %8s %8s %8s %s\n' target executions cov ft corpus findings
 for name in "${targets[@]}"; do
     corpus=$build/corpus/$name
-    seeds=tests/fuzz/seeds/$name
+    seeds=$PWD/tests/fuzz/seeds/$name
     mkdir -p "$corpus"
     options=(-max_total_time="$seconds" -timeout=20 -rss_limit_mb=3072 -print_final_stats=1 -max_len=65536
         -artifact_prefix="$build/findings/$name-")
-    dictionary=tests/fuzz/dictionaries/$name.dict
+    dictionary=$PWD/tests/fuzz/dictionaries/$name.dict
     [ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
     folders=("$corpus")
-    [ ! -d "$seeds" ] || folders+=("$PWD/$seeds")
+    [ ! -d "$seeds" ] || folders+=("$seeds")
     [ ! -d "tests/fuzz/regressions/$name" ] || folders+=("$PWD/tests/fuzz/regressions/$name")
     before=$(find "$build/findings" -name "$name-*" | wc -l)
     status=0
