@@ -16,9 +16,10 @@
 #define LIMIT_PAGES            2000
 #define LIMIT_LENGTH_PT        14400.0 /* pages and lengths; PDF 1.7, annex C */
 #define LIMIT_FONT_SIZE_PT     2000.0
-#define LIMIT_PARAGRAPH_CHARS  100000 /* characters in one paragraph */
-#define LIMIT_COMBINING_MARKS  64     /* marks on one letter: Pango is quadratic in them */
-#define LIMIT_RUBY_CHARS       200    /* characters of one ruby */
+#define LIMIT_PARAGRAPH_CHARS  100000     /* characters in one paragraph */
+#define LIMIT_COMBINING_MARKS  64         /* marks on one letter: Pango is quadratic in them */
+#define LIMIT_RUBY_CHARS       200        /* characters of one ruby */
+#define LIMIT_RUN_CACHE_BYTES  (1u << 20) /* of one generation of kept text analysis */
 #define LIMIT_IMAGE_BYTES      (256u << 20)
 #define LIMIT_IMAGE_PIXELS     100000000.0 /* width x height, checked before decoding */
 #define LIMIT_SVG_BYTES        (16u << 20)
