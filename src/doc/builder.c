@@ -126,14 +126,28 @@ static void build_children(Builder *builder, Node *node)
         builder_add(builder, node, children->items[i]);
 }
 
-static const Style *compute_style(const Builder *builder, const Style *inherited,
-                                  const StyleSheet *sheet)
+/* A style at fault is computed for every element that has it: each hears of it. */
+static void set_style(Builder *builder, Node *node, const Style *inherited)
 {
+    const JsonValue *classes = json_find(node->source, "class");
+    const JsonValue *declarations = json_find(node->source, "style");
+    CachedStyle *cached = style_cache_find(&builder->styles, inherited, classes, declarations);
+    node->style = cached->style;
+    node->sheet = cached->sheet;
+    if (cached->style)
+        return;
+    size_t messages = builder->diagnostics->count;
+    StyleSheet *sheet = arena_alloc(builder->arena, sizeof *sheet);
+    style_collect(builder->theme, builder->diagnostics, builder->arena, classes, declarations,
+                  sheet);
     Style *style = style_compute(builder->theme, builder->diagnostics, builder->arena, inherited,
                                  sheet, builder->zi);
     if (!builder->masters)
         style->float_place = FLOAT_NONE;
-    return style;
+    node->style = style;
+    node->sheet = sheet;
+    if (builder->diagnostics->count == messages)
+        *cached = (CachedStyle){style, sheet};
 }
 
 static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
@@ -147,11 +161,7 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
     node->parent = parent;
     node->source = value;
     node->number = ++builder->node_count;
-    StyleSheet *sheet = arena_alloc(builder->arena, sizeof *sheet);
-    style_collect(builder->theme, builder->diagnostics, builder->arena, json_find(value, "class"),
-                  json_find(value, "style"), sheet);
-    node->sheet = sheet;
-    node->style = compute_style(builder, inherited, sheet);
+    set_style(builder, node, inherited);
     read_identity(builder, node);
     if (builder->entries)
         node->entry = register_meet(builder->entries, value);
@@ -206,6 +216,7 @@ Node *builder_build(Builder *builder, const JsonValue *body)
     if (builder->language)
         initial.lang = builder->language;
     map_init(&builder->ids, builder->arena);
+    style_cache_init(&builder->styles, builder->arena);
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
     return build_node(builder, NULL, &initial, body);

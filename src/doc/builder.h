@@ -7,6 +7,7 @@
 #include "doc/element_type.h"
 #include "doc/page_master.h"
 #include "doc/register.h"
+#include "doc/style_cache.h"
 #include "doc/theme.h"
 #include "font/library.h"
 #include "scene/image.h"
@@ -24,6 +25,7 @@ typedef struct Builder {
     void *load_context;
     double zi; /* one em of the body style, points */
     Map ids;   /* id -> Node */
+    StyleCache styles;
     uint32_t node_count;
     int depth;
     const char *language;       /* of the document */

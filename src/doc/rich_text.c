@@ -92,6 +92,8 @@ const TextStyle *builder_text_style(Builder *builder, const Style *style, const 
         .line_through = style->decoration & DECORATION_LINE_THROUGH,
         .wavy = style->decoration & DECORATION_WAVY,
         .emphasis = style->text_emphasis != 0,
+        .keeps_together = style->keep_together,
+        .keeps_with_next = style->keep_with_next,
         .orientation = (TextOrientation)style->text_orientation,
         .text_combine = (TextCombine)style->text_combine,
         .hyphens = (Hyphens)style->hyphens,
@@ -165,6 +167,8 @@ static const Style *mark_style(Builder *builder, const Style *base, const JsonVa
     style->decoration |= base->decoration;
     if (!style->ruby)
         style->ruby = base->ruby;
+    style->keep_together |= base->keep_together;
+    style->keep_with_next |= base->keep_with_next;
     if (style->embolden_em == 0)
         style->embolden_em = base->embolden_em;
     if (style->vertical_align == VERTICAL_BASELINE)

@@ -174,6 +174,13 @@ const Field style_fields[] = {
      "下划线 underline（专名号）、浪线 wavy（书名号甲式）、删除线 line-through。"},
     {"textEmphasis", &field_enum, AT(text_emphasis), 0, 0, text_emphases, INHERITED, NULL,
      "dot sets a dot below each character: 着重号.", "dot 在每个字下加着重号。"},
+    {"keepTogether", &field_boolean, AT(keep_together), 0, 0, NULL, 0, NULL,
+     "Of a span: the paragraph that begins with it stands in one column.",
+     "行内文字：以它开头的段落不拆到两栏。"},
+    {"keepWithNext", &field_boolean, AT(keep_with_next), 0, 0, NULL, 0, NULL,
+     "Of a span: the paragraph that begins with it, a heading, stands in the column where the next "
+     "one begins.",
+     "行内文字：以它开头的段落（如小标题）与下一段起始处同栏。"},
     {"embolden", &field_number, AT(embolden_em), 0, 0.2, NULL, 0, NULL,
      "Synthetic bold: width of the stroke in em.", "合成粗体的描边宽度（em）。"},
     {"verticalAlign", &field_enum, AT(vertical_align), 0, 0, vertical_aligns, 0, NULL,

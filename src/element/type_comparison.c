@@ -213,7 +213,9 @@ static void add_axis_labels(const Composite *composite, ComparisonElement *eleme
         if (!words[i])
             continue;
         Part part = part_text(composite, "axis", words[i]);
-        part_styles(&part, "fontSize", "0.95em", "lineHeight", "1.3em", "fontWeight", "700", NULL);
+        /* Moved out of the content into the padding, on purpose: no overflow. */
+        part_styles(&part, "fontSize", "0.95em", "lineHeight", "1.3em", "fontWeight", "700",
+                    "position", "relative", "left", "0pt", NULL);
         part_style_color(&part, "color", &element->palette.main);
         *nodes[i] = add_apart(composite, &part);
     }

@@ -3,6 +3,7 @@
 #include "element/composite.h"
 #include "element/entry.h"
 #include "element/numbering.h"
+#include "element/spread.h"
 #include "element/steps_place.h"
 
 #include <math.h>
@@ -149,6 +150,38 @@ static void place_node(LayoutContext *context, Box *box, const Node *node, Rect 
     box_place(context, box, inner, x, room.y + (room.height - inner->size.height) / 2);
 }
 
+/* Moves the words of one side apart where they would lie over each other; the result is where they
+ * end. Many stages on a small ring need it. */
+static double spread_side(Arena *arena, const CycleContent *content, bool is_right, double gap)
+{
+    size_t room = (size_t)content->plan.count;
+    int *order = arena_array(arena, room, sizeof *order); /* from the top down */
+    double *wanted = arena_array(arena, room, sizeof *wanted);
+    double *sizes = arena_array(arena, room, sizeof *sizes);
+    double *starts = arena_array(arena, room, sizeof *starts);
+    Rect *bodies = content->place.bodies;
+    double total = 0;
+    int count = 0;
+    for (int i = 0; i < content->plan.count; i++) {
+        if ((bodies[i].x + bodies[i].width / 2 > content->center.x) != is_right)
+            continue;
+        int at = count++;
+        for (; at > 0 && bodies[order[at - 1]].y > bodies[i].y; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+        total += bodies[i].height + gap;
+    }
+    for (int i = 0; i < count; i++) {
+        wanted[i] = bodies[order[i]].y;
+        sizes[i] = bodies[order[i]].height;
+    }
+    double high = fmax(content->center.y + content->plan.outer, total);
+    spread_boxes(arena, wanted, sizes, count, gap, 0, high, starts);
+    for (int i = 0; i < count; i++)
+        bodies[order[i]].y = starts[i];
+    return count ? starts[count - 1] + sizes[count - 1] : 0;
+}
+
 static double arrange(LayoutContext *context, Box *box, const Space *space)
 {
     const CycleElement *element = box->node->properties;
@@ -184,6 +217,10 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     for (int i = 0; i < element->count; i++) {
         content->place.heads[i].y += lift;
         content->place.bodies[i].y += lift;
+    }
+    double right = spread_side(context->arena, content, true, 0.2 * em);
+    double left = spread_side(context->arena, content, false, 0.2 * em);
+    for (int i = 0; i < element->count; i++) {
         place_node(context, box, element->heads[i], content->place.heads[i], false);
         place_node(context, box, element->bodies[i], content->place.bodies[i], true);
     }
@@ -191,7 +228,8 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     place_node(context, box, element->center_node,
                (Rect){content->center.x - inner / 2, content->center.y - inner / 2, inner, inner},
                false);
-    return fmax(content->place.height + lift, content->center.y + outer);
+    double ring = fmax(content->place.height + lift, content->center.y + outer);
+    return fmax(ring, fmax(left, right));
 }
 
 /* A ring segment whose end is a point and whose start is notched to take the point before it. */

@@ -1,4 +1,5 @@
-/* hierarchy: a tree or organisation (top down), the same from left to right, or a pyramid. */
+/* hierarchy: a tree or organisation (top down), the same from left to right, a mind map to both
+ * sides, or a pyramid. */
 #include "element/composite.h"
 #include "element/connector.h"
 #include "element/items.h"
@@ -6,7 +7,7 @@
 
 #include <math.h>
 
-enum { LOOK_TREE, LOOK_ROW, LOOK_PYRAMID };
+enum { LOOK_TREE, LOOK_ROW, LOOK_PYRAMID, LOOK_MINDMAP };
 
 #define LIMIT_HIERARCHY_DEPTH 12
 
@@ -31,8 +32,11 @@ typedef struct HierarchyContent {
     Rect *bands; /* PYRAMID */
 } HierarchyContent;
 
-static const FieldName looks[] = {
-    {"tree", LOOK_TREE}, {"row", LOOK_ROW}, {"pyramid", LOOK_PYRAMID}, {NULL, 0}};
+static const FieldName looks[] = {{"tree", LOOK_TREE},
+                                  {"row", LOOK_ROW},
+                                  {"pyramid", LOOK_PYRAMID},
+                                  {"mindmap", LOOK_MINDMAP},
+                                  {NULL, 0}};
 
 static const Field fields[] = {
     COMPOSITE_FIELDS(HierarchyElement),
@@ -40,8 +44,8 @@ static const Field fields[] = {
      "Nodes: {title, text, children: [...]}, or texts; of a pyramid the levels from the top.",
      "节点：{title, text, children: [...]} 或文字；金字塔为自上而下各层。"},
     {"look", &field_enum, offsetof(HierarchyElement, look), 0, 0, looks, 0, NULL,
-     "tree from the top, row from the left, or a pyramid.",
-     "tree 自上而下，row 自左而右，pyramid 金字塔。"},
+     "tree from the top, row from the left, a pyramid, or mindmap: to both sides of one root.",
+     "tree 自上而下，row 自左而右，pyramid 金字塔，mindmap 思维导图（一个中心，左右展开）。"},
     {"connector", &field_enum, offsetof(HierarchyElement, connector), 0, 0, connector_looks, 0,
      "line", "The lines between the levels.", "层级连线。"},
     {"inverted", &field_boolean, offsetof(HierarchyElement, is_inverted), 0, 0, NULL, 0, NULL,
@@ -63,9 +67,9 @@ static void set_defaults(Builder *builder, Node *node)
 {
     const HierarchyElement *element = node->properties;
     style_defaults(builder, node, "gap",
-                   element->look == LOOK_TREE  ? "2.4em 0.9em"
-                   : element->look == LOOK_ROW ? "0.7em 2.8em"
-                                               : "0.35em 1.4em",
+                   element->look == LOOK_TREE      ? "2.4em 0.9em"
+                   : element->look != LOOK_PYRAMID ? "0.7em 2.8em"
+                                                   : "0.35em 1.4em",
                    NULL);
 }
 
@@ -194,6 +198,12 @@ static bool build(Builder *builder, Node *node)
     if (element->count == 0)
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin,
                     DIAG_ARGS("hierarchy"));
+    for (int i = 1; i < element->count && element->look == LOOK_MINDMAP; i++) {
+        if (element->tree[i].parent >= 0)
+            continue;
+        diag_report(builder->diagnostics, E_MINDMAP_ROOTS, &node->source->origin, DIAG_NO_ARGS);
+        return false;
+    }
     return true;
 }
 
@@ -209,15 +219,23 @@ static int count_leaves(const HierarchyElement *element)
     return leaves > 0 ? leaves : 1;
 }
 
+/* Boxes beside each other. */
+static int column_count(const HierarchyElement *element)
+{
+    if (element->look == LOOK_TREE)
+        return count_leaves(element);
+    if (element->look == LOOK_MINDMAP)
+        return 2 * element->deepest + 1;
+    return element->look == LOOK_ROW ? element->deepest + 1 : 1;
+}
+
 static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     const HierarchyElement *element = node->properties;
     double em = node->style->font_size.value;
     Intrinsic widest = stack_measure(context, node, false);
     double gap = length_resolve(node->style->column_gap, 0, 0);
-    int columns = element->look == LOOK_TREE  ? count_leaves(element)
-                  : element->look == LOOK_ROW ? element->deepest + 1
-                                              : 1;
+    int columns = column_count(element);
     double more = element->look == LOOK_PYRAMID ? 12 * em : 0;
     return (Intrinsic){(widest.min + gap) * columns + more, (widest.max + gap) * columns + more};
 }
@@ -233,7 +251,7 @@ static void measure_boxes(LayoutContext *context, const HierarchyElement *elemen
                           double width, double gap)
 {
     bool is_tree = element->look == LOOK_TREE;
-    int parts = is_tree ? count_leaves(element) : element->deepest + 1;
+    int parts = column_count(element);
     double room = fmax(0, (width - gap * (parts - 1)) / parts);
     int *leaves = arena_array(context->arena, (size_t)element->count, sizeof *leaves);
     double *levels = arena_array(context->arena, (size_t)element->deepest + 2, sizeof *levels);
@@ -289,6 +307,82 @@ static double arrange_tree(LayoutContext *context, Box *box, const Space *space,
     return is_tree ? along : across;
 }
 
+/* One half of a mind map: the root and the branches on `side`, placed as a tree that grows to the
+ * right. Its sizes go to `*along`; the result is how high it is. */
+static double place_half(LayoutContext *context, const HierarchyElement *element, TreeItem *tree,
+                         const bool *is_left, bool side, Size gap, double *along)
+{
+    size_t room = (size_t)element->count;
+    TreeItem *half = arena_array(context->arena, room, sizeof *half);
+    int *index = arena_array(context->arena, room, sizeof *index); /* in the half */
+    int count = 0;
+    for (int i = 0; i < element->count; i++) {
+        if (i > 0 && is_left[i] != side)
+            continue;
+        index[i] = count;
+        half[count] = tree[i];
+        half[count++].parent = i ? index[tree[i].parent] : -1;
+    }
+    double across = tree_place(context->arena, half, count, gap.height, gap.width, along);
+    for (int i = element->count - 1; i >= 0; i--) {
+        if (i == 0 || is_left[i] == side) {
+            tree[i].at_across = half[index[i]].at_across;
+            tree[i].at_along = half[index[i]].at_along;
+        }
+    }
+    return across;
+}
+
+/* The first branches stand right until they have half of the leaves, the others left. */
+static bool *choose_sides(LayoutContext *context, const HierarchyElement *element)
+{
+    bool *is_left = arena_array(context->arena, (size_t)element->count, sizeof *is_left);
+    int leaves = 0;
+    int half = (count_leaves(element) + 1) / 2;
+    for (int i = 1; i < element->count; i++) {
+        const TreeItem *item = &element->tree[i];
+        bool is_parent = i + 1 < element->count && element->tree[i + 1].parent == i;
+        is_left[i] = item->depth == 1 ? leaves >= half : is_left[item->parent];
+        leaves += !is_parent;
+    }
+    return is_left;
+}
+
+static double arrange_mindmap(LayoutContext *context, Box *box, const Space *space,
+                              HierarchyContent *content)
+{
+    const HierarchyElement *element = box->node->properties;
+    Size gap = {length_resolve(box->node->style->column_gap, space->width, 0),
+                length_resolve(box->node->style->row_gap, space->width, 0)};
+    TreeItem *tree = arena_array(context->arena, (size_t)element->count, sizeof *tree);
+    memcpy(tree, element->tree, (size_t)element->count * sizeof *tree);
+    measure_boxes(context, element, tree, space->width, gap.width);
+    const bool *is_left = choose_sides(context, element);
+    double along[2];
+    double across[2];
+    double roots[2];
+    for (int side = 0; side < 2; side++) {
+        across[side] = place_half(context, element, tree, is_left, side, gap, &along[side]);
+        roots[side] = tree[0].at_across + tree[0].across / 2;
+    }
+    double middle = fmax(roots[0], roots[1]); /* of the root, from the top */
+    double width = along[0] + along[1] - tree[0].along;
+    double left = fmax(0, (space->width - width) / 2) + along[1] - tree[0].along; /* of the root */
+    double height = 0;
+    for (int i = 0; i < element->count; i++) {
+        bool side = is_left[i];
+        double y = i ? tree[i].at_across + middle - roots[side] : middle - tree[0].across / 2;
+        double x = side ? left + tree[0].along - tree[i].at_along - tree[i].along
+                        : left + (i ? tree[i].at_along : 0);
+        content->boxes[i] = (Rect){x, y, tree[i].along, tree[i].across};
+        height = fmax(height, y + tree[i].across);
+        if (element->nodes[i])
+            box_place(context, box,
+                      lay_out(context, element->nodes[i], tree[i].along, tree[i].across), x, y);
+    }
+    return fmax(height, fmax(across[0], across[1]));
+}
+
 static double arrange_pyramid(LayoutContext *context, Box *box, const Space *space,
                               HierarchyContent *content)
 {
@@ -326,6 +420,8 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     box->content = content;
     if (element->count == 0)
         return 0;
+    if (element->look == LOOK_MINDMAP)
+        return arrange_mindmap(context, box, space, content);
     return element->look == LOOK_PYRAMID ? arrange_pyramid(context, box, space, content)
                                          : arrange_tree(context, box, space, content);
 }
@@ -349,10 +445,12 @@ static void draw_lines(PaintContext *context, const HierarchyElement *element,
         Rect from = content->boxes[parent];
         Rect to = content->boxes[i];
         bool is_tree = element->look == LOOK_TREE;
-        Point start = is_tree ? (Point){from.x + from.width / 2, from.y + from.height}
-                              : (Point){from.x + from.width, from.y + from.height / 2};
-        Point end =
-            is_tree ? (Point){to.x + to.width / 2, to.y} : (Point){to.x, to.y + to.height / 2};
+        bool is_left = to.x < from.x; /* of a mind map */
+        Point start =
+            is_tree ? (Point){from.x + from.width / 2, from.y + from.height}
+                    : (Point){is_left ? from.x : from.x + from.width, from.y + from.height / 2};
+        Point end = is_tree ? (Point){to.x + to.width / 2, to.y}
+                            : (Point){is_left ? to.x + to.width : to.x, to.y + to.height / 2};
         Point middle[2];
         if (is_tree) {
             double y = (start.y + end.y) / 2;
@@ -419,8 +517,8 @@ static void draw(PaintContext *context, const Box *box, Rect room)
 
 const ElementType element_hierarchy = {
     .name = "hierarchy",
-    .help = "A tree or organisation from the top or the left, or a pyramid.",
-    .help_zh = "层级：自上而下或自左而右的组织树，或金字塔。",
+    .help = "A tree or organisation from the top or the left, a mind map, or a pyramid.",
+    .help_zh = "层级：自上而下或自左而右的组织树、思维导图或金字塔。",
     .example = "{\"type\": \"hierarchy\", \"items\": [{\"title\": \"领导小组\", \"children\": ["
                "{\"title\": \"办公室\", \"children\": [\"综合组\", \"督导组\"]}, "
                "{\"title\": \"专家组\", \"children\": [\"评审组\"]}]}]}",

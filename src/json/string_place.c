@@ -54,6 +54,9 @@ static uint32_t offset_in_file(const JsonValue *value, size_t index)
 {
     if (!is_in_source(value) || !is_literal(value, index))
         return value->origin.offset;
+    /* Every escape is longer than what it stands for, so equal lengths have none between them. */
+    if (value->insertion_count == 0 && value->text.length + 2 == value->origin.length)
+        return value->origin.offset + 1 + (uint32_t)index;
     Text text = value->origin.source->text;
     size_t end = value->origin.offset + value->origin.length - 1; /* the closing quote */
     text.length = end;

@@ -113,6 +113,8 @@ static void add_lines(Planner *planner, Points *points, const Surroundings *arou
     content.y += top;
     Point corner;
     const TextLayout *layout = box->node->type->text(box, content, &corner);
+    if (layout->is_vertical)
+        return; /* its lines stand side by side: it moves as a whole */
     double below = layout->height - layout->last_baseline;
     for (int i = 0; i + 1 < layout->line_count; i++) {
         double baseline = layout->lines[i].baseline;

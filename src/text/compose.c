@@ -61,11 +61,12 @@ int composer_break(Composer *composer, int index, const Unit *measures, uint32_t
                            .is_justified = is_justified(composer),
                            .fills_last = is_justified(composer) &&
                                          composer->block->style.align == TEXT_ALIGN_JUSTIFY_ALL,
-                           .arena = composer->arena};
-    uint32_t *ends = arena_array(composer->arena, paragraph->cluster_count, sizeof *ends);
+                           .arena = arena_create()}; /* the search is larger than its result */
+    uint32_t *ends = arena_array(request.arena, paragraph->cluster_count, sizeof *ends);
     uint32_t count = choose_lines(&request, composer->block->style.chooser, ends);
     for (uint32_t i = 0; i < count; i++)
         add_line(composer, index, i ? ends[i - 1] : 0, ends[i]);
+    arena_destroy(request.arena);
     return (int)count;
 }
 

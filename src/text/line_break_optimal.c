@@ -11,7 +11,7 @@
 #define LINE_COST       1e-4 /* fewer lines where all else is equal */
 #define CONTRAST_COST   0.15 /* neighbouring lines: for each degree of fit beyond one */
 #define HYPHEN_COST     0.5
-#define NUMBER_COST     1.0 /* R9: number and measure word parted */
+#define NUMBER_COST     2.0 /* R9: number and measure word parted */
 #define RESCUE_COST     8.0 /* R5: a third mark in a row at a line start */
 #define PUSHED_OUT_COST 1e4 /* R6: a mark pushed out that could be squeezed in */
 #define TOO_WIDE_COST   1e6 /* a line beyond its measure though another way goes round it */

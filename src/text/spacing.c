@@ -187,11 +187,22 @@ static double latin_gap_em(const TextStyle *style, const Cluster *western)
                                                  : style->han_digit_gap_em;
 }
 
+/* Hangul is set like Han, but Korean puts no gap beside Latin (CSS Text 4, text-autospace). */
+static bool takes_gap(const Cluster *cluster)
+{
+    uint32_t code_point = cluster->code_point;
+    bool is_hangul = (code_point >= 0x1100 && code_point <= 0x11FF) ||
+                     (code_point >= 0x3130 && code_point <= 0x318F) ||
+                     (code_point >= 0xA960 && code_point <= 0xA97F) ||
+                     (code_point >= 0xAC00 && code_point <= 0xD7FF);
+    return cluster->cluster_class == CLASS_HAN && !is_hangul;
+}
+
 /* R19: the gap between Han and Western text, 0 where there is none. */
 static Unit han_latin_gap(const TextBlock *block, const Cluster *a, const Cluster *b)
 {
-    bool a_is_han = a->cluster_class == CLASS_HAN;
-    bool b_is_han = b->cluster_class == CLASS_HAN;
+    bool a_is_han = takes_gap(a);
+    bool b_is_han = takes_gap(b);
     bool meets =
         (a_is_han && (b->flags & CLUSTER_WESTERN)) || (b_is_han && (a->flags & CLUSTER_WESTERN));
     const TextStyle *a_style = block->spans[a->span].style;

@@ -33,65 +33,66 @@ static bool said(const TestState *test, DiagCode code, const char *words)
 
 #define AXES "\"xAxis\":{\"data\":[\"甲\",\"乙\"]},\"yAxis\":{}"
 
+static const struct {
+    const char *option, *rows;
+} type_cases[] = {
+    {"{" AXES ",\"series\":[{\"type\":\"bar\",\"data\":[1,{\"value\":2.50}]}]}",
+     "[{\"x\":\"甲\",\"y1\":1},{\"x\":\"乙\",\"y1\":2.50}]"},
+    {"{" AXES ",\"series\":{\"type\":\"line\",\"areaStyle\":{},\"data\":[\"-\",null]}}",
+     "[{\"x\":\"甲\",\"y1\":null},{\"x\":\"乙\"}]"},
+    {"{\"xAxis\":{},\"yAxis\":{\"type\":\"category\",\"data\":[\"甲\"]},\"series\":[{\"type\":"
+     "\"bar\",\"data\":[7]}]}",
+     "[{\"x\":\"甲\",\"y1\":7}]"},
+    {"{\"xAxis\":{},\"yAxis\":{},\"series\":[{\"type\":\"scatter\",\"data\":[[1,2],[3,4]]},{"
+     "\"type\":\"line\",\"data\":[[1,5],[9,6]]}]}",
+     "[{\"x\":1,\"y1\":2,\"y2\":5},{\"x\":3,\"y1\":4},{\"x\":9,\"y2\":6}]"},
+    {"{\"dataset\":{\"source\":[[\"年\",\"产值\"],[\"2022\",3],[\"2023\",4]]},\"xAxis\":{"
+     "\"type\":"
+     "\"category\"},\"yAxis\":{},\"series\":[{\"type\":\"bar\"}]}",
+     "[{\"x\":\"2022\",\"y1\":3},{\"x\":\"2023\",\"y1\":4}]"},
+    {"{\"series\":[{\"type\":\"pie\",\"radius\":[\"40%\",\"70%\"],\"data\":[{\"name\":\"甲\","
+     "\"value\":3}]}]}",
+     "[{\"name\":\"甲\",\"value\":3}]"},
+    {"{\"series\":[{\"type\":\"pie\",\"roseType\":\"area\",\"data\":[{\"name\":\"甲\","
+     "\"value\":3}]"
+     "}]}",
+     "[{\"name\":\"甲\",\"value\":3}]"},
+    {"{\"series\":[{\"type\":\"funnel\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
+     "[{\"name\":\"甲\",\"value\":3}]"},
+    {"{\"series\":[{\"type\":\"gauge\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
+     "[{\"name\":\"甲\",\"value\":3}]"},
+    {"{\"series\":[{\"type\":\"treemap\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
+     "[{\"name\":\"甲\",\"value\":3}]"},
+    {"{\"series\":[{\"type\":\"sunburst\",\"data\":[{\"name\":\"甲\",\"children\":[{\"name\":"
+     "\"乙\","
+     "\"value\":3}]}]}]}",
+     "[{\"name\":\"甲\",\"value\":null,\"parent\":null},{\"name\":\"乙\",\"value\":3,"
+     "\"parent\":"
+     "\"甲\"}]"},
+    {"{\"series\":[{\"type\":\"sankey\",\"data\":[],\"links\":[{\"source\":\"甲\",\"target\":"
+     "\"乙\",\"value\":3}]}]}",
+     "[{\"from\":\"甲\",\"to\":\"乙\",\"value\":3}]"},
+    {"{\"radar\":{\"indicator\":[{\"name\":\"甲\"},{\"name\":\"乙\"},{\"name\":\"丙\"}]},"
+     "\"series\":"
+     "[{\"type\":\"radar\",\"data\":[{\"value\":[1,2,3]}]}]}",
+     "[{\"name\":\"甲\",\"value\":1},{\"name\":\"乙\",\"value\":2},{\"name\":\"丙\",\"value\":"
+     "3}]"},
+    {"{" AXES ",\"series\":[{\"type\":\"heatmap\",\"data\":[[0,\"上\",5]]}]}",
+     "[{\"column\":\"甲\",\"row\":\"上\",\"value\":5}]"},
+    {"{" AXES ",\"series\":[{\"type\":\"boxplot\",\"data\":[[1,2,3,4,5]]}]}",
+     "[{\"x\":\"甲\",\"min\":1,\"q1\":2,\"median\":3,\"q3\":4,\"max\":5}]"},
+};
+
 TEST(echarts_types_become_charts)
 {
-    static const struct {
-        const char *option, *rows;
-    } cases[] = {
-        {"{" AXES ",\"series\":[{\"type\":\"bar\",\"data\":[1,{\"value\":2.50}]}]}",
-         "[{\"x\":\"甲\",\"y1\":1},{\"x\":\"乙\",\"y1\":2.50}]"},
-        {"{" AXES ",\"series\":{\"type\":\"line\",\"areaStyle\":{},\"data\":[\"-\",null]}}",
-         "[{\"x\":\"甲\",\"y1\":null},{\"x\":\"乙\"}]"},
-        {"{\"xAxis\":{},\"yAxis\":{\"type\":\"category\",\"data\":[\"甲\"]},\"series\":[{\"type\":"
-         "\"bar\",\"data\":[7]}]}",
-         "[{\"x\":\"甲\",\"y1\":7}]"},
-        {"{\"xAxis\":{},\"yAxis\":{},\"series\":[{\"type\":\"scatter\",\"data\":[[1,2],[3,4]]},{"
-         "\"type\":\"line\",\"data\":[[1,5],[9,6]]}]}",
-         "[{\"x\":1,\"y1\":2,\"y2\":5},{\"x\":3,\"y1\":4},{\"x\":9,\"y2\":6}]"},
-        {"{\"dataset\":{\"source\":[[\"年\",\"产值\"],[\"2022\",3],[\"2023\",4]]},\"xAxis\":{"
-         "\"type\":"
-         "\"category\"},\"yAxis\":{},\"series\":[{\"type\":\"bar\"}]}",
-         "[{\"x\":\"2022\",\"y1\":3},{\"x\":\"2023\",\"y1\":4}]"},
-        {"{\"series\":[{\"type\":\"pie\",\"radius\":[\"40%\",\"70%\"],\"data\":[{\"name\":\"甲\","
-         "\"value\":3}]}]}",
-         "[{\"name\":\"甲\",\"value\":3}]"},
-        {"{\"series\":[{\"type\":\"pie\",\"roseType\":\"area\",\"data\":[{\"name\":\"甲\","
-         "\"value\":3}]"
-         "}]}",
-         "[{\"name\":\"甲\",\"value\":3}]"},
-        {"{\"series\":[{\"type\":\"funnel\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
-         "[{\"name\":\"甲\",\"value\":3}]"},
-        {"{\"series\":[{\"type\":\"gauge\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
-         "[{\"name\":\"甲\",\"value\":3}]"},
-        {"{\"series\":[{\"type\":\"treemap\",\"data\":[{\"name\":\"甲\",\"value\":3}]}]}",
-         "[{\"name\":\"甲\",\"value\":3}]"},
-        {"{\"series\":[{\"type\":\"sunburst\",\"data\":[{\"name\":\"甲\",\"children\":[{\"name\":"
-         "\"乙\","
-         "\"value\":3}]}]}]}",
-         "[{\"name\":\"甲\",\"value\":null,\"parent\":null},{\"name\":\"乙\",\"value\":3,"
-         "\"parent\":"
-         "\"甲\"}]"},
-        {"{\"series\":[{\"type\":\"sankey\",\"data\":[],\"links\":[{\"source\":\"甲\",\"target\":"
-         "\"乙\",\"value\":3}]}]}",
-         "[{\"from\":\"甲\",\"to\":\"乙\",\"value\":3}]"},
-        {"{\"radar\":{\"indicator\":[{\"name\":\"甲\"},{\"name\":\"乙\"},{\"name\":\"丙\"}]},"
-         "\"series\":"
-         "[{\"type\":\"radar\",\"data\":[{\"value\":[1,2,3]}]}]}",
-         "[{\"name\":\"甲\",\"value\":1},{\"name\":\"乙\",\"value\":2},{\"name\":\"丙\",\"value\":"
-         "3}]"},
-        {"{" AXES ",\"series\":[{\"type\":\"heatmap\",\"data\":[[0,\"上\",5]]}]}",
-         "[{\"column\":\"甲\",\"row\":\"上\",\"value\":5}]"},
-        {"{" AXES ",\"series\":[{\"type\":\"boxplot\",\"data\":[[1,2,3,4,5]]}]}",
-         "[{\"x\":\"甲\",\"min\":1,\"q1\":2,\"median\":3,\"q3\":4,\"max\":5}]"},
-    };
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const JsonValue *element = convert(test, cases[i].option);
+    for (size_t i = 0; i < sizeof type_cases / sizeof *type_cases; i++) {
+        const JsonValue *element = convert(test, type_cases[i].option);
         CHECK(element && test->sink->error_count == 0);
         if (!element)
             continue;
-        CHECK_TEXT(written(test, json_find(element, "data")), cases[i].rows);
+        CHECK_TEXT(written(test, json_find(element, "data")), type_cases[i].rows);
         Node *chart = layout_build(&fixture, written(test, element));
         bool is_good = chart && test->sink->error_count == 0;
         if (!is_good)

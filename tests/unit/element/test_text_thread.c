@@ -1,6 +1,8 @@
 #include "element/text_thread.h"
 #include "element/fixture.h"
 
+#include <math.h>
+
 #define TEXT "子丑寅卯辰甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸"
 
 /* A text of two lines of ten, and frames of two lines and one of five: thirty-five characters. */
@@ -68,5 +70,36 @@ TEST(text_thread_reports_what_it_cannot_fill)
     CHECK(element_fixture_reported(&fixture, E_THREAD_FRAME));
     lay_out(&fixture, test, "[7]");
     CHECK(element_fixture_reported(&fixture, E_VALUE));
+    element_fixture_close(&fixture);
+}
+
+/* A heading of one line at the foot of the first column of five rows goes with its text. */
+static double heading_x(ElementFixture *fixture, TestState *test, const char *mark)
+{
+    element_fixture_lay_out(
+        fixture, test,
+        arena_print(
+            test->arena,
+            "{\"type\": \"text\", \"text\": "
+            "\"甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸\\n[题**目**]{%s}\\n"
+            "甲乙丙丁戊己庚辛壬癸\", \"style\": {\"fontSize\": \"10pt\", \"lineHeight\": "
+            "\"16pt\", \"textAlign\": \"justify\", \"width\": \"110pt\", \"height\": \"80pt\", "
+            "\"columnCount\": 2, \"columnGap\": \"10pt\", \"columnFill\": \"auto\"}}",
+            mark));
+    const TextLayout *layout = text_of_type(fixture, "text", 0);
+    for (int i = 0; i < layout->line_count; i++) {
+        if (layout->lines[i].paragraph == 1)
+            return layout->lines[i].x0;
+    }
+    return NAN;
+}
+
+TEST(text_columns_keep_a_marked_heading)
+{
+    ElementFixture fixture;
+    element_fixture_open(&fixture, test);
+    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=false"), 0, 1e-3);
+    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=true"), 60, 1e-3);
+    CHECK(fixture.is_good);
     element_fixture_close(&fixture);
 }

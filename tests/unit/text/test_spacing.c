@@ -134,3 +134,18 @@ TEST(text_spacing_letter_spacing)
     CHECK_NEAR(layout->natural_width, 20, 1e-3); /* R7 */
     fixture_release(&fixture);
 }
+
+/* CSS Text 4, text-autospace: ideographs, not Hangul. */
+TEST(text_spacing_no_gap_beside_hangul)
+{
+    TextFixture fixture;
+    fixture_init(test, &fixture);
+    fixture.style.language = "ko";
+    const TextLayout *layout = fixture_compose(&fixture, "년2024년", 300);
+    CHECK_NEAR(fixture_cluster(layout, 0, 0)->gap_after, 0, 1e-6);
+    CHECK_NEAR(fixture_cluster(layout, 0, 4)->gap_after, 0, 1e-6);
+    fixture.style.language = "zh-CN";
+    layout = fixture_compose(&fixture, "年2024年", 300);
+    CHECK_NEAR(fixture_cluster(layout, 0, 0)->gap_after, 2.5, 1e-6);
+    fixture_release(&fixture);
+}
