@@ -1,4 +1,5 @@
-/* Every limit of the project, in one place. Each has a test just below and just above it. */
+/* Every limit of the project, in one place; limit_list.inc has a row for each, which yitu limits
+ * prints. Each has a test just below and just above it: docs/reliability.md. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
@@ -42,7 +43,9 @@
 #define LIMIT_RECORD_FIELDS     512         /* whose extremes are looked for */
 #define LIMIT_MATCH_CELLS       16000000    /* of a comparison of two lists: 4,000 by 4,000 */
 #define LIMIT_NAME_BYTES        200         /* a file name made from data: file systems allow 255 */
-#define LIMIT_MAP_POINTS        1000000     /* positions of a GeoJSON map */
+#define LIMIT_NETWORK_NODES     40          /* discs with words; more cannot be read */
+#define LIMIT_NETWORK_EDGES     120
+#define LIMIT_MAP_POINTS        1000000 /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS       5000
 #define LIMIT_PDF_BYTES         (512u << 20) /* a finished PDF that is checked */
 #define LIMIT_PDF_STREAM_BYTES  (256u << 20) /* one of its streams, decoded */
