@@ -1,4 +1,5 @@
-/* Every limit of the project, in one place. Each has a test just below and just above it. */
+/* Every limit of the project, in one place; limit_list.inc has a row for each, which yitu limits
+ * prints. Each has a test just below and just above it: docs/reliability.md. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
