@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: fuzz fuzzers demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -157,6 +157,23 @@ asan: deps-test
 	@$(PARALLEL) BUILD=build/asan OPT='-O1 -g' HARDEN= EXTRA='$(ASAN)' EXTRA_LD='$(ASAN)' \
 	  build/asan/unit_tests build/asan/yitu
 	@tests/asan/run_asan.sh
+
+# libFuzzer with both sanitizers on everything that reads what others wrote. T: seconds for each
+# target; JOBS: how many at a time. -w: clang's warnings are make lint's business.
+FUZZ_FLAGS := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+              -fno-omit-frame-pointer
+FUZZERS    := $(addprefix $(BUILD)/,$(basename $(notdir $(wildcard tests/fuzz/fuzz_*.c))))
+T          ?= 60
+$(BUILD)/fuzz_http: $(filter $(addprefix $(BUILD)/obj/src/app/,http_% clock%),$(APP_OBJ))
+$(FUZZERS): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libyitu.a
+	$(call say,link    $@)$(CC) $(CFLAGS) -MF $@.d -fsanitize=fuzzer $(LDFLAGS) $< \
+	  $(filter %.o,$^) $(BUILD)/libyitu.a -o $@ $(PCLIBS)
+fuzzers: $(FUZZERS)
+fuzz: deps-test
+	@tests/scripts/deps.sh fuzz
+	@$(PARALLEL) CC=clang BUILD=build/fuzz OPT='-O1 -gline-tables-only' HARDEN= WARN=-w \
+	  EXTRA='$(FUZZ_FLAGS)' fuzzers
+	@BUILD=build/fuzz tests/fuzz/fuzz.sh $(T)
 
 test-fresh:
 	@tests/scripts/deps.sh fresh
@@ -208,6 +225,7 @@ help:
 	@echo 'make check       layering, banned calls, globals, lengths, mirrored tests, format'
 	@echo 'make format      writes the C sources as clang-format would'
 	@echo 'make asan        unit tests and all layouts under the address and undefined sanitizers'
+	@echo 'make fuzz T=60   every fuzzer for T seconds under both sanitizers'
 	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
 	@echo 'make bench       what each phase of the explainer costs, cold and warm'
 	@echo 'make install     into PREFIX (/usr/local), below DESTDIR; make uninstall removes it'

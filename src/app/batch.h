@@ -23,7 +23,8 @@ typedef struct BatchOptions {
     bool is_combined;       /* many records in one file */
     const char *group_by;   /* one file for each value of this; NULL: one for all */
     bool resume, fail_fast, quiet;
-    bool sync; /* wait for the disk after each output, not only at the end */
+    bool is_open; /* --no-isolation */
+    bool sync;    /* wait for the disk after each output, not only at the end */
 } BatchOptions;
 
 typedef enum BatchStatus {

@@ -145,7 +145,8 @@ static bool take_flag(BatchOptions *options, const char *argument)
         bool *flag;
     } rows[] = {{"--resume", &options->resume},       {"--fail-fast", &options->fail_fast},
                 {"--quiet", &options->quiet},         {"-q", &options->quiet},
-                {"--combine", &options->is_combined}, {"--sync", &options->sync}};
+                {"--combine", &options->is_combined}, {"--sync", &options->sync},
+                {"--no-isolation", &options->is_open}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (strcmp(argument, rows[i].name) == 0) {
             *rows[i].flag = true;

@@ -2,8 +2,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/batch.h"
+#include "app/isolation.h"
 #include "app/worker_pool.h"
 #include "base/file.h"
 #include "base/system_error.h"
@@ -183,6 +185,26 @@ static bool send_next(BatchRun *run)
     return true;
 }
 
+/* The folder that all outputs are below: of the pattern, what stands before the first value. */
+static const char *output_folder(const Batch *batch)
+{
+    const char *pattern = batch->options->output.path;
+    const char *value = strstr(pattern, "{{");
+    size_t length = value ? (size_t)(value - pattern) : strlen(pattern);
+    while (length > 0 && pattern[length - 1] != '/')
+        length--;
+    return length ? arena_copy(batch->arena, pattern, length) : ".";
+}
+
+/* In the worker, once its folder is there. */
+static void confine(void *context)
+{
+    if (isolation_enter(output_folder(context)))
+        return;
+    perror("yitu: isolation");
+    _exit(EXIT_SYSTEM);
+}
+
 static WorkerPool *create_pool(Batch *batch)
 {
     const BatchOptions *options = batch->options;
@@ -192,6 +214,7 @@ static WorkerPool *create_pool(Batch *batch)
         .time_limit_seconds = options->is_combined ? 0 : options->time_limit_seconds,
         .memory_limit_bytes = (size_t)options->memory_limit_mib << 20,
         .respond = batch_respond,
+        .start = options->is_open ? NULL : confine,
         .context = batch,
     };
     return worker_pool_create(&pool);

@@ -6,6 +6,7 @@
 #include "app/batch.h"
 #include "app/batch_arguments.h"
 #include "app/console.h"
+#include "app/isolation.h"
 #include "base/file.h"
 #include "base/system_error.h"
 
@@ -114,6 +115,8 @@ static int run_batch(Invocation *invocation, const BatchOptions *options)
                    .is_terminal = isatty(STDERR_FILENO) == 1};
     diag_init(&batch.diagnostics, batch.arena, invocation->language);
     bool is_planned = prepare(&batch) && plan(&batch);
+    if (is_planned && !options->is_open && !options->quiet && !isolation_is_available())
+        isolation_print_missing(invocation->language);
     if (is_planned)
         batch_run(&batch);
     int status = finish(&batch, is_planned);
@@ -164,6 +167,7 @@ const Command command_batch = {
         "  --shard I/N         only shard I of N, from 1; auto or auto/N: as Slurm or Kubernetes "
         "says\n"
         "  --sync              wait for the disk after each output, not only at the end\n"
+        "  --no-isolation      workers keep the right to write elsewhere and to the network\n"
         "  --compress fast|small  fast (default): 1 % larger, a fifth faster\n"
         "  --quiet             no progress and no summary\n"
         "  --data NAME=FILE, --set KEY=VALUE, --format, --product, --press-profile, --date\n"
@@ -186,6 +190,7 @@ const Command command_batch = {
                "  --shard I/N         只处理 N 份中的第 I 份（从 1 起）；auto、auto/N：由 Slurm 或 "
                "Kubernetes 指定\n"
                "  --sync              每个文件写出后都等待落盘，而不只在最后\n"
+               "  --no-isolation      不限制渲染进程写其他文件夹、使用网络的权限\n"
                "  --compress fast|small  fast（默认）文件大 1 %，快五分之一\n"
                "  --quiet             不显示进度和总结\n"
                "  --data NAME=FILE、--set KEY=VALUE、--format、--product、--press-profile、--date\n"

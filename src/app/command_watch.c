@@ -5,6 +5,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "app/isolation.h"
 #include "app/preview.h"
 #include "base/number.h"
 
@@ -17,6 +18,7 @@ typedef struct WatchArguments {
     const char *records, *encoding;
     int port; /* 0: any */
     bool is_read_only;
+    bool is_open; /* --no-isolation */
 } WatchArguments;
 
 static int take(WatchArguments *watch, Arguments *arguments, const char *argument)
@@ -25,6 +27,10 @@ static int take(WatchArguments *watch, Arguments *arguments, const char *argumen
     double port;
     if (strcmp(argument, "--read-only") == 0) {
         watch->is_read_only = true;
+        return -1;
+    }
+    if (strcmp(argument, "--no-isolation") == 0) {
+        watch->is_open = true;
         return -1;
     }
     if (arguments_option(arguments, argument, "--records", &value))
@@ -102,13 +108,16 @@ static int run(Invocation *invocation)
         return status;
     if (!watch.job.layout)
         return arguments_missing(&arguments, "LAYOUT.json");
+    if (!watch.is_open && !isolation_is_available())
+        isolation_print_missing(invocation->language);
     Preview *preview = memory_alloc(sizeof *preview);
     *preview = (Preview){
         .setup = {.invocation = invocation,
                   .arguments = &arguments,
                   .job = &watch.job,
                   .records = watch.records,
-                  .records_encoding = watch.encoding},
+                  .records_encoding = watch.encoding,
+                  .is_open = watch.is_open},
         .is_read_only = watch.is_read_only,
         .language = invocation->language,
     };
@@ -127,12 +136,14 @@ const Command command_watch = {
             "  --records FILE      records to choose from: .csv, .json (a list) or .ndjson\n"
             "  --encoding NAME     of the records: utf-8 (default) or gb18030\n"
             "  --data NAME=FILE    take the data source NAME from FILE\n"
-            "  --set KEY=VALUE     set a value that expressions see\n",
+            "  --set KEY=VALUE     set a value that expressions see\n"
+            "  --no-isolation      the process that draws keeps the right to the network\n",
     .help_zh = "  --port N            127.0.0.1 上的端口（默认 4173，被占用时任取一个）\n"
                "  --read-only         页面不得改动文件\n"
                "  --records FILE      可供切换的记录：.csv、.json（列表）或 .ndjson\n"
                "  --encoding NAME     记录的编码：utf-8（默认）或 gb18030\n"
                "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
-               "  --set KEY=VALUE     设定表达式中的值\n",
+               "  --set KEY=VALUE     设定表达式中的值\n"
+               "  --no-isolation      不限制渲染进程使用网络等权限\n",
     .run = run,
 };

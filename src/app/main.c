@@ -50,6 +50,8 @@ int main(int argc, char **argv)
         name = "help";
     if (strcmp(name, "--version") == 0)
         name = "version";
+    if (strcmp(name, "--limits") == 0)
+        name = "limits";
     const Command *command = command_find(name);
     if (!command)
         return unknown_command(name, invocation.language);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/isolation.h"
 #include "app/worker_fonts.h"
 #include "pipeline/ink_view.h"
 #include "pipeline/inspect.h"
@@ -299,6 +300,8 @@ int render_worker_run(const WorkerSetup *setup, int socket)
 {
     Worker worker = {.setup = setup, .socket = socket};
     give_up_rights();
+    if (!setup->is_open && !isolation_enter(NULL))
+        return EXIT_SYSTEM;
     allow_cpu_time();
     open_session(&worker, setup->invocation->language);
     worker_records_init(&worker.records, setup->records, setup->records_encoding);

@@ -53,6 +53,7 @@ typedef struct WorkerSetup {
     const Arguments *arguments;
     const JobArguments *job;
     const char *records, *records_encoding; /* NULL: none; UTF-8 */
+    bool is_open;                           /* without isolation */
 } WorkerSetup;
 
 /* Answers what comes from `socket` until it is closed. Returns the exit status. */

@@ -123,8 +123,17 @@ HPDF_Dict haru_stream_create(HaruDocument *document, Text bytes, HaruEncoding en
     return dict;
 }
 
+/* Nobody else would free what was made for a dictionary or an array that is not there. */
+static void discard(HaruDocument *document, void *object)
+{
+    if (object)
+        HPDF_Obj_Free(document->pdf->mmgr, object); /* leaves indirect ones alone */
+}
+
 void haru_dict_set(HaruDocument *document, HPDF_Dict dict, const char *key, void *object)
 {
+    if (!dict)
+        discard(document, object);
     if (document->failed || !dict || !object)
         return;
     if (HPDF_Dict_Add(dict, key, object) != HPDF_OK)
@@ -133,6 +142,8 @@ void haru_dict_set(HaruDocument *document, HPDF_Dict dict, const char *key, void
 
 void haru_array_add(HaruDocument *document, HPDF_Array array, void *object)
 {
+    if (!array)
+        discard(document, object);
     if (document->failed || !array || !object)
         return;
     if (HPDF_Array_Add(array, object) != HPDF_OK)

@@ -1,11 +1,17 @@
 /* Press settings: see press.h. */
 #include "pipeline/press.h"
 
+#include <string.h>
+
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "doc/field_types.h"
 #include "pipeline/job.h"
 #include "pipeline/layout_files.h"
+
+/* Where Debian's packages put ICC profiles. */
+#define SYSTEM_PROFILES "/usr/share/color/icc/"
 
 #define AT(member) offsetof(PressSettings, member)
 
@@ -131,6 +137,17 @@ PressSettings press_read(Job *job, const char *rules, bool *is_there)
     return settings;
 }
 
+/* The file of a profile that a layout names: an asset as every other, or one of the system's. NULL:
+ * reported. */
+static const char *find_profile(Job *job, const Origin *origin, const char *written)
+{
+    size_t length = sizeof SYSTEM_PROFILES - 1;
+    if (strncmp(written, SYSTEM_PROFILES, length) == 0 && !strstr(written, "/../"))
+        return written;
+    const char *base = origin && origin->source ? origin->source->name : job->prepared->layout_path;
+    return asset_path(job->arena, &job->diagnostics, origin, base, text_of(written));
+}
+
 bool press_open_condition(Job *job, const PressSettings *settings, const char *override_path,
                           PressCondition *condition)
 {
@@ -146,10 +163,9 @@ bool press_open_condition(Job *job, const PressSettings *settings, const char *o
             DIAG_NO_ARGS);
         return false;
     }
-    const char *base = origin && origin->source ? origin->source->name : job->prepared->layout_path;
-    const char *path = override_path ? written : file_join(job->arena, base, written);
+    const char *path = override_path ? written : find_profile(job, origin, written);
     Text bytes;
-    if (!file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &bytes))
+    if (!path || !file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &bytes))
         return false;
     *condition = (PressCondition){
         .profile = bytes,

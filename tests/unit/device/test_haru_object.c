@@ -48,3 +48,41 @@ TEST(pdf_object_streams_that_do_not_shrink_stay_plain)
     CHECK(HPDF_Dict_GetItem(large, "Filter", HPDF_OCLASS_NAME) != NULL);
     haru_document_destroy(document);
 }
+
+typedef struct Counter {
+    HPDF_Alloc_Func allocate;
+    HPDF_Free_Func release;
+    int alive;
+} Counter;
+
+static Counter counter;
+
+static void *count_allocation(HPDF_UINT size)
+{
+    counter.alive++;
+    return counter.allocate(size);
+}
+
+static void count_release(void *memory)
+{
+    counter.alive--;
+    counter.release(memory);
+}
+
+/* Found by fuzz_layout: a font without vertical letters left four names behind in each file. */
+TEST(pdf_object_frees_what_is_made_for_no_dictionary)
+{
+    HaruDocument *document = haru_document_create(test->arena, test->sink, COLOR_SPACE_RGB);
+    HPDF_MMgr memory = document->pdf->mmgr;
+    counter = (Counter){memory->alloc_fn, memory->free_fn, 0};
+    memory->alloc_fn = count_allocation;
+    memory->free_fn = count_release;
+    haru_dict_set_name(document, NULL, "A", "x");
+    haru_dict_set_integer(document, NULL, "A", 1);
+    haru_dict_set_text(document, NULL, "A", text_of("x"));
+    haru_array_add_name(document, NULL, "x");
+    memory->alloc_fn = counter.allocate;
+    memory->free_fn = counter.release;
+    CHECK(counter.alive == 0);
+    haru_document_destroy(document);
+}
