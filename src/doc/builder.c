@@ -11,7 +11,8 @@
 static const char *const common_members[] = {"type",     "id",  "class", "style",
                                              "children", "alt", "role",  NULL};
 
-#define MAX_TYPES 128
+#define MAX_TYPES    128
+#define IDS_COMPARED 2000 /* a hint is not worth reading a whole report for */
 
 static const ElementType *find_type(const Builder *builder, Text name)
 {
@@ -222,6 +223,36 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
         ->font_size.value;
 }
 
+static void check_link(Builder *builder, Text id, const Origin *origin)
+{
+    if (map_find(&builder->ids, id))
+        return;
+    size_t count = builder->ids.count < IDS_COMPARED ? builder->ids.count : IDS_COMPARED;
+    const char **names = arena_array(builder->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = builder->ids.entries[i].key.data;
+    Diagnostic *diagnostic =
+        diag_report(builder->diagnostics, E_LINK_TARGET, origin, DIAG_ARGS(id.data));
+    const char *near = suggest_name(id, names, (int)count);
+    if (near)
+        diag_hint(builder->diagnostics, diagnostic, "Did you mean “#{1}”?", "您是否想写“#{1}”？",
+                  DIAG_ARGS(near));
+}
+
+void builder_note_link(Builder *builder, const char *href, const Origin *origin)
+{
+    if (!href || href[0] != '#')
+        return;
+    Text id = text_of(href + 1);
+    if (map_find(&builder->links, id))
+        return;
+    Origin *first = arena_alloc(builder->arena, sizeof *first);
+    *first = *origin;
+    map_set(&builder->links, id, first);
+    if (builder->has_all_ids)
+        check_link(builder, id, first);
+}
+
 Node *builder_build(Builder *builder, const JsonValue *body)
 {
     Style initial;
@@ -232,7 +263,13 @@ Node *builder_build(Builder *builder, const JsonValue *body)
     style_cache_init(&builder->styles, builder->arena);
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
-    return build_node(builder, NULL, &initial, body);
+    map_init(&builder->links, builder->arena);
+    builder->has_all_ids = false;
+    Node *root = build_node(builder, NULL, &initial, body);
+    builder->has_all_ids = true;
+    for (size_t i = 0; i < builder->links.count; i++)
+        check_link(builder, builder->links.entries[i].key, builder->links.entries[i].value);
+    return root;
 }
 
 const MasterGroup *builder_page_master(const Builder *builder, const Node *node)

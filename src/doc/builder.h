@@ -23,8 +23,10 @@ typedef struct Builder {
     /* Opens the picture that `value` names, relative to the layout; NULL: reported. */
     const Image *(*load_image)(void *context, const JsonValue *value);
     void *load_context;
-    double zi; /* one em of the body style, points */
-    Map ids;   /* id -> Node */
+    double zi;        /* one em of the body style, points */
+    Map ids;          /* id -> Node */
+    Map links;        /* id that a link leads to -> Origin of the first such link */
+    bool has_all_ids; /* the body is built: links are checked where they are met */
     StyleCache styles;
     uint32_t node_count;
     int depth;
@@ -55,6 +57,10 @@ const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
 /* A text style of the composer for `style`, with its fonts found. In the arena. NULL: reported. */
 const TextStyle *builder_text_style(Builder *builder, const Style *style, const Origin *origin,
                                     uint32_t node_number);
+
+/* Takes down that text with the link `href` (NULL: none) stands at `origin`. A link to an id that
+ * no element has is reported when the body is built, later ones at once. */
+void builder_note_link(Builder *builder, const char *href, const Origin *origin);
 
 /* The text of an element: markup read, styles resolved, shaped. `value` is a string with inline
  * markup or an array of spans. Never NULL. */

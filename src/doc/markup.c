@@ -16,6 +16,7 @@ typedef struct MarkupReader {
     int stretch;             /* the first typed stretch that starts after the byte added last */
     int insertion;           /* the first insertion that ends after the byte added last */
     int depth;
+    JsonStringCursor place; /* of the attributes read last */
     MarkupPiece *pieces;
     size_t count, capacity;
 } MarkupReader;
@@ -194,7 +195,7 @@ static void read_property(MarkupReader *reader, MarkupStyle *style, size_t start
         return;
     }
     Origin *origin = arena_alloc(reader->arena, sizeof *origin);
-    *origin = json_string_origin(reader->value, start, end);
+    *origin = json_string_origin_at(&reader->place, reader->value, start, end);
     char *name = arena_copy(reader->arena, reader->text.data + start, equals - start);
     if (!style->declarations)
         style->declarations = json_new(reader->arena, JSON_OBJECT, origin);
@@ -221,6 +222,8 @@ static size_t property_end(const MarkupReader *reader, size_t at, size_t end)
 static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t start, size_t end)
 {
     StrBuf classes = {0};
+    Origin *origin = arena_alloc(reader->arena, sizeof *origin);
+    *origin = json_string_origin_at(&reader->place, reader->value, start, end);
     size_t at = start;
     while (at < end) {
         if (is_typed(reader, at, ' ')) {
@@ -237,8 +240,6 @@ static void read_attributes(MarkupReader *reader, MarkupStyle *style, size_t sta
         at = stop;
     }
     if (classes.length) {
-        Origin *origin = arena_alloc(reader->arena, sizeof *origin);
-        *origin = json_string_origin(reader->value, start, end);
         Text names = {strbuf_copy(&classes, reader->arena), classes.length};
         style->classes = json_new_string(reader->arena, names, origin);
     }
@@ -286,7 +287,11 @@ static bool read_span(MarkupReader *reader, const MarkupStyle *outer)
         return false;
     }
     MarkupStyle *style = new_style(reader, outer, MARKUP_SPAN);
+    /* The attributes of the marks inside stand before these. */
+    json_string_origin_at(&reader->place, reader->value, start, start);
+    JsonStringCursor before = reader->place;
     read_attributes(reader, style, bracket + 2, end);
+    reader->place = before;
     reader->at = start + 1;
     if (reader->at == bracket)
         report_ruby(reader, style, start, end + 1);

@@ -207,16 +207,15 @@ static const Style *resolve_mark(Builder *builder, const Style *base, const Mark
 }
 
 static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *style,
-                     const JsonValue *value)
+                     const Origin *origin)
 {
     Builder *builder = list->builder;
     list->spans =
         arena_grow(builder->arena, list->spans, list->count, &list->capacity, sizeof *list->spans);
-    size_t end = piece->start + piece->text.length;
     list->spans[list->count++] = (TextSpan){
         .text = piece->text,
         .style = style,
-        .origin = json_string_origin(value, piece->start, end),
+        .origin = *origin,
         .insertion = piece->insertion,
     };
     strbuf_text(&list->plain, piece->text);
@@ -228,16 +227,20 @@ static void add_string(SpanList *list, const Style *style, const JsonValue *valu
     MarkupText markup = markup_read(builder->arena, builder->diagnostics, value);
     const MarkupStyle *last_mark = NULL;
     const TextStyle *text_style = NULL;
+    JsonStringCursor cursor = {0};
     for (int i = 0; i < markup.count; i++) {
         const MarkupPiece *piece = &markup.pieces[i];
+        Origin origin =
+            json_string_origin_at(&cursor, value, piece->start, piece->start + piece->text.length);
         if (!text_style || piece->style != last_mark) {
             const Style *resolved = resolve_mark(builder, style, piece->style);
             text_style = builder_text_style(builder, resolved, &value->origin, list->node->number);
             last_mark = piece->style;
+            builder_note_link(builder, resolved->href, &origin);
         }
         if (!text_style)
             return;
-        add_span(list, piece, text_style, value);
+        add_span(list, piece, text_style, &origin);
     }
 }
 

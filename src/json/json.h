@@ -116,6 +116,19 @@ uint32_t json_string_offset(const JsonValue *value, size_t index);
 /* An origin for the bytes [start, end) of the decoded string. */
 Origin json_string_origin(const JsonValue *value, size_t start, size_t end);
 
+/* Where the last question about a string ended; begin with zero bytes. */
+typedef struct JsonStringCursor {
+    const JsonValue *host; /* the string in the file */
+    size_t index;          /* decoded bytes of it up to byte `offset` of the file */
+    uint32_t offset;
+    size_t steps; /* characters passed so far, in all */
+} JsonStringCursor;
+
+/* The same for one who asks for stretch after stretch of a string: what lies before the beginning
+ * of the last one is not read again. Asking for an earlier one is right too, but slow. */
+Origin json_string_origin_at(JsonStringCursor *cursor, const JsonValue *value, size_t start,
+                             size_t end);
+
 /* An origin for the decoded bytes [start, end) of a stretch of a JSON string that stands at
  * `stretch` in its file. */
 Origin json_origin_within(const Origin *stretch, size_t start, size_t end);

@@ -22,35 +22,56 @@ static bool is_literal(const JsonValue *value, size_t index)
     return !value->insertion_count || index <= value->insertions[0].start;
 }
 
+/* A place in a JSON string: `index` decoded bytes, which end at byte `offset` of the file. */
+typedef struct Reach {
+    size_t index, offset, steps;
+} Reach;
+
+/* Goes on to decoded byte `index`: to the beginning of the character that holds it. */
+static void go_on(Text text, size_t index, Reach *reach)
+{
+    while (reach->offset < text.length) {
+        uint32_t code_point;
+        char utf8[4];
+        size_t taken =
+            json_escape_decode(text.data + reach->offset, text.length - reach->offset, &code_point);
+        size_t decoded = code_point == UTF8_INVALID ? taken : utf8_encode(code_point, utf8);
+        if (reach->index + decoded > index)
+            break;
+        reach->index += decoded;
+        reach->offset += taken;
+        reach->steps++;
+    }
+}
+
 /* The byte of a file where `count` decoded bytes after byte `at` of a JSON string end. */
 static size_t skip_decoded(Text text, size_t at, size_t count)
 {
-    size_t decoded = 0;
-    while (at < text.length) {
-        uint32_t code_point;
-        char utf8[4];
-        size_t taken = json_escape_decode(text.data + at, text.length - at, &code_point);
-        decoded += code_point == UTF8_INVALID ? taken : utf8_encode(code_point, utf8);
-        if (decoded > count)
-            break;
-        at += taken;
-    }
-    return at;
+    Reach reach = {0, at, 0};
+    go_on(text, count, &reach);
+    return reach.offset;
 }
 
 /* The typed stretch that holds byte `index` of a string that a template made, or NULL. */
 static const JsonStretch *find_stretch(const JsonValue *value, size_t index)
 {
-    for (int i = 0; value->typed && i < value->typed->count; i++) {
-        const JsonStretch *stretch = &value->typed->stretches[i];
-        if (stretch->start <= index && index < stretch->end)
+    int low = 0;
+    int high = value->typed ? value->typed->count : 0;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const JsonStretch *stretch = &value->typed->stretches[middle];
+        if (index < stretch->start)
+            high = middle;
+        else if (index >= stretch->end)
+            low = middle + 1;
+        else
             return stretch;
     }
     return NULL;
 }
 
 /* Bounded: each host is older than the string that was made from it. */
-static uint32_t offset_in_file(const JsonValue *value, size_t index)
+static uint32_t offset_in_file(const JsonValue *value, size_t index, JsonStringCursor *cursor)
 {
     if (!is_in_source(value) || !is_literal(value, index))
         return value->origin.offset;
@@ -60,7 +81,12 @@ static uint32_t offset_in_file(const JsonValue *value, size_t index)
     Text text = value->origin.source->text;
     size_t end = value->origin.offset + value->origin.length - 1; /* the closing quote */
     text.length = end;
-    return (uint32_t)skip_decoded(text, value->origin.offset + 1, index);
+    if (cursor->host != value || cursor->index > index)
+        *cursor = (JsonStringCursor){value, 0, value->origin.offset + 1, cursor->steps};
+    Reach reach = {cursor->index, cursor->offset, cursor->steps};
+    go_on(text, index, &reach);
+    *cursor = (JsonStringCursor){value, reach.index, (uint32_t)reach.offset, reach.steps};
+    return cursor->offset;
 }
 
 /* Follows typed stretches to the string in a file. */
@@ -77,7 +103,8 @@ static const JsonValue *find_host(const JsonValue *value, size_t *index)
 uint32_t json_string_offset(const JsonValue *value, size_t index)
 {
     const JsonValue *host = find_host(value, &index);
-    return offset_in_file(host, index);
+    JsonStringCursor cursor = {0};
+    return offset_in_file(host, index, &cursor);
 }
 
 /* The bytes [start, end) as they stand in one typed stretch; `*value` is its host then. */
@@ -91,7 +118,8 @@ static void narrow(const JsonValue **value, size_t *start, size_t *end)
     }
 }
 
-Origin json_string_origin(const JsonValue *value, size_t start, size_t end)
+Origin json_string_origin_at(JsonStringCursor *cursor, const JsonValue *value, size_t start,
+                             size_t end)
 {
     const Origin *because = value->origin.because;
     narrow(&value, &start, &end);
@@ -99,9 +127,18 @@ Origin json_string_origin(const JsonValue *value, size_t start, size_t end)
         return value->origin;
     Origin origin = value->origin;
     origin.because = because;
-    origin.offset = offset_in_file(value, start);
-    origin.length = offset_in_file(value, end) - origin.offset;
+    origin.offset = offset_in_file(value, start, cursor);
+    /* What follows may begin within what this ends with: the cursor stays at the beginning. */
+    JsonStringCursor ahead = *cursor;
+    origin.length = offset_in_file(value, end, &ahead) - origin.offset;
+    cursor->steps = ahead.steps;
     return origin;
+}
+
+Origin json_string_origin(const JsonValue *value, size_t start, size_t end)
+{
+    JsonStringCursor cursor = {0};
+    return json_string_origin_at(&cursor, value, start, end);
 }
 
 Origin json_origin_within(const Origin *stretch, size_t start, size_t end)

@@ -95,5 +95,6 @@ refuses E1302 master_width
 refuses E1304 height_auto
 refuses E1308 numbering
 refuses E0237 reference_unknown
+refuses E0338 link_unknown
 
 suite_end

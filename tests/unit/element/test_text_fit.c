@@ -5,7 +5,7 @@
     "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己" \
     "庚辛壬癸"
 
-/* Fifty characters of 10 pt in a box of 100 pt: five lines. */
+/* Fifty characters of 10 pt in a box of 100 pt: five lines. NULL: refused. */
 static const TextLayout *lay_out(ElementFixture *fixture, TestState *test, const char *height,
                                  const char *fit)
 {
@@ -16,7 +16,8 @@ static const TextLayout *lay_out(ElementFixture *fixture, TestState *test, const
                     "{\"fontSize\": \"10pt\", \"lineHeight\": \"16pt\", \"width\": \"100pt\", "
                     "\"textAlign\": \"justify\", \"height\": \"%s\"}}",
                     fit, height));
-    return ((const TextContent *)element_fixture_box(fixture)->content)->layout;
+    const Box *box = element_fixture_box(fixture);
+    return box ? ((const TextContent *)box->content)->layout : NULL;
 }
 
 static double foot(const TextLayout *layout)

@@ -71,3 +71,25 @@ TEST(json_string_offset_stops_at_insertions)
     CHECK(json_string_offset(value, 10) == value->origin.offset);
     CHECK(json_string_origin(value, 9, 11).length == value->origin.length);
 }
+
+/* Every stretch of a long string with escapes, one after the other: each character is passed at
+ * most twice, and the places are those that a fresh look finds. */
+TEST(json_string_origin_at_is_linear)
+{
+    enum { PIECES = 8000, BYTES = 3 };
+    StrBuf text = {0};
+    strbuf_string(&text, "\"");
+    for (int i = 0; i < PIECES; i++)
+        strbuf_string(&text, "a\\n\\\"");
+    strbuf_string(&text, "\"");
+    const JsonValue *value = parse(test, strbuf_copy(&text, test->arena));
+    strbuf_release(&text);
+    CHECK(value->text.length == PIECES * BYTES);
+    JsonStringCursor cursor = {0};
+    for (size_t i = 0; i < PIECES; i++) {
+        Origin origin = json_string_origin_at(&cursor, value, i * BYTES, (i + 1) * BYTES);
+        CHECK(origin.offset == 1 + i * 5 && origin.length == 5);
+    }
+    CHECK(cursor.steps <= 2 * PIECES * BYTES);
+    CHECK(json_string_origin_at(&cursor, value, 1, 2).offset == 2);
+}
