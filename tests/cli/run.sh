@@ -85,7 +85,7 @@ printf '{ "version": 1, "page": { "size": "A6", "margin": "8mm" }, "body": %s }'
 expect "the chart is drawn" 0 "$yitu" render converted.json -o converted.pdf
 expect "convert: nothing can be converted" 1 "$yitu" convert nothing.json -o none.json
 check "then there is no file" test ! -e none.json
-expect "convert: no such file" 3 "$yitu" convert absent.json
+expect "convert: no such file" 1 "$yitu" convert absent.json
 expect "convert: no file named" 2 "$yitu" convert
 
 # ---- help and the other commands -----------------------------------------------------------------
