@@ -111,5 +111,6 @@ void audit_check(Audit *audit)
     check_totals(audit);
     check_indicators(audit);
     check_periods(audit);
+    check_axes(audit);
     check_expected(audit);
 }

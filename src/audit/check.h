@@ -13,6 +13,7 @@ void check_shares(Audit *audit);  /* shares that make a whole */
 void check_totals(Audit *audit);  /* totals and their parts */
 void check_indicators(Audit *audit); /* one indicator with two values, units or periods */
 void check_periods(Audit *audit);    /* stale periods */
+void check_axes(Audit *audit);       /* bars from zero; the unit at an axis */
 void check_expected(Audit *audit);   /* the expressions of audit.checks */
 
 /* ---- what they share ---- */

@@ -41,7 +41,9 @@
 #define LIMIT_RECORD_FIELDS     512         /* whose extremes are looked for */
 #define LIMIT_MATCH_CELLS       16000000    /* of a comparison of two lists: 4,000 by 4,000 */
 #define LIMIT_NAME_BYTES        200         /* a file name made from data: file systems allow 255 */
-#define LIMIT_MAP_POINTS        1000000     /* positions of a GeoJSON map */
+#define LIMIT_NETWORK_NODES     40          /* discs with words; more cannot be read */
+#define LIMIT_NETWORK_EDGES     120
+#define LIMIT_MAP_POINTS        1000000 /* positions of a GeoJSON map */
 #define LIMIT_MAP_REGIONS       5000
 #define LIMIT_PDF_BYTES         (512u << 20) /* a finished PDF that is checked */
 #define LIMIT_PDF_STREAM_BYTES  (256u << 20) /* one of its streams, decoded */

@@ -22,6 +22,19 @@ static const ElementType *find_type(const Builder *builder, Text name)
     return NULL;
 }
 
+static void report_no_type(Builder *builder, const JsonValue *value)
+{
+    DiagSink *sink = builder->diagnostics;
+    Diagnostic *diagnostic = diag_report(sink, E_ELEMENT_NO_TYPE, &value->origin, DIAG_NO_ARGS);
+    if (json_find(value, "children")) /* what "item" becomes */
+        diag_hint(
+            sink, diagnostic,
+            "Move “repeat”, “as” and “item” to the element around it; the items become its "
+            "children, each with a “type”.",
+            "请把 repeat、as、item 写在外层元素上；各项即成为它的 children，每项都要有 type。",
+            DIAG_NO_ARGS);
+}
+
 static const ElementType *type_of(Builder *builder, const JsonValue *value)
 {
     if (value->kind == JSON_STRING)
@@ -33,7 +46,7 @@ static const ElementType *type_of(Builder *builder, const JsonValue *value)
     }
     const JsonValue *name = json_find(value, "type");
     if (!name || name->kind != JSON_STRING) {
-        diag_report(builder->diagnostics, E_ELEMENT_NO_TYPE, &value->origin, DIAG_NO_ARGS);
+        report_no_type(builder, value);
         return NULL;
     }
     const ElementType *type = find_type(builder, name->text);

@@ -46,6 +46,39 @@ for layout in layouts/*.json; do
     fi
 done
 
+# ---- red up, green down, and the other way -----------------------------------------------------------
+# $up and $down are the one place that says it, for kpi and table alike.
+trend_page()
+{
+    cat > "$work/trend.json" << EOF
+{ "version": 1, "page": { "size": "A5", "margin": "10mm" },
+  "theme": { "tokens": { "up": "$1", "down": "$2" },
+    "styles": { "body": { "fontFamily": ["思源黑体"], "fontSize": "12pt" } } },
+  "data": { "k": [ { "n": "甲", "v": 3, "yoy": $3 } ] },
+  "body": { "type": "column", "class": "body", "children": [
+    { "type": "$4", "repeat": "k", "as": "r", "value": "{{r.v}}", "change": "{{r.yoy}}" },
+    { "type": "table", "columns": [ "指标", { "title": "同比", "trend": true } ], "rows": [ [ "甲", $3 ] ] } ] } }
+EOF
+    "$yitu" render "$work/trend.json" -o "$work/trend.svg" > /dev/null 2>&1
+}
+for type in kpi number; do
+    for row in "#AA1122 #118833 5.2" "#AA1122 #118833 -5.2" "#118833 #AA1122 5.2" "#118833 #AA1122 -5.2"; do
+        read -r up down yoy <<< "$row"
+        wanted=$up
+        other=$down
+        if [ "${yoy#-}" != "$yoy" ]; then wanted=$down other=$up; fi
+        trend_page "$up" "$down" "$yoy" $type
+        check "$type and table: $yoy is $wanted with up $up" node -e '
+            const [file, wanted, other] = process.argv.slice(1);
+            const rgb = hex => [1, 3, 5].map(i => parseInt(hex.substr(i, 2), 16));
+            const drawn = [...require("fs").readFileSync(file, "utf8").matchAll(/rgb\(([^)]*)\)/g)].map(m =>
+                m[1].split(",").map(v => Math.round(parseFloat(v) * (v.includes("%") ? 2.55 : 1))));
+            const count = hex => drawn.filter(c => c.every((v, i) => Math.abs(v - rgb(hex)[i]) <= 1)).length;
+            if (count(wanted) < 4 || count(other) > 0) {
+                console.log(count(wanted), count(other)); process.exit(1); }' "$work/trend.svg" "$wanted" "$other"
+    done
+done
+
 # ---- docs/data.md --------------------------------------------------------------------------------
 # Writes the block of the page that begins with "```LANGUAGE NAME" (or "```NAME") to a file.
 block()

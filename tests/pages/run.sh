@@ -26,6 +26,20 @@ for ((i = 0; i < documents; i++)); do
     judge "document $i" node tests/pages/judge.js "$work/corpus-$i.json" "$work/corpus-$i.pdf"
 done
 
+# The yearly report of the gallery: for one institution by render, for all by batch.
+sample=data/yearly-report
+check "the yearly report" "$yitu" render layouts/yearly-report.json -o "$work/yearly.pdf"
+judge "yearly report" node tests/pages/yearly.js "$work/yearly.pdf" "$sample/institution.json"
+check "the yearly reports" "$yitu" batch layouts/yearly-report.json --records "$sample/institutions.ndjson" -o "$work/yearly/{{id}}.pdf" --quiet
+count=0
+while IFS= read -r line; do
+    count=$((count + 1))
+    printf '%s' "$line" > "$work/record.json"
+    id=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).id' "$work/record.json")
+    judge "yearly report of $id" node tests/pages/yearly.js "$work/yearly/$id.pdf" "$work/record.json"
+done < "$sample/institutions.ndjson"
+check "there are at least twelve" test "$count" -ge 12
+
 # Twice the same, to the byte.
 "$yitu" render "$work/corpus-1.json" -o "$work/again.pdf" > /dev/null 2>&1
 check "a report is the same twice" cmp "$work/corpus-1.pdf" "$work/again.pdf"

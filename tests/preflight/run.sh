@@ -112,8 +112,8 @@ sed -i 's/"marks": "[a-zA-Z ]*"/"marks": "all"/' "$work/plates.json"
 printf '{ "imagePpi": 1, "imagePpiError": 1 }' > "$work/mild.json"
 for variant in x4 x1a; do
     product=press
-    [ $variant = x4 ] || product=press-x1a
-    standard=${variant/x/X-}
+    [ $variant = x4 ] || product="press-x1a"
+    standard="${variant/x/X-}"
     mkdir "$work/$variant"
     "$yitu" render "$work/plates.json" --product $product -o "$work/$variant.pdf"
     check "$variant: a clean file gives no finding" bash -c \

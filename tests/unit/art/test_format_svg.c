@@ -73,6 +73,9 @@ TEST(svg_colours_follow_the_cascade)
         {"<style>/* x */ .b, .a { fill : #FF0000 ; }</style><rect class='c a' style='fill: "
          "rgb(0%, 100%,0%)' width='1' height='1'/>",
          0, 1, 0},
+        {"<rect fill='lightgoldenrodyellow' width='1' height='1'/>", 250 / 255.0, 250 / 255.0,
+         210 / 255.0},
+        {"<rect fill='slategrey' width='1' height='1'/>", 112 / 255.0, 128 / 255.0, 144 / 255.0},
         {"<g color='#0000ff'><rect fill='currentColor' width='1' height='1'/></g>", 0, 0, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -85,11 +85,13 @@ TEST(loader_reads_sources)
     folder_write(test, &folder, "a.json", "{\"items\": [{\"x\": 1.0}]}");
     folder_write(test, &folder, "b.csv", "x,y\n1,甲\n");
     folder_write(test, &folder, "c.ndjson", "{\"x\": 1}\n{\"x\": 2}\n");
+    folder_write(test, &folder, "m.geojson", "{\"features\": []}");
     folder_write(test, &folder, "d.json", "[{\"d\": \"2025/3/5\", \"v\": \"-\"}]");
     static const struct {
         const char *declarations, *expected;
     } cases[] = {
         {"{\"a\": {\"src\": \"a.json\"}}", "a={\"items\":[{\"x\":1.0}]};1"},
+        {"{\"m\": {\"src\": \"m.geojson\", \"at\": \"/features\"}}", "m=[];1"},
         {"{\"a\": {\"src\": \"a.json\", \"at\": \"/items\"}}", "a=[{\"x\":1.0}];1"},
         {"{\"b\": {\"src\": \"b.csv\"}, \"c\": {\"src\": \"./c.ndjson\"}}",
          "b=[{\"x\":1,\"y\":\"甲\"}];c=[{\"x\":1},{\"x\":2}];2"},

@@ -1,0 +1,316 @@
+/* network: who is related to whom, as discs with words and lines between them. Places are in
+ * network_place.c; steps that follow each other are a flow. */
+#include "element/composite.h"
+#include "element/connector.h"
+#include "element/items.h"
+#include "element/network_place.h"
+
+#include <math.h>
+
+#include "base/limits.h"
+
+#define RADIUS_MOST_EM  1.9 /* of the disc with the largest weight */
+#define RADIUS_LEAST_EM 0.4
+#define CURVE_LEGS      24 /* an edge is cut where it meets a disc: a polyline is exact enough */
+
+typedef struct NetworkItem {
+    const char *id;
+    const JsonValue *title;
+    double weight;
+    PaintSpec tone;
+} NetworkItem;
+
+typedef struct NetworkLink {
+    const char *from, *to;
+    double weight;
+    bool is_dashed;
+} NetworkLink;
+
+typedef struct NetworkElement {
+    CompositeFields composite;
+    const JsonValue *nodes, *edges;
+    int form;
+    bool is_directed;
+    Palette palette;
+    const Node **labels; /* node_count of them */
+    const NetworkItem *items;
+    int node_count, edge_count;
+    NetworkEdge *ends;  /* edge_count of them */
+    NetworkLink *links; /* edge_count of them */
+    double node_most, edge_most;
+} NetworkElement;
+
+static const FieldName forms[] = {{"force", NETWORK_FORCE}, {"ring", NETWORK_RING}, {NULL, 0}};
+
+static const Field fields[] = {
+    COMPOSITE_FIELDS(NetworkElement),
+    {"nodes", &field_json, offsetof(NetworkElement, nodes), 0, 0, NULL, FIELD_REQUIRED, NULL,
+     "Nodes: {id, title, weight, tone}, or texts; the area of a disc follows its weight.",
+     "节点：{id, title, weight, tone} 或文字；圆的面积与 weight 成正比。"},
+    {"edges", &field_json, offsetof(NetworkElement, edges), 0, 0, NULL, 0, NULL,
+     "Lines: {from, to, weight, dashed} by id or title; the width follows the weight.",
+     "连线：{from, to, weight, dashed}，按 id 或标题；线宽与 weight 成正比。"},
+    {"form", &field_enum, offsetof(NetworkElement, form), 0, 0, forms, 0, NULL,
+     "Placed by force, or in a ring.", "force 力导向，ring 环形。"},
+    {"directed", &field_boolean, offsetof(NetworkElement, is_directed), 0, 0, NULL, 0, NULL,
+     "Lines end in arrow heads.", "连线带箭头。"},
+    FIELDS_END,
+};
+
+static const Field item_fields[] = {
+    {"id", &field_string, offsetof(NetworkItem, id), 0, 0, NULL, 0, NULL, "Name for edges.",
+     "标识。"},
+    {"title", &field_text, offsetof(NetworkItem, title), 0, 0, NULL, 0, NULL, "Words.", "标题。"},
+    {"weight", &field_number, offsetof(NetworkItem, weight), 0, 1e15, NULL, 0, "1", "Of the disc.",
+     "圆的大小。"},
+    {"tone", &field_color, offsetof(NetworkItem, tone), 0, 0, NULL, 0, NULL, "Colour.", "颜色。"},
+    FIELDS_END,
+};
+
+static const Field link_fields[] = {
+    {"from", &field_string, offsetof(NetworkLink, from), 0, 0, NULL, FIELD_REQUIRED, NULL, "Start.",
+     "起点。"},
+    {"to", &field_string, offsetof(NetworkLink, to), 0, 0, NULL, FIELD_REQUIRED, NULL, "End.",
+     "终点。"},
+    {"weight", &field_number, offsetof(NetworkLink, weight), 0, 1e15, NULL, 0, "1", "Of the line.",
+     "线的粗细。"},
+    {"dashed", &field_boolean, offsetof(NetworkLink, is_dashed), 0, 0, NULL, 0, NULL, "Dashed.",
+     "虚线。"},
+    FIELDS_END,
+};
+
+static const char *const part_names[] = {"title", NULL};
+
+static int find_item(const NetworkElement *element, const char *name)
+{
+    for (int i = 0; i < element->node_count; i++) {
+        if (element->items[i].id && strcmp(element->items[i].id, name) == 0)
+            return i;
+    }
+    for (int i = 0; i < element->node_count; i++) {
+        const JsonValue *title = element->items[i].title;
+        if (title && title->kind == JSON_STRING && text_equals(title->text, name))
+            return i;
+    }
+    return -1;
+}
+
+static int resolve(Builder *builder, const NetworkElement *element, const char *name,
+                   const JsonValue *link, const char *member)
+{
+    int index = name ? find_item(element, name) : -1;
+    const JsonValue *value = json_find(link, member);
+    if (index < 0 && name)
+        diag_report(builder->diagnostics, E_NETWORK_NODE, value ? &value->origin : &link->origin,
+                    DIAG_ARGS(name));
+    return index;
+}
+
+static void read_edges(Builder *builder, const Node *node, NetworkElement *element)
+{
+    int count = 0;
+    element->links = items_read(builder, node, element->edges, link_fields, sizeof *element->links,
+                                "from", &count);
+    element->ends = arena_array(builder->arena, (size_t)count, sizeof *element->ends);
+    for (int i = 0; i < count; i++) {
+        const NetworkLink *link = &element->links[i];
+        const JsonValue *source = element->edges->items[i];
+        int from = resolve(builder, element, link->from, source, "from");
+        int to = resolve(builder, element, link->to, source, "to");
+        if (from < 0 || to < 0)
+            continue;
+        if (from == to) {
+            diag_report(builder->diagnostics, E_NETWORK_SELF, &source->origin,
+                        DIAG_ARGS(link->from));
+            continue;
+        }
+        element->edge_most = fmax(element->edge_most, link->weight);
+        element->links[element->edge_count] = *link;
+        element->ends[element->edge_count++] = (NetworkEdge){.from = from, .to = to};
+    }
+}
+
+static bool is_too_large(const JsonValue *list, uint32_t limit)
+{
+    return list && list->kind == JSON_ARRAY && list->count > limit;
+}
+
+static bool build(Builder *builder, Node *node)
+{
+    NetworkElement *element = node->properties;
+    Composite composite = composite_begin(builder, node, part_names);
+    element->palette = composite.palette;
+    if (is_too_large(element->nodes, LIMIT_NETWORK_NODES) ||
+        is_too_large(element->edges, LIMIT_NETWORK_EDGES)) {
+        diag_report(builder->diagnostics, E_NETWORK_SIZE, &node->source->origin,
+                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NETWORK_NODES),
+                              arena_print(builder->arena, "%d", LIMIT_NETWORK_EDGES)));
+        return false;
+    }
+    element->items = items_read(builder, node, element->nodes, item_fields, sizeof *element->items,
+                                "title", &element->node_count);
+    element->labels =
+        arena_array(builder->arena, (size_t)element->node_count, sizeof *element->labels);
+    for (int i = 0; i < element->node_count; i++) {
+        element->node_most = fmax(element->node_most, element->items[i].weight);
+        if (!element->items[i].title)
+            continue;
+        Part title = part_text(&composite, "title", element->items[i].title);
+        part_styles(&title, "lineHeight", "1.3em", "textAlign", "center", NULL);
+        part_style_color(&title, "color", &element->palette.ink);
+        element->labels[i] = part_add(node, &title);
+    }
+    if (element->node_count == 0)
+        diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin,
+                    DIAG_ARGS("network"));
+    read_edges(builder, node, element);
+    return true;
+}
+
+static Intrinsic measure(LayoutContext *context, const Node *node)
+{
+    const NetworkElement *element = node->properties;
+    double em = node->style->font_size.value;
+    double widest = 0;
+    for (int i = 0; i < element->node_count; i++) {
+        if (element->labels[i])
+            widest = fmax(widest, layout_measure(context, element->labels[i]).max);
+    }
+    return (Intrinsic){18 * em, fmax(32 * em, 4 * fmin(widest, 10 * em))};
+}
+
+static NetworkPlan make_plan(Arena *arena, const NetworkElement *element, double width, double em)
+{
+    NetworkPlan plan = {
+        .form = (NetworkForm)element->form,
+        .node_count = element->node_count,
+        .edge_count = element->edge_count,
+        .width = width,
+        .gap = 0.6 * em,
+    };
+    plan.nodes = arena_array(arena, (size_t)plan.node_count, sizeof *plan.nodes);
+    plan.edges = arena_array(arena, (size_t)plan.edge_count, sizeof *plan.edges);
+    if (plan.edge_count > 0)
+        memcpy(plan.edges, element->ends, (size_t)plan.edge_count * sizeof *plan.edges);
+    for (int i = 0; i < plan.node_count; i++) {
+        double share = element->node_most > 0 ? element->items[i].weight / element->node_most : 1;
+        double even = element->node_most == 1 ? 0.5 : 1; /* weights left out: smaller discs */
+        plan.nodes[i].radius = em * fmax(RADIUS_LEAST_EM, RADIUS_MOST_EM * sqrt(share) * even);
+    }
+    return plan;
+}
+
+static double arrange(LayoutContext *context, Box *box, const Space *space)
+{
+    const NetworkElement *element = box->node->properties;
+    double em = box->node->style->font_size.value;
+    NetworkPlan *plan = arena_alloc(context->arena, sizeof *plan);
+    *plan = make_plan(context->arena, element, space->width, em);
+    box->content = plan;
+    double most = fmax(em, network_label_width(plan));
+    Box **labels = arena_array(context->arena, (size_t)plan->node_count, sizeof *labels);
+    for (int i = 0; i < plan->node_count; i++) {
+        if (!element->labels[i])
+            continue;
+        double width = fmin(fmin(most, 9 * em), layout_measure(context, element->labels[i]).max);
+        BoxSpace offer = {width, INFINITY, width, NAN, true};
+        labels[i] = layout_box(context, element->labels[i], &offer);
+        plan->nodes[i].label = labels[i]->size;
+    }
+    double height = network_place(plan, context->arena);
+    if (element->form == NETWORK_FORCE && plan->form == NETWORK_RING && plan->node_count > 0)
+        diag_report(context->diagnostics, W_NETWORK_RING, &box->node->source->origin, DIAG_NO_ARGS);
+    for (int i = 0; i < plan->node_count; i++) {
+        if (labels[i])
+            box_place(context, box, labels[i], plan->nodes[i].corner.x, plan->nodes[i].corner.y);
+    }
+    return height;
+}
+
+/* The part of an edge between the borders of its discs, as a polyline. */
+static int edge_points(const NetworkPlan *plan, const NetworkEdge *edge, Rect room, Point *points)
+{
+    const NetworkNode *from = &plan->nodes[edge->from];
+    const NetworkNode *to = &plan->nodes[edge->to];
+    int count = 0;
+    for (int s = 0; s <= CURVE_LEGS; s++) {
+        double low = from->radius / hypot(edge->bend.x - from->at.x, edge->bend.y - from->at.y);
+        double high = to->radius / hypot(edge->bend.x - to->at.x, edge->bend.y - to->at.y);
+        /* A quadratic curve leaves its ends at twice the way to the control point. */
+        double start = fmin(0.45, low / 2);
+        double end = 1 - fmin(0.45, high / 2);
+        double t = start + (end - start) * s / CURVE_LEGS;
+        double u = 1 - t;
+        points[count++] =
+            (Point){room.x + u * u * from->at.x + 2 * u * t * edge->bend.x + t * t * to->at.x,
+                    room.y + u * u * from->at.y + 2 * u * t * edge->bend.y + t * t * to->at.y};
+    }
+    return count;
+}
+
+static void draw_edge(PaintContext *context, const NetworkElement *element, const NetworkPlan *plan,
+                      int index, double em, Rect room)
+{
+    const NetworkEdge *edge = &plan->edges[index];
+    const NetworkLink *link = &element->links[index];
+    Point points[CURVE_LEGS + 1];
+    int count = edge_points(plan, edge, room, points);
+    if (plan->form == NETWORK_FORCE) { /* straight */
+        points[1] = points[count - 1];
+        count = 2;
+    }
+    double share = element->edge_most > 0 ? link->weight / element->edge_most : 1;
+    Connector connector = {
+        .look = link->is_dashed ? CONNECTOR_DASHES : CONNECTOR_LINE,
+        .width = fmax(0.5, (element->edge_most == 1 ? 0.09 : 0.28) * em * share),
+        .color = palette_tint(&element->palette.main, 0.45),
+        .has_head = element->is_directed,
+    };
+    connector_draw(context, &connector, points, count);
+}
+
+static void draw(PaintContext *context, const Box *box, Rect room)
+{
+    const NetworkElement *element = box->node->properties;
+    const NetworkPlan *plan = box->content;
+    double em = box->node->style->font_size.value;
+    for (int e = 0; e < plan->edge_count; e++)
+        draw_edge(context, element, plan, e, em, room);
+    for (int i = 0; i < plan->node_count; i++) {
+        const NetworkNode *node = &plan->nodes[i];
+        const PaintSpec *tone = &element->items[i].tone;
+        Color color = tone->kind == PAINT_SOLID ? tone->color : element->palette.main;
+        Path *disc = path_create(context->arena);
+        path_ellipse(disc,
+                     (Rect){room.x + node->at.x - node->radius, room.y + node->at.y - node->radius,
+                            2 * node->radius, 2 * node->radius});
+        paint_fill(context, disc, FILL_NONZERO, scene_solid(context->arena, color, 1));
+    }
+}
+
+const ElementType element_network = {
+    .name = "network",
+    .help = "A network of relations: weighted discs, lines between them, words beside.",
+    .help_zh = "关系网络：带权重的圆、连线与不重叠的文字。",
+    .example =
+        "{\"type\": \"network\", \"nodes\": ["
+        "{\"title\": \"市政府\", \"weight\": 9}, "
+        "{\"title\": \"产业园区\", \"weight\": 6}, {\"title\": \"高校\", \"weight\": 4}, "
+        "{\"title\": \"龙头企业\", \"weight\": 5}, {\"title\": \"科研院所\", \"weight\": 3}, "
+        "{\"title\": \"金融机构\", \"weight\": 3}, {\"title\": \"中小企业\", \"weight\": 2}], "
+        "\"edges\": [{\"from\": \"市政府\", \"to\": \"产业园区\", \"weight\": 3}, "
+        "{\"from\": \"市政府\", \"to\": \"高校\", \"weight\": 1}, "
+        "{\"from\": \"产业园区\", \"to\": \"龙头企业\", \"weight\": 3}, "
+        "{\"from\": \"高校\", \"to\": \"科研院所\", \"weight\": 2}, "
+        "{\"from\": \"科研院所\", \"to\": \"龙头企业\", \"weight\": 1, \"dashed\": true}, "
+        "{\"from\": \"市政府\", \"to\": \"金融机构\", \"weight\": 1}, "
+        "{\"from\": \"金融机构\", \"to\": \"中小企业\", \"weight\": 2}, "
+        "{\"from\": \"龙头企业\", \"to\": \"中小企业\", \"weight\": 2}]}",
+    .content = CONTENT_NONE,
+    .fields = fields,
+    .size = sizeof(NetworkElement),
+    .build = build,
+    .measure = measure,
+    .arrange = arrange,
+    .draw = draw,
+};
