@@ -23,6 +23,8 @@
 #define LIMIT_RUN_AROUND_POINTS 64     /* of one of them */
 #define LIMIT_FLOW_ROWS         20000  /* of one column of a flow, also such that shapes cover */
 #define LIMIT_RUBY_CHARS        200    /* characters of one ruby */
+#define LIMIT_RUN_CACHE_BYTES   (1u << 20) /* of one generation of kept text analysis */
+#define LIMIT_CACHED_JSON_BYTES (1u << 20) /* a larger text is parsed each time */
 #define LIMIT_IMAGE_BYTES       (256u << 20)
 #define LIMIT_IMAGE_PIXELS      100000000.0 /* width x height, checked before decoding */
 #define LIMIT_SVG_BYTES         (16u << 20)

@@ -24,6 +24,9 @@ static inline bool text_same(Text a, Text b)
 
 static inline bool text_equals(Text text, const char *string)
 {
+    /* Most of what is compared differs at once. */
+    if (text.length == 0 || text.data[0] != string[0])
+        return text.length == 0 && string[0] == '\0';
     return strlen(string) == text.length && memcmp(text.data, string, text.length) == 0;
 }
 

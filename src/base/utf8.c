@@ -58,7 +58,9 @@ size_t utf8_find_invalid(Text text)
     size_t at = 0;
     while (at < text.length) {
         size_t size;
-        if (utf8_decode(text.data + at, text.length - at, &size) == UTF8_INVALID)
+        if ((unsigned char)text.data[at] < 0x80)
+            size = 1;
+        else if (utf8_decode(text.data + at, text.length - at, &size) == UTF8_INVALID)
             return at;
         at += size;
     }

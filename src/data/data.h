@@ -39,6 +39,7 @@ typedef struct DataLoader {
      * file is read whole. */
     Map *streams;
     size_t stream_bytes;
+    struct JsonCache *parsed; /* of the session; NULL: nothing is kept */
 } DataLoader;
 
 /* True for a source that is an object of options: {"src": ...} or {"value": [...], "sort": ...}.

@@ -3,11 +3,13 @@
 #include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "data/columns.h"
 #include "data/data.h"
 #include "data/message.h"
 #include "data/schema.h"
 #include "data/stream.h"
+#include "json/json_cache.h"
 #include "json/suggest.h"
 
 #define READER(name) extern const Reader reader_##name;
@@ -137,6 +139,10 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
     if (aside)
         return aside;
     const SourceText *source = source_create(loader->arena, path, content);
+    bool is_plain_json =
+        reader == &reader_json && !json_find(options, "at") && !json_find(options, "encoding");
+    if (is_plain_json && utf8_find_invalid(content) == content.length)
+        return json_cache_parse(loader->parsed, loader->arena, loader->diagnostics, source);
     return reader->read(loader->arena, loader->diagnostics, source, options);
 }
 

@@ -347,15 +347,15 @@ static void reset_box(Style *style)
 }
 
 /* A shorthand sets all that it stands for: of "margin" and "marginTop" the later one counts (CSS
- * Cascade 4, 2.1). What a row of the table covers is found by its place in struct Style. */
+ * Cascade 4, 2.1). What a row of the table covers is found by its place in struct Style; such rows
+ * follow their shorthand. */
 static void forget_longhands(StyleSheet *sheet, const Field *shorthand)
 {
     size_t end = shorthand->offset + shorthand->type->size;
-    for (const Field *field = style_fields; field->name; field++) {
-        bool is_part =
-            field->offset >= shorthand->offset && field->offset + field->type->size <= end;
-        if (is_part && field != shorthand)
-            sheet->values[field - style_fields] = NULL;
+    for (const Field *field = shorthand + 1; field->name; field++) {
+        if (field->offset < shorthand->offset || field->offset + field->type->size > end)
+            return;
+        sheet->values[field - style_fields] = NULL;
     }
 }
 

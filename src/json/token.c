@@ -73,11 +73,26 @@ static bool is_hash_comment(const Scanner *scanner)
     return next >= scanner->length || strchr(" #!-=\t\r\n", scanner->bytes[next]);
 }
 
+/* Whether `byte` can only be the first of a token, or stand inside a word. */
+static bool is_plain_start(char byte)
+{
+    return byte == '"' || byte == '{' || byte == '}' || byte == '[' || byte == ']' || byte == ',' ||
+           byte == ':';
+}
+
+static bool is_plain_inside(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || byte == '.' || byte == '-';
+}
+
 /* Skips one character that is no part of a token. False: a token starts here. */
 static bool skip_one(Scanner *scanner)
 {
     size_t at = scanner->at;
     char byte = scanner->bytes[at];
+    if (is_plain_start(byte) || is_plain_inside(byte))
+        return false;
     if (byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t') {
         scanner->at++;
     } else if (scanner_has(scanner, at, "//")) {
@@ -171,6 +186,9 @@ static Token read_wrong_mark(Scanner *scanner, const char *wrong, char wanted)
 static bool ends_bare(const Scanner *scanner, size_t at, size_t *size)
 {
     char byte = scanner->bytes[at];
+    *size = 1;
+    if (is_plain_inside(byte))
+        return false;
     uint32_t code_point = scanner_code_point(scanner, at, size);
     return is_control(byte) || strchr(" ,:;={}[]\"", byte) || scanner_has(scanner, at, "//") ||
            scanner_has(scanner, at, "/*") || is_foreign_space(code_point) ||

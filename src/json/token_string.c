@@ -211,12 +211,23 @@ static size_t read_part(Scanner *scanner, size_t at)
     return at + size;
 }
 
+/* Neither an escape nor a control character nor the start of a noncharacter. */
+static bool is_plain(char byte)
+{
+    unsigned char value = (unsigned char)byte;
+    return value >= 0x20 && value < 0xEF && value != '\\';
+}
+
 Token scanner_read_string(Scanner *scanner)
 {
     size_t start = scanner->at;
     size_t at = start + 1;
     bool line_break_seen = false;
     while (at < scanner->length && scanner->bytes[at] != '"') {
+        if (is_plain(scanner->bytes[at])) {
+            at++;
+            continue;
+        }
         if (!is_line_end(scanner->bytes[at])) {
             at = read_part(scanner, at);
             continue;

@@ -4,6 +4,7 @@
 #include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "json/json_cache.h"
 
 JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Origin *origin)
 {
@@ -13,7 +14,8 @@ JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Or
         return NULL;
     /* The name outlives the caller's path, which may be in another arena. */
     const char *name = arena_copy_string(files->arena, path);
-    return json_parse(files->arena, files->diagnostics, source_create(files->arena, name, content));
+    return json_cache_parse(files->session->files, files->arena, files->diagnostics,
+                            source_create(files->arena, name, content));
 }
 
 const char *layout_files_find(const LayoutFiles *files, const char *folder, const JsonValue *name)

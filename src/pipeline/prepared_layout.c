@@ -135,6 +135,7 @@ static void load_data(PreparedLayout *prepared)
         .opened = note_opened,
         .opened_context = &prepared->inputs,
         .streams = &streams,
+        .parsed = prepared->session->files,
     };
     const JsonValue *declarations = json_find(prepared->layout, "data");
     FormatSettings settings = prepared_layout_settings(prepared);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "device/separation.h"
 #include "pipeline/preflight.h"
+#include "pipeline/separate_sheet.h"
 
 #define DEFAULT_DPI 72.0
 
@@ -53,7 +54,8 @@ static bool write_picture(const Separation *separation, const Scene *scene, cons
     return is_good;
 }
 
-static bool separate_plate(const Separation *separation, const Plate *plate, int page)
+static bool separate_plate(const Separation *separation, const Plate *plate, int page,
+                           SheetPlate *shown)
 {
     Job *job = separation->job;
     PlateInk ink;
@@ -62,10 +64,30 @@ static bool separate_plate(const Separation *separation, const Plate *plate, int
     if (!separation_draw(job->arena, &job->diagnostics, scene, separation->dpi, &ink))
         return false;
     strbuf_print(separation->report, "%d\t%s\t", page, plate->name);
-    strbuf_number(separation->report, coverage(&ink), 2);
+    *shown = (SheetPlate){scene, plate->name, coverage(&ink)};
+    strbuf_number(separation->report, shown->coverage, 2);
     strbuf_string(separation->report, " %\n");
-    return !separation->options->path ||
+    return !separation->options->path || separation->options->is_sheet ||
            write_picture(separation, scene, path_of(separation, plate->name, page));
+}
+
+static bool separate_page(const Separation *separation, const PlateList *plates, int page)
+{
+    Job *job = separation->job;
+    const SeparateOptions *options = separation->options;
+    SheetPlate shown[PLATE_LIMIT];
+    for (int i = 0; i < plates->count; i++) {
+        if (!separate_plate(separation, &plates->plates[i], page, &shown[i]))
+            return false;
+    }
+    if (!options->path || !options->is_sheet)
+        return true;
+    StrBuf png = {0};
+    bool is_good = separate_sheet_draw(job, shown, plates->count, separation->dpi, &png) &&
+                   file_write(&job->diagnostics, path_of(separation, "plates", page),
+                              (Text){png.data, png.length});
+    strbuf_release(&png);
+    return is_good;
 }
 
 bool separate_run(Job *job, const SeparateOptions *options, StrBuf *report)
@@ -82,10 +104,8 @@ bool separate_run(Job *job, const SeparateOptions *options, StrBuf *report)
         return false;
     PlateList plates = separation_list((const Scene *const *)job->scenes, job->result.page_count);
     bool is_good = true;
-    for (int page = 1; page <= job->result.page_count; page++) {
-        for (int i = 0; i < plates.count && is_good; i++)
-            is_good = separate_plate(&separation, &plates.plates[i], page);
-    }
+    for (int page = 1; page <= job->result.page_count && is_good; page++)
+        is_good = separate_page(&separation, &plates, page);
     if (separation.inks)
         ink_converter_destroy(separation.inks);
     return is_good;

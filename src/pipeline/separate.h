@@ -7,6 +7,7 @@
 typedef struct SeparateOptions {
     const char *path;          /* "plates.png": gives plates-Cyan.png ...; NULL: no pictures */
     const char *press_profile; /* goes before the layout's; NULL: none */
+    bool is_sheet;             /* one picture, plates-plates.png, with all plates of a page */
     double dpi;                /* 0: 72 */
 } SeparateOptions;
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "device/output_cache.h"
+#include "json/json_cache.h"
 
 #ifndef YITU_DATADIR
 #define YITU_DATADIR "/usr/local/share/yitu"
@@ -63,6 +64,7 @@ Session *session_create(const char *font_folder, DiagLanguage language)
     session->layout_folder = find_shipped(session->arena, "layouts", is_folder);
     session->fonts = font_library_create(manifest, &session->diagnostics);
     session->text = text_context_create();
+    session->files = json_cache_create();
     session->devices = output_cache_create();
     return session;
 }
@@ -73,6 +75,7 @@ void session_destroy(Session *session)
         return;
     arena_destroy(session->spare);
     output_cache_destroy(session->devices);
+    json_cache_destroy(session->files);
     text_context_destroy(session->text);
     font_library_destroy(session->fonts);
     arena_destroy(session->arena);

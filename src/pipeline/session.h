@@ -11,6 +11,7 @@ typedef struct Session {
     DiagLanguage language;
     FontLibrary *fonts;
     TextContext *text;
+    struct JsonCache *files;     /* JSON texts that were parsed */
     struct OutputCache *devices; /* what devices keep from job to job */
     Arena *spare;                /* of a job that is gone, empty, for the next; NULL: none */
     const char *font_folder;

@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 #include "text/cluster_class.h"
+#include "text/context.h"
+#include "text/run_cache.h"
 
 /* Whether the primary subtag (BCP 47) is one of the first `count`. */
 static bool is_one_of(const char *language, const char *const *primaries, size_t count)
@@ -103,6 +105,28 @@ static void find_levels(Analysis *analysis, const char *bytes, int length)
     g_free(levels);
 }
 
+/* Pango's log attributes of the paragraph: they depend on its bytes and its language alone. */
+static void find_attributes(Analysis *analysis, const char *bytes, size_t length)
+{
+    RunCache *cache = analysis->context->parted;
+    const char *language = analysis->count ? analysis_style(analysis, 0)->language : NULL;
+    language = language ? language : "zh-cn";
+    size_t size = (analysis->count + (size_t)1) * sizeof *analysis->attributes;
+    size_t language_length = strlen(language) + 1;
+    char *words = arena_alloc(analysis->context->scratch, language_length + length);
+    memcpy(words, language, language_length);
+    memcpy(words + language_length, bytes, length);
+    Text key = {words, language_length + length};
+    Text kept = run_cache_find(cache, key);
+    if (kept.data) {
+        memcpy(analysis->attributes, kept.data, size);
+        return;
+    }
+    pango_get_log_attrs(bytes, (int)length, -1, pango_language_from_string(language),
+                        analysis->attributes, (int)analysis->count + 1);
+    run_cache_keep(cache, key, (Text){(const char *)analysis->attributes, size});
+}
+
 void analysis_begin(Analysis *analysis)
 {
     Arena *scratch = analysis->context->scratch;
@@ -112,10 +136,7 @@ void analysis_begin(Analysis *analysis)
     analysis->characters = arena_array(scratch, length + 1, sizeof *analysis->characters);
     decode(analysis, bytes);
     analysis->attributes = arena_array(scratch, analysis->count + 1, sizeof *analysis->attributes);
-    const char *language = analysis->count ? analysis_style(analysis, 0)->language : NULL;
-    pango_get_log_attrs(bytes, (int)length, -1,
-                        pango_language_from_string(language ? language : "zh-cn"),
-                        analysis->attributes, (int)analysis->count + 1);
+    find_attributes(analysis, bytes, length);
     bool is_plain = analysis->block->style.level == LINE_BREAK_PLAIN; /* also parts graphemes */
     for (uint32_t i = 0; i < analysis->count; i++)
         analysis->characters[i].is_grapheme =

@@ -2,6 +2,7 @@
 #include "text/context.h"
 
 #include "text/hyphenate.h"
+#include "text/run_cache.h"
 
 TextContext *text_context_create(void)
 {
@@ -9,6 +10,8 @@ TextContext *text_context_create(void)
     context->buffer = hb_buffer_create();
     context->scratch = arena_create();
     context->hyphenator = hyphenator_create();
+    context->shaped = run_cache_create();
+    context->parted = run_cache_create();
     if (!hb_buffer_allocation_successful(context->buffer))
         arena_out_of_memory();
     return context;
@@ -21,5 +24,7 @@ void text_context_destroy(TextContext *context)
     hb_buffer_destroy(context->buffer);
     arena_destroy(context->scratch);
     hyphenator_destroy(context->hyphenator);
+    run_cache_destroy(context->shaped);
+    run_cache_destroy(context->parted);
     memory_free(context);
 }

@@ -8,11 +8,14 @@
 #include "text/text.h"
 
 struct Hyphenator; /* text/hyphenate.h */
+struct RunCache;   /* text/run_cache.h */
 
 struct TextContext {
     hb_buffer_t *buffer;
     Arena *scratch; /* of one paragraph's analysis */
     struct Hyphenator *hyphenator;
+    struct RunCache *shaped; /* glyphs of runs */
+    struct RunCache *parted; /* log attributes of paragraphs */
 };
 
 /* Code points reported as missing in this block, so that each is reported once. */

@@ -2,6 +2,7 @@
 #include "text/shape.h"
 
 #include "text/cluster_class.h"
+#include "text/run_cache.h"
 #include "text/vertical.h"
 
 typedef struct Shaper {
@@ -11,7 +12,19 @@ typedef struct Shaper {
     size_t cluster_capacity, glyph_capacity;
 } Shaper;
 
+/* A glyph as HarfBuzz gave it, from left to right, in font units: whatever the size. */
+typedef struct RunGlyph {
+    uint32_t cluster; /* first character of its cluster, counted from the run's start */
+    ShapedGlyph glyph;
+} RunGlyph;
+
+typedef struct Run {
+    const RunGlyph *glyphs;
+    uint32_t count;
+} Run;
+
 #define LIGATURE_SWITCHES 2
+#define CONTEXT_CHARS     5 /* beside a run: HarfBuzz looks no further */
 
 /* The style's features, and no ligatures where letters stand apart (CSS Text 3, letter-spacing). */
 static unsigned choose_features(const Analysis *analysis, const TextStyle *style,
@@ -39,6 +52,7 @@ static const char *shaping_language(const TextStyle *style, hb_script_t script)
     return is_foreign ? "zh-Hans" : language; /* else the face's default forms, perhaps Japanese */
 }
 
+/* Leaves the glyphs in the context's buffer. */
 static void shape_item(Shaper *shaper, uint32_t start, uint32_t end)
 {
     Analysis *analysis = shaper->analysis;
@@ -104,16 +118,81 @@ static void push_glyph(Shaper *shaper, Cluster *cluster, ShapedGlyph glyph)
     cluster->glyph_count++;
 }
 
-static ShapedGlyph read_glyph(const Shaper *shaper, const Cluster *cluster,
-                              const hb_glyph_info_t *info, const hb_glyph_position_t *position)
+/* The buffer's glyphs, in scratch memory. */
+static Run read_run(const Shaper *shaper, uint32_t start)
 {
-    if (cluster->flags & CLUSTER_UPRIGHT)
-        return vertical_glyph(cluster->face, info, position);
-    ShapedGlyph glyph = {info->codepoint, position->x_offset, position->y_offset,
-                         position->x_advance};
-    if (shaper->analysis->block->style.is_vertical)
-        glyph.y_offset -= vertical_baseline_drop(cluster->face);
-    return glyph;
+    const Analysis *analysis = shaper->analysis;
+    const Character *first = &analysis->characters[start];
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(analysis->context->buffer, &count);
+    const hb_glyph_position_t *positions =
+        hb_buffer_get_glyph_positions(analysis->context->buffer, &count);
+    RunGlyph *glyphs = arena_array(analysis->context->scratch, count, sizeof *glyphs);
+    for (unsigned i = 0; i < count; i++) {
+        glyphs[i].cluster = infos[i].cluster - start;
+        glyphs[i].glyph = first->is_upright
+                              ? vertical_glyph(first->face, &infos[i], &positions[i])
+                              : (ShapedGlyph){infos[i].codepoint, positions[i].x_offset,
+                                              positions[i].y_offset, positions[i].x_advance};
+    }
+    return (Run){glyphs, count};
+}
+
+static char *put_bytes(char *at, const void *bytes, size_t length)
+{
+    if (length)
+        memcpy(at, bytes, length);
+    return at + length;
+}
+
+/* All that the glyphs of a run depend on. Faces are told apart by their serial: the cache lives no
+ * longer than they do. */
+static Text run_key(const Shaper *shaper, uint32_t start, uint32_t end)
+{
+    const Analysis *analysis = shaper->analysis;
+    const Character *first = &analysis->characters[start];
+    const TextStyle *style = analysis_style(analysis, start);
+    hb_feature_t *features;
+    unsigned feature_count = choose_features(analysis, style, first->script, &features);
+    const char *language = shaping_language(style, first->script);
+    uint32_t before = start < CONTEXT_CHARS ? start : CONTEXT_CHARS;
+    uint32_t left = analysis->count - end;
+    uint32_t after = left < CONTEXT_CHARS ? left : CONTEXT_CHARS;
+    uint32_t head[] = {first->face->serial,
+                       (uint32_t)first->script,
+                       first->level % 2u,
+                       analysis->block->style.level == LINE_BREAK_PLAIN,
+                       before,
+                       end - start,
+                       feature_count};
+    size_t character_bytes = (before + end - start + after) * sizeof *analysis->code_points;
+    size_t room =
+        sizeof head + character_bytes + feature_count * sizeof *features + strlen(language);
+    char *bytes = arena_alloc(analysis->context->scratch, room);
+    char *at = put_bytes(bytes, head, sizeof head);
+    at = put_bytes(at, features, feature_count * sizeof *features);
+    at = put_bytes(at, analysis->code_points + start - before, character_bytes);
+    put_bytes(at, language, strlen(language));
+    return (Text){bytes, room};
+}
+
+/* Upright runs are shaped anew: some of their characters are replaced beforehand. */
+static Run find_run(Shaper *shaper, uint32_t start, uint32_t end)
+{
+    RunCache *cache = shaper->analysis->context->shaped;
+    if (shaper->analysis->characters[start].is_upright) {
+        shape_item(shaper, start, end);
+        return read_run(shaper, start);
+    }
+    Text key = run_key(shaper, start, end);
+    Text kept = run_cache_find(cache, key);
+    if (kept.data)
+        return (Run){(const RunGlyph *)(const void *)kept.data,
+                     (uint32_t)(kept.length / sizeof(RunGlyph))};
+    shape_item(shaper, start, end);
+    Run run = read_run(shaper, start);
+    run_cache_keep(cache, key, (Text){(const char *)run.glyphs, run.count * sizeof *run.glyphs});
+    return run;
 }
 
 static void finish_cluster(const Shaper *shaper, Cluster *cluster)
@@ -125,30 +204,32 @@ static void finish_cluster(const Shaper *shaper, Cluster *cluster)
     cluster->advance = (Unit)llround(ems * (double)cluster->em);
 }
 
-/* Takes over the buffer. HarfBuzz gives glyphs from left to right; clusters are stored in reading
- * order, the glyphs of one cluster from left to right. */
-static void take_item(Shaper *shaper, uint32_t start)
+/* HarfBuzz gives glyphs from left to right; clusters are stored in reading order, the glyphs of one
+ * cluster from left to right. */
+static void take_run(Shaper *shaper, Run run, uint32_t start)
 {
-    hb_buffer_t *buffer = shaper->analysis->context->buffer;
-    unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
-    bool is_rtl = shaper->analysis->characters[start].level % 2;
-    if (count == 0)
+    const Analysis *analysis = shaper->analysis;
+    const Character *character = &analysis->characters[start];
+    bool is_rtl = character->level % 2;
+    bool is_rotated = analysis->block->style.is_vertical && !character->is_upright;
+    int32_t drop = is_rotated ? vertical_baseline_drop(character->face) : 0;
+    if (run.count == 0)
         push_cluster(shaper, start);
-    for (unsigned done = 0; done < count;) {
-        unsigned first = is_rtl ? count - done - 1 : done;
-        unsigned length = 1;
-        uint32_t value = infos[first].cluster;
-        while (done + length < count &&
-               infos[is_rtl ? first - length : first + length].cluster == value)
+    for (uint32_t done = 0; done < run.count;) {
+        uint32_t first = is_rtl ? run.count - done - 1 : done;
+        uint32_t length = 1;
+        uint32_t value = run.glyphs[first].cluster;
+        while (done + length < run.count &&
+               run.glyphs[is_rtl ? first - length : first + length].cluster == value)
             length++;
         if (is_rtl)
             first -= length - 1;
-        Cluster *cluster = push_cluster(shaper, value);
-        for (unsigned i = 0; i < length; i++)
-            push_glyph(shaper, cluster,
-                       read_glyph(shaper, cluster, &infos[first + i], &positions[first + i]));
+        Cluster *cluster = push_cluster(shaper, start + value);
+        for (uint32_t i = 0; i < length; i++) {
+            ShapedGlyph glyph = run.glyphs[first + i].glyph;
+            glyph.y_offset -= drop;
+            push_glyph(shaper, cluster, glyph);
+        }
         finish_cluster(shaper, cluster);
         done += length;
     }
@@ -167,6 +248,16 @@ static void take_combined(Shaper *shaper, uint32_t start)
     finish_cluster(shaper, cluster);
 }
 
+static void take_item(Shaper *shaper, uint32_t start, uint32_t end)
+{
+    if (!shaper->analysis->characters[start].combined) {
+        take_run(shaper, find_run(shaper, start, end), start);
+        return;
+    }
+    shape_item(shaper, start, end);
+    take_combined(shaper, start);
+}
+
 ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
 {
     Shaper shaper = {.analysis = analysis, .arena = arena};
@@ -178,11 +269,7 @@ ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
     for (uint32_t start = 0; start < analysis->count;) {
         uint32_t end = analysis_item_end(analysis, start);
         if (analysis->characters[start].face) {
-            shape_item(&shaper, start, end);
-            if (analysis->characters[start].combined)
-                take_combined(&shaper, start);
-            else
-                take_item(&shaper, start);
+            take_item(&shaper, start, end);
         } else {
             push_cluster(&shaper, start);
         }

@@ -8,4 +8,5 @@ suite_begin chart
 check "npm packages" node_begin
 judge node tests/chart/scales.mjs "$build/tool/chart_scales"
 judge node tests/chart/marks.mjs "$yitu" "$work"
+judge node tests/chart/themes.mjs layouts/themes
 suite_end

@@ -71,6 +71,23 @@ expect "--data without =" 2 "$yitu" render good.json -o a.pdf --data name
 expect "--diagnostics of an unknown form" 2 "$yitu" check good.json --diagnostics xml
 check_not "nothing was written" test -e a.pdf -o -e a.png
 
+# ---- convert --------------------------------------------------------------------------------------
+cat > option.json <<'JSON'
+{ "xAxis": { "data": ["甲", "乙"] }, "yAxis": {}, "toolbox": {},
+  "series": [{ "type": "bar", "name": "产值", "data": [3, 5] }, { "type": "candlestick", "data": [] }] }
+JSON
+echo '{ "series": [{ "type": "candlestick", "data": [] }] }' > nothing.json
+expect "convert an ECharts option" 0 "$yitu" convert option.json -o chart.json
+says "the series that is left out is named" 'candlestick' err
+says "so is the member that is" 'toolbox' err
+says "what comes out is a chart" '"type": "chart"' chart.json
+printf '{ "version": 1, "page": { "size": "A6", "margin": "8mm" }, "body": %s }' "$(cat chart.json)" > converted.json
+expect "the chart is drawn" 0 "$yitu" render converted.json -o converted.pdf
+expect "convert: nothing can be converted" 1 "$yitu" convert nothing.json -o none.json
+check "then there is no file" test ! -e none.json
+expect "convert: no such file" 3 "$yitu" convert absent.json
+expect "convert: no file named" 2 "$yitu" convert
+
 # ---- help and the other commands -----------------------------------------------------------------
 expect "help" 0 "$yitu" help
 cp out help.txt

@@ -242,6 +242,7 @@ check "a bomb is not blown up" bash -c "ulimit -v 3000000; timeout 60 '$yitu' pr
 check "plates.json is separated" "$yitu" separate "$work/plates.json" -o "$work/ours.png" --dpi 150
 "$yitu" separate "$work/plates.json" --dpi 150 > "$work/coverage"
 check "a picture for each plate" test "$(find "$work" -name 'ours-*.png' | wc -l)" = 5
+check "one sheet of all plates" bash -c "'$yitu' separate '$work/plates.json' --sheet -o '$work/all.png' && [ -s '$work/all-plates.png' ]"
 check "a line for each plate" test "$(wc -l < "$work/coverage")" = 5
 "$yitu" render "$work/plates.json" -o "$work/plates.pdf"
 mkdir "$work/plates"

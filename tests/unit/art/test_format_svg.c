@@ -156,7 +156,7 @@ TEST(svg_outside_the_subset_is_refused)
         {SVG("<switch/>"), E_SVG_ELEMENT},
         {SVG("<rect><animate/></rect>"), E_SVG_ELEMENT},
         {SVG("<rect fill='url(#a)' width='1' height='1'/>"), E_SVG_VALUE},
-        {SVG("<rect fill='hotpink' width='1' height='1'/>"), E_SVG_VALUE},
+        {SVG("<rect fill='hottestpink' width='1' height='1'/>"), E_SVG_VALUE},
         {SVG("<rect fill='#12345' width='1' height='1'/>"), E_SVG_VALUE},
         {SVG("<g clip-path='url(#a)'/>"), E_SVG_VALUE},
         {SVG("<g filter='url(#a)'/>"), E_SVG_VALUE},

@@ -290,3 +290,19 @@ TEST(style_tokens_of_every_kind)
     style_of(test, theme, NULL, NULL, "{\"fontFamily\": \"$loop\", \"width\": \"$red\"}");
     CHECK(count_reported(test, E_VALUE) == 2);
 }
+
+/* The rows that a shorthand covers follow it at once, as style.c relies on. */
+TEST(style_longhands_follow_their_shorthand)
+{
+    for (const Field *shorthand = style_fields; shorthand->name; shorthand++) {
+        size_t end = shorthand->offset + shorthand->type->size;
+        bool is_behind = true;
+        for (const Field *field = style_fields; field->name; field++) {
+            bool is_part = field != shorthand && field->offset >= shorthand->offset &&
+                           field->offset + field->type->size <= end;
+            bool is_next = field > shorthand && is_behind;
+            is_behind = field <= shorthand || (is_behind && is_part);
+            CHECK(!is_part || is_next);
+        }
+    }
+}

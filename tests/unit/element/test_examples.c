@@ -90,16 +90,17 @@ static void check_extreme(TestState *test, ElementFixture *fixture, const char *
 TEST(element_lists_bear_extremes)
 {
     static const char *const types[] = {"steps", "timeline", "legend",    "kpiRow", "table",
-                                        "list",  "cycle",    "hierarchy", "flow"};
+                                        "list",  "cycle",    "hierarchy", "flow",   "network"};
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
     StrBuf long_word = {0};
     for (int i = 0; i < 200; i++)
         strbuf_string(&long_word, "长");
     for (size_t t = 0; t < sizeof types / sizeof *types; t++) {
-        const char *member = strcmp(types[t], "table") == 0  ? "rows"
-                             : strcmp(types[t], "flow") == 0 ? "nodes"
-                                                             : "items";
+        const char *member = strcmp(types[t], "table") == 0 ? "rows"
+                             : strcmp(types[t], "flow") == 0 || strcmp(types[t], "network") == 0
+                                 ? "nodes"
+                                 : "items";
         for (int count = 0; count <= 60; count += count == 0 ? 1 : 59) {
             StrBuf items = {0};
             for (int i = 0; i < count; i++)

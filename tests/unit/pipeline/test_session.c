@@ -1,6 +1,7 @@
 #include "pipeline/session.h"
 
-#include "pipeline/job.h"
+#include "job_fixture.h"
+#include "pipeline/output.h"
 #include "test.h"
 
 TEST(session_finds_the_shipped_files)
@@ -35,4 +36,53 @@ TEST(session_keeps_the_memory_of_a_job_for_the_next)
     job_destroy(third);
     CHECK(session->spare == NULL);
     session_destroy(session);
+}
+
+/* The PDF of the fixture's layout as `session` makes it, and what is said about it. */
+static void render_in(TestState *test, const JobFixture *fixture, Session *session, StrBuf *out)
+{
+    Job *job = job_create(session, job_path(test, fixture, "page.json"));
+    JobOutput output = {.path = "-", .format = "pdf"};
+    CHECK(job_run(job) && job_render(job, &output, out));
+    for (size_t i = 0; i < job->diagnostics.count; i++)
+        strbuf_string(out, job->diagnostics.items[i].message);
+    job_destroy(job);
+}
+
+/* What a session keeps (parsed files, shaped runs, breaks, font programs, streams) shows in no
+ * byte: edit after edit is equal to what a fresh session makes. */
+TEST(session_caches_change_no_byte)
+{
+    static const char *const words[] = {"一图读懂", "增长 12.5%", "“新质”——", "AV fi", "……（a）"};
+    static const char *const styles[] = {"", "\"lang\": \"ja\"", "\"letterSpacing\": \"1pt\"",
+                                         "\"writingMode\": \"vertical-rl\"",
+                                         "\"fontFamily\": \"思源黑体\""};
+    JobFixture fixture = job_fixture(test, "{}");
+    uint32_t random = 1;
+    for (int i = 0; i < 40; i++) {
+        int chosen[4];
+        for (int k = 0; k < 4; k++) {
+            random = random * 1664525u + 1013904223u; /* Numerical Recipes, 7.1 */
+            chosen[k] = (int)(random >> 16) % 5;
+        }
+        job_put(test, &fixture, "data.json",
+                arena_print(test->arena, "{\"word\": \"%s\"}", words[chosen[0]]));
+        job_put(test, &fixture, "page.json",
+                arena_print(test->arena,
+                            "{\"data\": {\"d\": {\"src\": \"data.json\"}}, \"body\": {\"type\": "
+                            "\"column\", \"children\": [{\"type\": \"text\", \"text\": "
+                            "\"{{d.word}}%s{{d.word}}\", \"style\": {%s}}, {\"type\": \"text\", "
+                            "\"text\": \"%s\"}]}}",
+                            words[chosen[1]], styles[chosen[2]], words[chosen[3]]));
+        StrBuf kept = {0};
+        StrBuf alone = {0};
+        Session *fresh = session_create(NULL, DIAG_ENGLISH);
+        render_in(test, &fixture, fixture.session, &kept);
+        render_in(test, &fixture, fresh, &alone);
+        session_destroy(fresh);
+        CHECK(kept.length == alone.length && memcmp(kept.data, alone.data, kept.length) == 0);
+        strbuf_release(&kept);
+        strbuf_release(&alone);
+    }
+    job_release(test, &fixture);
 }
