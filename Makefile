@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: fuzz fuzzers demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: torture lint fuzz fuzzers demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -175,6 +175,20 @@ fuzz: deps-test
 	  EXTRA='$(FUZZ_FLAGS)' fuzzers
 	@BUILD=build/fuzz tests/fuzz/fuzz.sh $(T)
 
+# Every allocation and call of a render failing in turn, and some hundred kills: up to 20 minutes.
+torture: deps-test
+	@$(PARALLEL) build
+	@TORTURE=full BUILD=$(BUILD) tests/torture/run.sh
+	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
+
+# What clang-tidy (.clang-tidy) and cppcheck say of src/.
+lint:
+	@tests/scripts/deps.sh lint
+	@$(PARALLEL) build
+	@cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=tests/lint/cppcheck.txt \
+	  --enable=warning,portability -Isrc -I$(BUILD) src
+	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) -- $(CSTD) -w -DYITU_VERSION='""' -Isrc -I$(BUILD) $(PCFLAGS)
+
 test-fresh:
 	@tests/scripts/deps.sh fresh
 	@tests/scripts/fresh.sh
@@ -226,6 +240,8 @@ help:
 	@echo 'make format      writes the C sources as clang-format would'
 	@echo 'make asan        unit tests and all layouts under the address and undefined sanitizers'
 	@echo 'make fuzz T=60   every fuzzer for T seconds under both sanitizers'
+	@echo 'make torture     allocations, calls and processes fail in turn: 20 minutes'
+	@echo 'make lint        clang-tidy and cppcheck'
 	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
 	@echo 'make bench       what each phase of the explainer costs, cold and warm'
 	@echo 'make install     into PREFIX (/usr/local), below DESTDIR; make uninstall removes it'

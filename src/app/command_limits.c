@@ -31,7 +31,7 @@ static int run(Invocation *invocation)
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         StrBuf value = {0};
         strbuf_number(&value, rows[i].value, 0);
-        printf("%-16s %12s %-6s %s\n", rows[i].name, value.data, rows[i].unit,
+        printf("%-17s %12s %-6s %s\n", rows[i].name, value.data, rows[i].unit,
                chinese ? rows[i].words_zh : rows[i].words);
         strbuf_release(&value);
     }

@@ -45,8 +45,8 @@ static void put_number(Redrawer *redrawer, int64_t fixed)
         strbuf_char(out, (char)(whole + 139));
     } else {
         strbuf_char(out, 28);
-        strbuf_char(out, (char)(whole >> 8 & 0xFF));
-        strbuf_char(out, (char)(whole & 0xFF));
+        strbuf_char(out, (char)((unsigned)whole >> 8 & 0xFF));
+        strbuf_char(out, (char)((unsigned)whole & 0xFF));
     }
 }
 

@@ -130,8 +130,14 @@ JsonValue *record_parse(const RecordFile *file, Arena *arena, DiagSink *diagnost
     const SourceText *source = source_create(arena, name, reader_text(file, arena, bytes));
     const Reader *reader = find_reader(file->format == RECORDS_CSV ? "csv" : "json");
     JsonValue *value = reader->read(arena, diagnostics, source, file->options);
-    if (value && file->format == RECORDS_CSV)
-        value = value->count ? value->items[0] : NULL;
+    if (value && file->format == RECORDS_CSV) {
+        if (value->count == 0) {
+            const char *none = json_kind_name(JSON_NULL, diagnostics->language);
+            diag_report(diagnostics, E_RECORD_KIND, &value->origin, DIAG_ARGS(none));
+            return NULL;
+        }
+        value = value->items[0];
+    }
     if (!value || value->kind == JSON_OBJECT)
         return value;
     diag_report(diagnostics, E_RECORD_KIND, &value->origin,

@@ -12,6 +12,8 @@
 #define CHUNK_SIZE 262144
 
 /* A row in the making. */
+static const char byte_order_mark[] = "\xEF\xBB\xBF"; /* of UTF-8 */
+
 typedef struct RowScan {
     RecordFile *file;
     DiagSink *diagnostics;
@@ -80,6 +82,8 @@ static bool scan_byte(RowScan *scan, char byte, uint64_t offset)
     scan->line += byte == '\n';
     if (ends_row)
         return end_row(scan, offset + 1);
+    if (offset < sizeof byte_order_mark - 1 && byte == byte_order_mark[offset])
+        return true; /* the reader leaves it out too: a line of it alone is blank */
     if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
         scan->is_blank = false;
     return true;

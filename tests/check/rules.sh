@@ -164,4 +164,18 @@ rule_documents()
     return $status
 }
 
-rules="layers banned length names globals mirror format words headers scripts documents"
+# Every limit has its row in what yitu limits prints, in the same order.
+rule_limits()
+{
+    local status=0 kind name
+    [ -e src/base/limits.h ] || return 0
+    while read -r kind name; do
+        [ "$kind" = '<' ] && echo "src/base/limit_list.inc: LIMIT_$name has no row in its place"
+        [ "$kind" = '>' ] && echo "src/base/limit_list.inc: $name is no limit in this place"
+        status=1
+    done < <(diff <(sed -n 's/^#define LIMIT_\([A-Z_]*\) .*/\1/p' src/base/limits.h) \
+        <(sed -n 's/^LIMIT(\([A-Z_]*\),.*/\1/p' src/base/limit_list.inc 2> /dev/null) | grep '^[<>]')
+    return $status
+}
+
+rules="limits layers banned length names globals mirror format words headers scripts documents"

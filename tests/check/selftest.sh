@@ -86,6 +86,7 @@ done
 
 fault layers src/base/list.h 'base may not include scene' <<< '#include "scene/path.h"'
 fault layers src/base/list.h 'does not name its folder' <<< '#include "list2.h"'
+fault limits src/base/limits.h 'LIMIT_PAGES has no row' <<< '#define LIMIT_PAGES 2000'
 fault layers src/base/list.h 'there is no folder util' <<< '#include "util/list.h"'
 fault layers src/base/list.h 'base may not include <hb.h>' <<< '#include <hb.h>'
 fault layers src/base/list.h 'base may not include <time.h>' <<< '  #  include <time.h>'

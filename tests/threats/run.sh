@@ -93,10 +93,10 @@ ending()
 kinds=(image svg data table schema include extends theme press profile)
 # That each kind of reader is reached at all: a file beside the layout is opened.
 for kind in "${kinds[@]}"; do
-    echo '{"a": 1}' > "root/pages/near.$(ending $kind)"
-    layout $kind "near.$(ending $kind)" > root/pages/page.json
+    echo '{"a": 1}' > "root/pages/near.$(ending "$kind")"
+    layout "$kind" "near.$(ending "$kind")" > root/pages/page.json
     options=()
-    [ $kind != profile ] || options=(--color cmyk)
+    [ "$kind" != profile ] || options=(--color cmyk)
     strace -f -qq -o trace -e trace=openat "$yitu" render root/pages/page.json -o out.pdf "${options[@]}" > log 2>&1 || true
     check "$kind: a file beside the layout is opened" grep -q 'openat.*near.* = [0-9]' trace
 done
@@ -108,13 +108,13 @@ for kind in "${kinds[@]}"; do
     wrong=
     : > trace
     while IFS= read -r path; do
-        path=${path//ENDING/$(ending $kind)}
+        path=${path//ENDING/$(ending "$kind")}
         path=${path//OUTSIDE/$work/outside}
-        layout $kind "$path" > root/pages/page.json
+        layout "$kind" "$path" > root/pages/page.json
         tried=$((tried + 1))
         status=0
         options=()
-        [ $kind != profile ] || options=(--color cmyk)
+        [ "$kind" != profile ] || options=(--color cmyk)
         timeout 10 strace -f -qq -A -o trace -e trace=open,openat,openat2,connect,socket,execve \
             "$yitu" render root/pages/page.json -o out.pdf "${options[@]}" > log 2>&1 || status=$?
         if [ "$status" = 1 ] && [ ! -e out.pdf ]; then

@@ -34,7 +34,7 @@ after()
     else
         wrong+="$what: status $status: $(tail -n 1 log)"$'\n'
     fi
-    [ "$(ls -A out)" = p.pdf ] || wrong+="$what: left behind $(ls -A out | tr '\n' ' ')"$'\n'
+    [ "$(ls -A out)" = p.pdf ] || wrong+="$what: left behind $(echo out/* out/.[!.]*)"$'\n'
 }
 
 # judged TITLE: nothing was wrong since the last call.
@@ -78,7 +78,7 @@ for ((at = 40; at <= 4000; at += $(step 4000 $((allocation_tries / 10))))); do
     for file in made/*.pdf; do
         [ ! -e "$file" ] || cmp -s "$file" "good/${file#made/}" || wrong+="allocation $at: $file differs"$'\n'
     done
-    [ "$status" != 0 ] || [ "$(ls made | wc -l)" = 3 ] || wrong+="allocation $at: status 0, but files are missing"$'\n'
+    [ "$status" != 0 ] || [ "$(find made -type f | wc -l)" = 3 ] || wrong+="allocation $at: status 0, but files are missing"$'\n'
     tries=$((tries + 1))
 done
 judged "an allocation of a batch or its worker fails, $tries times: whole files alone, the status says it"
@@ -114,7 +114,6 @@ inject openat EACCES
 [ "$full" != full ] || inject mmap ENOMEM
 
 # ---- Killed --------------------------------------------------------------------------------------
-torn=
 for ((i = 0; i < kills; i++)); do
     cp old.txt out/p.pdf
     "$yitu" render page.json -o out/p.pdf > /dev/null 2>&1 &

@@ -57,6 +57,27 @@ TEST(record_file_csv_rows)
     close_bench(test, &bench);
 }
 
+/* Found by fuzz_records: the scanner took the first line for the header, the reader the second. */
+TEST(record_file_csv_whose_first_line_is_a_byte_order_mark)
+{
+    Bench bench = open_bench(test, "r.csv", "\xEF\xBB\xBF\r\nid,name\r\n7,x\r\n");
+    CHECK(bench.is_open && bench.file.count == 1);
+    CHECK(strcmp(text_in(record_of(test, &bench, 0), "name"), "x") == 0);
+    CHECK(test->sink->count == 0);
+    close_bench(test, &bench);
+}
+
+/* A lone carriage return ends a line for one and not for the other. */
+TEST(record_file_csv_record_that_is_none_is_reported)
+{
+    Bench bench = open_bench(test, "r.csv", " \r\"a\"\n1\n");
+    for (size_t i = 0; bench.is_open && i < bench.file.count; i++) {
+        size_t errors = test->sink->error_count;
+        CHECK(record_of(test, &bench, i) || test->sink->error_count == errors + 1);
+    }
+    close_bench(test, &bench);
+}
+
 TEST(record_file_csv_ragged_row_is_its_own_fault)
 {
     Bench bench = open_bench(test, "a.csv", "a,b\n1,2\n1,2,3\n4,5\n");
