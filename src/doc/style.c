@@ -90,6 +90,7 @@ static const FieldName sides[] = {
     {"bottom", SIDE_BOTTOM}, {"left", SIDE_LEFT}, {NULL, 0}};
 static const FieldName line_switch[] = {
     {"none", 0}, {"underline", 1}, {"line-through", 2}, {"wavy", 4}, {NULL, 0}};
+static const FieldName keeps[] = {{"auto", 0}, {"always", 1}, {NULL, 0}}; /* XSL 1.1, 7.20 */
 static const FieldName hangings[] = {{"none", 0}, {"force-end", 1}, {NULL, 0}};
 static const FieldName text_emphases[] = {{"none", 0}, {"dot", 1}, {NULL, 0}};
 
@@ -174,10 +175,10 @@ const Field style_fields[] = {
      "下划线 underline（专名号）、浪线 wavy（书名号甲式）、删除线 line-through。"},
     {"textEmphasis", &field_enum, AT(text_emphasis), 0, 0, text_emphases, INHERITED, NULL,
      "dot sets a dot below each character: 着重号.", "dot 在每个字下加着重号。"},
-    {"keepTogether", &field_boolean, AT(keep_together), 0, 0, NULL, 0, NULL,
+    {"keepTogether", &field_enum, AT(keep_together), 0, 0, keeps, 0, NULL,
      "Of a span: the paragraph that begins with it stands in one column.",
      "行内文字：以它开头的段落不拆到两栏。"},
-    {"keepWithNext", &field_boolean, AT(keep_with_next), 0, 0, NULL, 0, NULL,
+    {"keepWithNext", &field_enum, AT(keep_with_next), 0, 0, keeps, 0, NULL,
      "Of a span: the paragraph that begins with it, a heading, stands in the column where the next "
      "one begins.",
      "行内文字：以它开头的段落（如小标题）与下一段起始处同栏。"},

@@ -97,7 +97,7 @@ typedef struct Style {
     int orphans, widows; /* least lines of a paragraph before and after a page break */
     /* Not inherited. */
     unsigned decoration; /* DECORATION_ bits; the first member that is not inherited */
-    bool keep_together, keep_with_next; /* of a span that begins a paragraph: R23, flow.h */
+    int keep_together, keep_with_next; /* 1: of a span that begins a paragraph; flow.h */
     double embolden_em;
     const char *ruby;              /* of a span: what stands beside it, NULL: nothing */
     int vertical_align;            /* VerticalAlign, of a span */

@@ -9,8 +9,6 @@
 #include "doc/style.h"
 #include "element/items.h"
 
-#define MOST_POINTS 200
-
 #define AT(member) offsetof(RunShape, member)
 #define BIG        LIMIT_LENGTH_PT
 
@@ -42,10 +40,10 @@ static bool next_length(const char **at, const LengthBase *base, Length *length)
 static void read_points(Builder *builder, const Node *node, const JsonValue *value, RunShape *shape)
 {
     LengthBase base = {node->style->font_size.value, builder->zi, builder->theme->is_print_table};
-    Length *lengths = arena_array(builder->arena, 2 * MOST_POINTS, sizeof *lengths);
+    Length *lengths = arena_array(builder->arena, 2 * LIMIT_RUN_AROUND_POINTS, sizeof *lengths);
     const char *at = shape->points;
     int count = 0;
-    while (count < 2 * MOST_POINTS && next_length(&at, &base, &lengths[count]))
+    while (count < 2 * LIMIT_RUN_AROUND_POINTS && next_length(&at, &base, &lengths[count]))
         count++;
     shape->lengths = lengths;
     shape->point_count = count / 2;
@@ -64,6 +62,13 @@ RunAround run_around_read(Builder *builder, const Node *node, const JsonValue *l
         return around;
     around.shapes = items_read(builder, node, list, shape_fields, sizeof *around.shapes, "points",
                                &around.count);
+    if (around.count > LIMIT_RUN_AROUND_SHAPES) {
+        bool chinese = builder->diagnostics->language == DIAG_CHINESE;
+        diag_report(builder->diagnostics, E_LIMIT, &list->origin,
+                    DIAG_ARGS(chinese ? "绕排图形" : "shapes to run around",
+                              arena_print(builder->arena, "%d", LIMIT_RUN_AROUND_SHAPES)));
+        around.count = LIMIT_RUN_AROUND_SHAPES;
+    }
     for (int i = 0; i < around.count; i++) {
         if (around.shapes[i].points)
             read_points(builder, node, list->items[i], &around.shapes[i]);

@@ -14,6 +14,9 @@
 #define SPACING_STEP_EM 0.01
 #define MOST_STEPS      40 /* of one setting, each way */
 #define SLACK_PT        0.01
+/* Tries are dear in long texts: about so many bytes are set in all, each try counting for some. */
+#define MOST_BYTES  8000000
+#define BYTES_A_TRY 20000
 
 /* What one try is set in, points. */
 typedef struct Setting {
@@ -35,10 +38,8 @@ typedef struct Fitting {
     bool has_leading;
     FitRange leading;
     Setting base, best;
-    TextLayout *layout;
-    ColumnPlaces places;
-    double shortage; /* rows too few (< 0: too many) of the last try */
-    double least_rows, most_rows;
+    double least_rows, most_rows; /* too many by the tightest, by the loosest try */
+    int tries_left;
 } Fitting;
 
 static const Field range_fields[] = {
@@ -144,6 +145,8 @@ static Bounds leading_bounds(const Fitting *fitting, double size)
  * many lines as have room. */
 static bool fills(Fitting *fitting, Setting setting)
 {
+    if (fitting->tries_left-- <= 0)
+        return false;
     DiagSink silent; /* only what is kept is worth a word */
     diag_init(&silent, fitting->context->arena, fitting->context->diagnostics->language);
     ColumnPlaces places;
@@ -270,6 +273,7 @@ void text_fit_settle(LayoutContext *context, Box *box, const RichText *text, con
                        .size = resolve_range(&fit->size, size, size),
                        .has_leading = length_is_definite(fit->leading.least),
                        .leading = fit->leading,
+                       .tries_left = (int)(MOST_BYTES / (text->plain.length + BYTES_A_TRY)),
                        .least_rows = INFINITY,
                        .most_rows = -INFINITY};
     fitting.base =

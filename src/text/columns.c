@@ -5,6 +5,8 @@
 
 #include "text/paragraph.h"
 
+#define SINGLE_STEPS 8 /* tries row by row: without shapes one of them takes all */
+
 /* Without the whole ems of R31 the gaps are as asked. */
 ColumnPlaces text_columns_place(const ColumnStyle *style, double width)
 {
@@ -33,23 +35,51 @@ static void set_rows(const FlowRequest *request, FlowColumn *columns, double row
         columns[i].area.height = rows * line_height;
 }
 
-/* The least rows that take all lines, at most `most`. */
-static double find_rows(const TextBlock *block, Arena *arena, FlowRequest request,
-                        FlowColumn *columns, double most)
+/* A search for the rows that take all lines. */
+typedef struct RowSearch {
+    const TextBlock *block;
+    Arena *arena;
+    FlowRequest request;
+    FlowColumn *columns;
+    double line_height;
+} RowSearch;
+
+static bool takes_all(const RowSearch *search, double rows)
 {
-    double line_height = fmax(block->style.line_height, 0.01);
-    int count = request.column_count;
-    request.is_tried = true;
-    request.column_count = 1;
-    columns[0].area.height = INFINITY;
-    double total = round(text_block_flow(block, arena, NULL, &request).height / line_height);
-    double rows = fmax(1, ceil(total / count));
-    request.column_count = count;
-    for (; rows < most; rows++) {
-        set_rows(&request, columns, rows, line_height);
-        if (text_block_flow(block, arena, NULL, &request).overset == 0)
-            break;
+    set_rows(&search->request, search->columns, rows, search->line_height);
+    return text_block_flow(search->block, search->arena, NULL, &search->request).overset == 0;
+}
+
+/* Rows between `least`, too few, and `most`, enough: halved until one is left. */
+static double halve(const RowSearch *search, double least, double most)
+{
+    while (most - least > 1.5) {
+        double middle = floor((least + most) / 2);
+        if (takes_all(search, middle))
+            most = middle;
+        else
+            least = middle;
     }
+    return most;
+}
+
+/* The least rows that take all lines, at most `most`: a few one by one, then in growing steps. */
+static double find_rows(RowSearch *search, double most)
+{
+    int count = search->request.column_count;
+    search->request.is_tried = true;
+    search->request.column_count = 1;
+    search->columns[0].area.height = INFINITY;
+    FlowResult all = text_block_flow(search->block, search->arena, NULL, &search->request);
+    search->request.column_count = count;
+    double rows = fmax(1, ceil(round(all.height / search->line_height) / count));
+    double step = 1;
+    for (int i = 0; rows < most && !takes_all(search, rows); i++) {
+        step = i < SINGLE_STEPS ? 1 : 2 * step;
+        rows += step;
+    }
+    if (step > 1 && rows < most)
+        return halve(search, rows - step, rows);
     return fmin(rows, most);
 }
 
@@ -66,13 +96,14 @@ const TextLayout *text_block_compose_columns(const TextBlock *block, Arena *aren
                            .width = style->count * (places->width + places->gap) - places->gap,
                            .em = style->type_size};
     double line_height = fmax(block->style.line_height, 0.01);
+    RowSearch search = {block, arena, request, columns, line_height};
     double most = fmax(1, floor(style->height / line_height + 1e-6));
     if (style->count == 1 && !isfinite(most))
         columns[0].area.height = INFINITY;
     else if ((style->fills || style->count == 1) && isfinite(most))
         set_rows(&request, columns, most, line_height);
     else
-        set_rows(&request, columns, find_rows(block, arena, request, columns, most), line_height);
+        set_rows(&request, columns, find_rows(&search, most), line_height);
     FlowResult result = text_block_flow(block, arena, diagnostics, &request);
     places->used = result.used;
     return result.layout;

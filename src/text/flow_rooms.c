@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/limits.h"
+
 #define LEAST_ROOM_EM 4.0 /* beside a shape; less makes torn lines */
 #define ROW_SLACK     1e-6
 
@@ -95,7 +97,8 @@ static void cut_row(FlowRooms *rooms, const FlowColumn *column)
 static void add_overset(FlowRooms *rooms)
 {
     const FlowColumn *last = &rooms->request->columns[rooms->request->column_count - 1];
-    int rows = (int)fmax(0, floor(last->area.height / rooms->line_height + ROW_SLACK));
+    int rows = (int)fmin(LIMIT_FLOW_ROWS,
+                         fmax(0, floor(last->area.height / rooms->line_height + ROW_SLACK)));
     LineRoom room = {unit_from_points(last->area.x), unit_from_points(last->area.width),
                      last->area.y + (rows + rooms->row) * rooms->line_height, last->frame};
     add_room(rooms, rooms->column, rooms->row++, &room);
@@ -109,7 +112,8 @@ static void add_rooms(FlowRooms *rooms)
     }
     const FlowColumn *column = &rooms->request->columns[rooms->column];
     double rows = column->area.height / rooms->line_height + ROW_SLACK;
-    if (rooms->row + 1 > rows) {
+    bool is_covered = isfinite(rows) && rooms->row >= LIMIT_FLOW_ROWS;
+    if (rooms->row + 1 > rows || is_covered) {
         rooms->column++;
         rooms->row = 0;
         return;

@@ -98,8 +98,8 @@ TEST(text_columns_keep_a_marked_heading)
 {
     ElementFixture fixture;
     element_fixture_open(&fixture, test);
-    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=false"), 0, 1e-3);
-    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=true"), 60, 1e-3);
+    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=auto"), 0, 1e-3);
+    CHECK_NEAR(heading_x(&fixture, test, "keepWithNext=always"), 60, 1e-3);
     CHECK(fixture.is_good);
     element_fixture_close(&fixture);
 }
