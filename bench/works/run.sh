@@ -1,7 +1,7 @@
 #!/bin/bash
 # The works of the performance goals: W1 one dense A3 page, cold; W2 a report of one page for each of
-# WORKS_RECORDS records, in a batch; W3 one report of 10 and 100 pages. CPU is user + system. Outputs
-# go to WORKS_FOLDER (default: memory), so that the disk is not measured.
+# WORKS_RECORDS records, in a batch; W3 one report of 10, 100 and 1,000 pages. CPU is user +
+# system. Outputs go to WORKS_FOLDER (default: memory), so that the disk is not measured.
 set -euo pipefail
 
 cd "$(dirname "$0")/../.."
@@ -39,7 +39,7 @@ for workers in 1 2; do
         "$(awk "BEGIN { print 1000 * $clock / $records }")" "$(kib "$work/w2")"
 done
 printf '%-34s %12.2f\n' 'W2, two workers are faster by' "$(awk "BEGIN { print $one / $clock }")"
-for pages in 10 100; do
+for pages in 10 100 1000; do
     read -r cpu clock < <(measure 5 "$yitu" render bench/works/w3.json --data w="$work/w3-$pages.json" -o "$work/w3/1.pdf")
     printf '%-34s %12.1f %12.1f %10s\n' "W3, $pages pages" "$(awk "BEGIN { print 1000 * $cpu }")" "$(awk "BEGIN { print 1000 * $clock }")" "$(kib "$work/w3")"
 done

@@ -14,6 +14,10 @@
 #define LARGEST_KEPT  (16u << 20) /* of a reset arena, in one block */
 #define ALIGNMENT     16u
 
+/* Of an array that grows: bytes, and items, that it has room for at first. */
+#define FIRST_ARRAY      128u
+#define MOST_FIRST_ITEMS 8u
+
 typedef struct Block {
     struct Block *next;
     size_t size, used;
@@ -188,11 +192,20 @@ size_t arena_size(const Arena *arena)
     return arena->total;
 }
 
+/* Most lists of large items hold one: the lines of a cell, its runs, its paragraphs. */
+static size_t first_capacity(size_t size)
+{
+    size_t fitting = FIRST_ARRAY / (size ? size : 1);
+    if (fitting < 1)
+        return 1;
+    return fitting < MOST_FIRST_ITEMS ? fitting : MOST_FIRST_ITEMS;
+}
+
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return items;
-    size_t wanted = *capacity ? *capacity * 2 : 8;
+    size_t wanted = *capacity ? *capacity * 2 : first_capacity(size);
     void *grown = arena_array(arena, wanted, size);
     if (count)
         memcpy(grown, items, count * size);

@@ -10,7 +10,7 @@
 #define LIMIT_JSON_VALUES       2000000    /* values in one JSON file: about 600 MB when decoded */
 #define LIMIT_DIAGNOSTICS       200        /* kept in one run; the rest is counted */
 #define LIMIT_TEMPLATE_DEPTH    32         /* component in component in component */
-#define LIMIT_EXPANSIONS        100000     /* elements made by repeat and use */
+#define LIMIT_EXPANSIONS        250000     /* elements made by repeat and use */
 #define LIMIT_EXPRESSION_STEPS  1000000    /* evaluation steps of one document */
 #define LIMIT_EXPRESSION_DEPTH  64         /* nested brackets and operators */
 #define LIMIT_NODE_DEPTH        100        /* element in element */

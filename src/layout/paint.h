@@ -14,8 +14,8 @@ typedef struct PaintContext {
     Rect trim;
     Rect sheet; /* trim and bleed */
     double bleed;
-    Tag **tags; /* own tags by node number; see tagging.c */
-    size_t tag_capacity;
+    Tag **tags; /* own tags, hashed by node number: tag_count of them; see tagging.c */
+    size_t tag_count, tag_capacity;
     const Tag *tag;   /* the element that is being drawn, NULL: decoration */
     bool is_repeated; /* what is drawn stood on an earlier page already */
 } PaintContext;

@@ -12,6 +12,8 @@ enum { PART_OWN, PART_ITEM, PART_BODY };
 
 #define PART_FIRST_ROW 1000000u /* of a table's parts: its rows */
 
+#define FIRST_TAGS 64 /* places of the table of tags, a power of two */
+
 #define WORDS_LIMIT 4000 /* bytes of words in an alternative text of our own making */
 
 static bool is_container(const Node *node)
@@ -40,27 +42,51 @@ static Tag *create_tag(PaintContext *context, const Node *node, uint32_t part, T
     return tag;
 }
 
-/* The cell of the table of own tags that belongs to `number`. */
-static Tag **place_of(PaintContext *context, uint32_t number)
+/* Where the own tag of node `number` is, or would be: the table is open addressing, and never full.
+ */
+static Tag **place_of(const PaintContext *context, uint32_t number)
 {
-    if (number >= context->tag_capacity) {
-        size_t capacity = 2 * (size_t)number + 64;
-        Tag **tags = arena_array(context->arena, capacity, sizeof *tags);
-        if (context->tag_capacity)
-            memcpy(tags, context->tags, context->tag_capacity * sizeof *tags);
-        context->tags = tags;
-        context->tag_capacity = capacity;
+    size_t mask = context->tag_capacity - 1;
+    size_t at = (number * 2654435769u) & mask; /* Knuth's multiplier: 2^32 by the golden ratio */
+    while (context->tags[at] && context->tags[at]->node != number)
+        at = (at + 1) & mask;
+    return &context->tags[at];
+}
+
+/* A page has few of the document's nodes: room for twice as many tags as it has. */
+static void make_room(PaintContext *context)
+{
+    if (2 * (context->tag_count + 1) <= context->tag_capacity)
+        return;
+    Tag **old = context->tags;
+    size_t old_capacity = context->tag_capacity;
+    context->tag_capacity = old_capacity ? 2 * old_capacity : FIRST_TAGS;
+    context->tags = arena_array(context->arena, context->tag_capacity, sizeof *context->tags);
+    for (size_t i = 0; i < old_capacity; i++) {
+        if (old[i])
+            *place_of(context, old[i]->node) = old[i];
     }
-    return &context->tags[number];
+}
+
+static Tag *find_tag(const PaintContext *context, uint32_t number)
+{
+    return context->tag_capacity ? *place_of(context, number) : NULL;
+}
+
+static void keep_tag(PaintContext *context, Tag *tag)
+{
+    make_room(context);
+    *place_of(context, tag->node) = tag;
+    context->tag_count++;
 }
 
 static const Tag *parent_of(PaintContext *context, const Node *node);
 
 static Tag *own_tag(PaintContext *context, const Node *node, TagRole role)
 {
-    Tag **place = place_of(context, node->number);
-    if (*place)
-        return *place;
+    Tag *known = find_tag(context, node->number);
+    if (known)
+        return known;
     Tag *tag = create_tag(context, node, PART_OWN, role, parent_of(context, node));
     tag->level = role == TAG_HEADING ? node->level : 0;
     tag->alt = node->alt;
@@ -79,7 +105,7 @@ static Tag *own_tag(PaintContext *context, const Node *node, TagRole role)
         root = root->parent;
     if (node->style->lang && root->style->lang && strcmp(node->style->lang, root->style->lang) != 0)
         tag->language = node->style->lang;
-    *place_of(context, node->number) = tag; /* the table may have moved meanwhile */
+    keep_tag(context, tag);
     return tag;
 }
 

@@ -12,7 +12,7 @@
 #define NESTING_LIMIT (4 * LIMIT_JSON_DEPTH)
 
 /* Every value made by repeat and use, beside the elements among them. */
-#define VALUE_LIMIT (20 * LIMIT_EXPANSIONS)
+#define VALUE_LIMIT (10 * LIMIT_EXPANSIONS)
 
 Origin frame_origin(const Frame *frame, const JsonValue *value)
 {
