@@ -1,9 +1,9 @@
 /* Run cache: what the analysis of a text found, kept for the next time that the same is asked.
  *
- * A key holds all that an answer depends on, and answers are copied out, so that no document's bytes
- * depend on those before it. Two generations: when the younger is full, the elder goes, and what is
- * asked for again moves over; memory stays within twice LIMIT_RUN_CACHE_BYTES and a little. One for
- * each text context. Internal to text/. */
+ * A key holds all that an answer depends on, and answers are copied out, so that no document's
+ * bytes depend on those before it. Two generations: when the younger is full, the elder goes, and
+ * what is asked for again moves over; memory stays within twice LIMIT_RUN_CACHE_BYTES and a little.
+ * One for each text context. Internal to text/. */
 #ifndef TEXT_RUN_CACHE_H
 #define TEXT_RUN_CACHE_H
 
