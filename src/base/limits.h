@@ -1,5 +1,5 @@
 /* Every limit of the project, in one place; limit_list.inc has a row for each, which yitu limits
- * prints. Each has a test just below and just above it: docs/reliability.md. */
+ * prints. Which are tested on both sides of the limit is said in docs/reliability.md. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
