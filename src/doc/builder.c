@@ -28,12 +28,13 @@ static void report_no_type(Builder *builder, const JsonValue *value)
     DiagSink *sink = builder->diagnostics;
     Diagnostic *diagnostic = diag_report(sink, E_ELEMENT_NO_TYPE, &value->origin, DIAG_NO_ARGS);
     if (json_find(value, "children")) /* what "item" becomes */
-        diag_hint(
-            sink, diagnostic,
-            "Move “repeat”, “as” and “item” to the element around it; the items become its "
-            "children, each with a “type”.",
-            "请把 repeat、as、item 写在外层元素上；各项即成为它的 children，每项都要有 type。",
-            DIAG_NO_ARGS);
+        diag_hint(sink, diagnostic,
+                  "Write a “type”, such as \"column\"; or, to repeat the items of a list, move "
+                  "“repeat”, “as” "
+                  "and “item” to the element around it.",
+                  "请写上 type，如 \"column\"；若要逐行重复列表的条目，请把 repeat、as、item "
+                  "移到外层元素上。",
+                  DIAG_NO_ARGS);
 }
 
 static const ElementType *type_of(Builder *builder, const JsonValue *value)
