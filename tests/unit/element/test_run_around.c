@@ -2,6 +2,7 @@
 #include "element/fixture.h"
 #include "element/text_content.h"
 
+/* NULL: refused. */
 static const TextLayout *lay_out(ElementFixture *fixture, TestState *test, const char *shapes)
 {
     element_fixture_lay_out(
@@ -12,7 +13,7 @@ static const TextLayout *lay_out(ElementFixture *fixture, TestState *test, const
                     "\"16pt\", \"textAlign\": \"justify\", \"width\": \"100pt\"}}",
                     shapes));
     const Box *box = element_fixture_box(fixture);
-    return ((const TextContent *)box->content)->layout;
+    return box ? ((const TextContent *)box->content)->layout : NULL;
 }
 
 /* Rows of 16 points, the em box from 3 to 13. */
