@@ -11,7 +11,7 @@
 #define MAP_ID        "map"              /* of the element that the page's copy stands in */
 #define MAP_WIDTH_MM  186.0
 #define MAP_HEIGHT_MM 236.0
-#define MARK_MM       3.0 /* diameter of a number on the copy */
+#define MARK_MM       2.4 /* diameter of a number on the copy */
 #define STRIP_GAP_MM  4.0
 #define MOST_STRIPS   8
 #define LIST_ROWS     19
@@ -211,7 +211,8 @@ static void add_mark(const Sheet *sheet, JsonValue *marks, const Figure *figure,
     double y = figure->place.y / PT_PER_MM * map->scale;
     int strip = (int)fmin(fmax(y / map->height_mm, 0), map->strips - 1);
     x += strip_left(map, strip) - MARK_MM;
-    y -= strip * map->height_mm + MARK_MM * 0.6;
+    y -= strip * map->height_mm +
+         MARK_MM * 0.85; /* above the figure, so that its digits stay free */
     set_number(sheet, mark, "number", figure->number);
     set_text(sheet, mark, "left", length_mm(sheet, x));
     set_text(sheet, mark, "top", length_mm(sheet, y));
