@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-#define DEG (3.14159265358979323846 / 180)
+#define STEP_ASIDE 0.2 /* of the head's height */
+#define DEG        (3.14159265358979323846 / 180)
 
 static double widest_head(const StepsPlan *plan)
 {
@@ -178,6 +179,20 @@ static void place_arrows(const StepsPlan *plan, StepsPlace *place)
         plan->count ? plan->head_height + (highest > 0 ? plan->head_gap + highest : 0) : 0;
 }
 
+/* The top of a body. Where the ring runs beside its head, at the very top and bottom, the words
+ * step out of the way of the arrow that arrives there. */
+static double circle_body_y(const StepsPlan *plan, int index, Point center)
+{
+    double angle = steps_circle_angle(index, plan->count) * DEG;
+    double body = plan->bodies[index];
+    Size head = plan->heads[index];
+    bool is_beside = plan->outer > 0 || fabs(cos(angle)) * plan->radius > head.width;
+    if (is_beside)
+        return center.y - body / 2;
+    return sin(angle) > 0 ? center.y + STEP_ASIDE * head.height
+                          : center.y - STEP_ASIDE * head.height - body;
+}
+
 /* Heads on a ring, bodies beside them; then everything moves down to start at 0. */
 static void place_circle(const StepsPlan *plan, StepsPlace *place)
 {
@@ -191,9 +206,10 @@ static void place_circle(const StepsPlan *plan, StepsPlace *place)
         place->heads[i] =
             (Rect){center.x - head.width / 2, center.y - head.height / 2, head.width, head.height};
         place->grounds[i] = place->heads[i];
-        place->bodies[i] = (Rect){x, center.y - plan->bodies[i] / 2, width, plan->bodies[i]};
+        place->bodies[i] = (Rect){x, circle_body_y(plan, i, center), width, plan->bodies[i]};
         top = fmin(top, fmin(place->heads[i].y, place->bodies[i].y));
-        bottom = fmax(bottom, fmax(center.y + head.height / 2, center.y + plan->bodies[i] / 2));
+        bottom =
+            fmax(bottom, fmax(center.y + head.height / 2, place->bodies[i].y + plan->bodies[i]));
     }
     for (int i = 0; i < plan->count; i++) {
         place->heads[i].y -= top;

@@ -71,6 +71,12 @@ judge node $here/columns.js $here/columns.json "$work/columns.dump"
 mutool trace "$work/columns.pdf" > "$work/columns.trace" 2> /dev/null
 judge node $here/origins.js "$work/columns.dump" "$work/columns.trace"
 
+# A thread over pages: three lines of ten on the first, the rest on the second, as another program reads it.
+check "the page of threads renders" "$yitu" render $here/thread.json -o "$work/thread.pdf"
+page_text() { pdftotext -f "$1" -l "$1" "$work/thread.pdf" - | tr -d '[:space:]'; }
+check "three lines stand on the first page" test "$(page_text 1)" = 一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十
+check "the rest on the next" test "$(page_text 2)" = 甲乙丙丁戊己庚辛壬癸子丑寅卯
+
 # Vertical lines, cells and ruby, and the order in which readers find vertical text.
 check "the vertical page renders" "$yitu" render $here/vertical.json -o "$work/vertical.pdf" --dump-layout "$work/vertical.dump"
 mutool trace "$work/vertical.pdf" > "$work/vertical.trace" 2> /dev/null

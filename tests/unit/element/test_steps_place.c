@@ -96,6 +96,16 @@ TEST(steps_place_circle_is_round)
     CHECK_NEAR(steps_circle_angle(0, 4), -45, 1e-9);
 }
 
+/* The third of five stands at the bottom, where the arrow from the second arrives at its middle. */
+TEST(steps_place_circle_keeps_words_off_the_ring)
+{
+    StepsPlan plan = plan_of(STEPS_CIRCLE, 5, heads, bodies);
+    StepsPlace place = steps_place(&plan, test->arena);
+    CHECK(place.bodies[2].y > place.heads[2].y + place.heads[2].height / 2);
+    CHECK(place.bodies[2].y + place.bodies[2].height <= place.height + 1e-9);
+    CHECK(place.bodies[1].y < place.heads[1].y + place.heads[1].height / 2);
+}
+
 TEST(steps_place_nothing)
 {
     for (int form = STEPS_ROW; form <= STEPS_CIRCLE; form++) {
