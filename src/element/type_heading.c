@@ -1,21 +1,20 @@
 /* heading: a title that is numbered, stands in the contents and the bookmarks, and stays with what
  * follows it. */
 #include "element/composite.h"
-#include "element/text_content.h"
+#include "element/numbered_text.h"
 
 typedef struct HeadingElement {
-    const JsonValue *text;
+    NumberedText words; /* first */
     int level;
-    bool numbered, listed;
-    const RichText *rich;
+    bool listed;
 } HeadingElement;
 
 static const Field fields[] = {
-    {"text", &field_text, offsetof(HeadingElement, text), 0, 0, NULL, FIELD_REQUIRED, NULL,
+    {"text", &field_text, offsetof(HeadingElement, words.text), 0, 0, NULL, FIELD_REQUIRED, NULL,
      "The title.", "标题。"},
     {"level", &field_integer, offsetof(HeadingElement, level), 1, 6, NULL, 0, "1",
      "1 is a chapter, 2 a section in it ...", "1 为章，2 为节，依次类推。"},
-    {"numbered", &field_boolean, offsetof(HeadingElement, numbered), 0, 0, NULL, 0, "true",
+    {"numbered", &field_boolean, offsetof(HeadingElement, words.numbered), 0, 0, NULL, 0, "true",
      "false: stands without a number, and is not counted.", "false：不编号。"},
     {"listed", &field_boolean, offsetof(HeadingElement, listed), 0, 0, NULL, 0, "true",
      "false: does not stand in the contents.", "false：不列入目录。"},
@@ -35,49 +34,6 @@ static void set_defaults(Builder *builder, Node *node)
     node->level = element->level;
 }
 
-static bool build(Builder *builder, Node *node)
-{
-    HeadingElement *element = node->properties;
-    if (!element->text)
-        return false;
-    const JsonValue *words = element->text;
-    if (node->entry && node->entry->number[0]) {
-        JsonValue *spans = json_new(builder->arena, JSON_ARRAY, &words->origin);
-        const char *number = arena_print(builder->arena, "%s　", node->entry->number);
-        json_append(builder->arena, spans,
-                    json_new_string(builder->arena, text_of(number), &words->origin));
-        json_append(builder->arena, spans, json_borrow(builder->arena, words));
-        words = spans;
-    }
-    element->rich = builder_text(builder, node, node->style, words);
-    return true;
-}
-
-static Intrinsic measure(LayoutContext *context, const Node *node)
-{
-    (void)context;
-    return text_content_measure(node->style, ((const HeadingElement *)node->properties)->rich);
-}
-
-static double arrange(LayoutContext *context, Box *box, const Space *space)
-{
-    const HeadingElement *element = box->node->properties;
-    TextContent *content = arena_alloc(context->arena, sizeof *content);
-    double height = text_content_arrange(context, box, element->rich, NULL, space, content);
-    box->content = content;
-    return height;
-}
-
-static const TextLayout *text_of_box(const Box *box, Rect content, Point *corner)
-{
-    return text_content_of_box(box, content, ALIGN_START, corner);
-}
-
-static void draw(PaintContext *context, const Box *box, Rect content)
-{
-    text_content_draw_box(context, box, content, ALIGN_START);
-}
-
 const ElementType element_heading = {
     .name = "heading",
     .help = "A numbered title; stands in contents and bookmarks, and stays with what follows.",
@@ -88,10 +44,10 @@ const ElementType element_heading = {
     .size = sizeof(HeadingElement),
     .role = TAG_HEADING,
     .set_defaults = set_defaults,
-    .build = build,
-    .measure = measure,
-    .arrange = arrange,
-    .draw = draw,
-    .text = text_of_box,
+    .build = numbered_text_build,
+    .measure = numbered_text_measure,
+    .arrange = numbered_text_arrange,
+    .draw = numbered_text_draw,
+    .text = numbered_text_of_box,
     .flow = &text_flow,
 };
