@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "base/number.h"
 
 Arguments arguments_start(Invocation *invocation, const Command *command)
 {
@@ -115,4 +116,22 @@ int arguments_take_word(const Arguments *arguments, const char *value, const cha
 {
     *word = value;
     return value && *value ? -1 : arguments_missing(arguments, arguments->option);
+}
+
+int arguments_take_number(const Arguments *arguments, const char *value, double least, double most,
+                          double *number)
+{
+    if (!value)
+        return arguments_missing(arguments, arguments->option);
+    if (!number_parse(text_of(value), number) || *number < least || *number > most)
+        return arguments_wrong(arguments, arguments->option, value);
+    return -1;
+}
+
+int arguments_take_none(Invocation *invocation, const Command *command)
+{
+    Arguments arguments = arguments_start(invocation, command);
+    int status;
+    const char *argument = arguments_next(&arguments, &status);
+    return argument ? arguments_unknown(&arguments, argument) : status;
 }

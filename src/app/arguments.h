@@ -28,6 +28,14 @@ bool arguments_option(Arguments *arguments, const char *argument, const char *na
  */
 int arguments_take_word(const Arguments *arguments, const char *value, const char **word);
 
+/* The same for a number from `least` to `most`; EXIT_USAGE also for what is none. */
+int arguments_take_number(const Arguments *arguments, const char *value, double least, double most,
+                          double *number);
+
+/* Reads the command line of a command that takes common options only. -1: go on; else its exit
+ * status. */
+int arguments_take_none(Invocation *invocation, const Command *command);
+
 /* Prints a usage error on standard error: what is wrong with `argument`, and the usage. Returns
  * EXIT_USAGE. */
 int arguments_unknown(const Arguments *arguments, const char *argument);

@@ -56,15 +56,6 @@ static int take_text(Arguments *arguments, const char *value, const char **text)
     return value && *value ? -1 : arguments_missing(arguments, arguments->option);
 }
 
-static int take_color(BatchOptions *options, Arguments *arguments, const char *value)
-{
-    bool is_cmyk = value && strcmp(value, "cmyk") == 0;
-    if (!is_cmyk && (!value || strcmp(value, "rgb") != 0))
-        return arguments_wrong(arguments, "--color", value ? value : "");
-    options->output.color_space = is_cmyk ? COLOR_SPACE_CMYK : COLOR_SPACE_RGB;
-    return -1;
-}
-
 /* The number of this task and how many there are, from 0, as Slurm's array or an indexed job of
  * Kubernetes says; what they do not say is 0. */
 static void read_scheduler(double *index, double *count)
@@ -109,24 +100,6 @@ static int take_shard(BatchOptions *options, Arguments *arguments, const char *v
     options->shard = (int)index;
     options->shard_count = (int)count;
     return -1;
-}
-
-static int take_product(BatchOptions *options, Arguments *arguments, const char *value)
-{
-    static const struct {
-        const char *name;
-        JobProduct product;
-    } products[] = {{"digital", PRODUCT_DIGITAL},
-                    {"press", PRODUCT_PRESS},
-                    {"press-x1a", PRODUCT_PRESS_X1A},
-                    {"plain", PRODUCT_PLAIN}};
-    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
-        if (strcmp(value, products[i].name) != 0)
-            continue;
-        options->output.product = products[i].product;
-        return -1;
-    }
-    return arguments_wrong(arguments, "--product", value ? value : "");
 }
 
 static int take_compression(BatchOptions *options, Arguments *arguments, const char *value)
@@ -210,9 +183,9 @@ int batch_arguments_take(BatchOptions *options, Arguments *arguments, const char
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &options->output.dpi);
     if (arguments_option(arguments, argument, "--color", &value))
-        return take_color(options, arguments, value);
+        return arguments_take_color(arguments, value, &options->output.color_space);
     if (arguments_option(arguments, argument, "--product", &value))
-        return take_product(options, arguments, value);
+        return arguments_take_product(arguments, value, &options->output.product);
     if (arguments_option(arguments, argument, "--compress", &value))
         return take_compression(options, arguments, value);
     if (arguments_option(arguments, argument, "--shard", &value))

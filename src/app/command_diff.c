@@ -177,22 +177,13 @@ static int run_diff(Invocation *invocation, const DiffArguments *arguments)
     return status == EXIT_DONE && is_different ? EXIT_INPUT : status;
 }
 
-static int take_dpi(Arguments *arguments, const char *value, double *dpi)
-{
-    if (!value)
-        return arguments_missing(arguments, arguments->option);
-    if (!number_parse(text_of(value), dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI)
-        return arguments_wrong(arguments, arguments->option, value);
-    return -1;
-}
-
 static int take(DiffArguments *diff, Arguments *arguments, const char *argument)
 {
     const char *value;
     if (arguments_option(arguments, argument, "-o", &value))
         return arguments_take_word(arguments, value, &diff->output);
     if (arguments_option(arguments, argument, "--dpi", &value))
-        return take_dpi(arguments, value, &diff->dpi);
+        return arguments_take_number(arguments, value, LEAST_DPI, MOST_DPI, &diff->dpi);
     if (argument[0] == '-' && argument[1] != '\0') {
         int status = job_arguments_take(&diff->job, arguments, argument);
         return status == -2 ? arguments_unknown(arguments, argument) : status;

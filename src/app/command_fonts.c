@@ -37,13 +37,9 @@ static bool print_family(StrBuf *out, const ManifestFamily *family, bool chinese
 
 static int run(Invocation *invocation)
 {
-    Arguments arguments = arguments_start(invocation, &command_fonts);
-    int status;
-    const char *argument = arguments_next(&arguments, &status);
+    int status = arguments_take_none(invocation, &command_fonts);
     if (status >= 0)
         return status;
-    if (argument)
-        return arguments_unknown(&arguments, argument);
     Session *session = session_create(invocation->font_folder, invocation->language);
     StrBuf out = {0};
     bool is_complete = true;

@@ -20,13 +20,9 @@ static const LimitRow rows[] = {
 
 static int run(Invocation *invocation)
 {
-    Arguments arguments = arguments_start(invocation, &command_limits);
-    int status;
-    const char *argument = arguments_next(&arguments, &status);
+    int status = arguments_take_none(invocation, &command_limits);
     if (status >= 0)
         return status;
-    if (argument)
-        return arguments_unknown(&arguments, argument);
     bool chinese = invocation->language == DIAG_CHINESE;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         StrBuf value = {0};

@@ -84,13 +84,9 @@ static void append_page(StrBuf *out, DiagLanguage language)
 
 static int run(Invocation *invocation)
 {
-    Arguments arguments = arguments_start(invocation, &command_manual);
-    int status;
-    const char *argument = arguments_next(&arguments, &status);
+    int status = arguments_take_none(invocation, &command_manual);
     if (status >= 0)
         return status;
-    if (argument)
-        return arguments_unknown(&arguments, argument);
     StrBuf out = {0};
     append_page(&out, invocation->language);
     status = console_write(&out) ? EXIT_DONE : EXIT_SYSTEM;

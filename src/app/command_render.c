@@ -50,35 +50,6 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
     return -1;
 }
 
-static int take_color(RenderArguments *render, Arguments *arguments, const char *value)
-{
-    if (value && strcmp(value, "rgb") == 0)
-        render->color_space = COLOR_SPACE_RGB;
-    else if (value && strcmp(value, "cmyk") == 0)
-        render->color_space = COLOR_SPACE_CMYK;
-    else
-        return arguments_wrong(arguments, "--color", value ? value : "");
-    return -1;
-}
-
-static int take_product(RenderArguments *render, Arguments *arguments, const char *value)
-{
-    static const struct {
-        const char *name;
-        JobProduct product;
-    } products[] = {{"digital", PRODUCT_DIGITAL},
-                    {"press", PRODUCT_PRESS},
-                    {"press-x1a", PRODUCT_PRESS_X1A},
-                    {"plain", PRODUCT_PLAIN}};
-    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
-        if (strcmp(value, products[i].name) != 0)
-            continue;
-        render->product = products[i].product;
-        return -1;
-    }
-    return arguments_wrong(arguments, "--product", value ? value : "");
-}
-
 static int take(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
@@ -92,9 +63,9 @@ static int take(RenderArguments *render, Arguments *arguments, const char *argum
     if (arguments_option(arguments, argument, "--format", &value))
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
-        return take_color(render, arguments, value);
+        return arguments_take_color(arguments, value, &render->color_space);
     if (arguments_option(arguments, argument, "--product", &value))
-        return take_product(render, arguments, value);
+        return arguments_take_product(arguments, value, &render->product);
     if (arguments_option(arguments, argument, "--press-profile", &value))
         return take_file(arguments, value, &render->press_profile);
     if (arguments_option(arguments, argument, "--date", &value))

@@ -7,13 +7,9 @@ extern const Command command_schema;
 
 static int run(Invocation *invocation)
 {
-    Arguments arguments = arguments_start(invocation, &command_schema);
-    int status;
-    const char *argument = arguments_next(&arguments, &status);
+    int status = arguments_take_none(invocation, &command_schema);
     if (status >= 0)
         return status;
-    if (argument)
-        return arguments_unknown(&arguments, argument);
     StrBuf out = {0};
     reference_schema(&out);
     status = console_write(&out) ? EXIT_DONE : EXIT_SYSTEM;

@@ -17,15 +17,6 @@ typedef struct SeparateArguments {
     SeparateOptions options;
 } SeparateArguments;
 
-static int take_dpi(Arguments *arguments, const char *value, double *dpi)
-{
-    if (!value)
-        return arguments_missing(arguments, arguments->option);
-    if (!number_parse(text_of(value), dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI)
-        return arguments_wrong(arguments, arguments->option, value);
-    return -1;
-}
-
 static int take(SeparateArguments *separate, Arguments *arguments, const char *argument)
 {
     const char *value;
@@ -34,7 +25,7 @@ static int take(SeparateArguments *separate, Arguments *arguments, const char *a
     if (arguments_option(arguments, argument, "--press-profile", &value))
         return arguments_take_word(arguments, value, &separate->options.press_profile);
     if (arguments_option(arguments, argument, "--dpi", &value))
-        return take_dpi(arguments, value, &separate->options.dpi);
+        return arguments_take_number(arguments, value, LEAST_DPI, MOST_DPI, &separate->options.dpi);
     if (strcmp(argument, "--sheet") == 0) {
         separate->options.is_sheet = true;
         return -1;

@@ -9,13 +9,9 @@ extern const Command command_version;
 
 static int run(Invocation *invocation)
 {
-    Arguments arguments = arguments_start(invocation, &command_version);
-    int status;
-    const char *argument = arguments_next(&arguments, &status);
+    int status = arguments_take_none(invocation, &command_version);
     if (status >= 0)
         return status;
-    if (argument)
-        return arguments_unknown(&arguments, argument);
     printf("yitu %s\n", yitu_version());
     for (int i = 0; i < versions_count(); i++)
         printf("%s %s\n", versions_name(i), versions_text(i));

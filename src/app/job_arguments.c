@@ -70,3 +70,32 @@ bool job_arguments_audit(const JobArguments *arguments, Job *job, Audit **audit)
         audit_job_be_strict(job);
     return is_good && job->diagnostics.error_count == 0;
 }
+
+int arguments_take_color(const Arguments *arguments, const char *value, ColorSpace *color_space)
+{
+    if (value && strcmp(value, "rgb") == 0)
+        *color_space = COLOR_SPACE_RGB;
+    else if (value && strcmp(value, "cmyk") == 0)
+        *color_space = COLOR_SPACE_CMYK;
+    else
+        return arguments_wrong(arguments, "--color", value ? value : "");
+    return -1;
+}
+
+int arguments_take_product(const Arguments *arguments, const char *value, JobProduct *product)
+{
+    static const struct {
+        const char *name;
+        JobProduct product;
+    } products[] = {{"digital", PRODUCT_DIGITAL},
+                    {"press", PRODUCT_PRESS},
+                    {"press-x1a", PRODUCT_PRESS_X1A},
+                    {"plain", PRODUCT_PLAIN}};
+    for (size_t i = 0; value && i < COUNT_OF(products); i++) {
+        if (strcmp(value, products[i].name) != 0)
+            continue;
+        *product = products[i].product;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--product", value ? value : "");
+}
