@@ -117,14 +117,7 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     const CycleElement *element = node->properties;
     double em = node->style->font_size.value;
-    Intrinsic widest = {0, 0};
-    for (int i = 0; i < element->count; i++) {
-        if (!element->bodies[i])
-            continue;
-        Intrinsic one = layout_measure(context, element->bodies[i]);
-        widest.min = fmax(widest.min, one.min);
-        widest.max = fmax(widest.max, one.max);
-    }
+    Intrinsic widest = layout_measure_widest(context, element->bodies, element->count);
     return (Intrinsic){2 * widest.min + 14 * em, 2 * widest.max + 22 * em};
 }
 

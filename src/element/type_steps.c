@@ -281,14 +281,7 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     const StepsElement *element = node->properties;
     double em = node->style->font_size.value;
-    Intrinsic widest = {0, 0};
-    for (int i = 0; i < element->count; i++) {
-        if (!element->bodies[i])
-            continue;
-        Intrinsic body = layout_measure(context, element->bodies[i]);
-        widest.min = fmax(widest.min, body.min);
-        widest.max = fmax(widest.max, body.max);
-    }
+    Intrinsic widest = layout_measure_widest(context, element->bodies, element->count);
     int columns = element->form == STEPS_COLUMN   ? 1
                   : element->form == STEPS_SNAKE  ? snake_columns(element)
                   : element->form == STEPS_CIRCLE ? 3

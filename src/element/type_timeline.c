@@ -188,14 +188,7 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
 {
     const TimelineElement *element = node->properties;
     double em = node->style->font_size.value;
-    Intrinsic widest = {0, 0};
-    for (int i = 0; i < element->count; i++) {
-        if (!element->bodies[i])
-            continue;
-        Intrinsic one = layout_measure(context, element->bodies[i]);
-        widest.min = fmax(widest.min, one.min);
-        widest.max = fmax(widest.max, one.max);
-    }
+    Intrinsic widest = layout_measure_widest(context, element->bodies, element->count);
     int columns = is_row(element) ? element->count : 1;
     double more = is_row(element) ? 0 : 8 * em;
     return (Intrinsic){widest.min * columns + more, (widest.max + em) * columns + more};

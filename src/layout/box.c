@@ -120,6 +120,19 @@ Intrinsic layout_measure(LayoutContext *context, const Node *node)
     return results->measured;
 }
 
+Intrinsic layout_measure_widest(LayoutContext *context, const Node *const nodes[], int count)
+{
+    Intrinsic widest = {0, 0};
+    for (int i = 0; i < count; i++) {
+        if (!nodes[i])
+            continue;
+        Intrinsic one = layout_measure(context, nodes[i]);
+        widest.min = fmax(widest.min, one.min);
+        widest.max = fmax(widest.max, one.max);
+    }
+    return widest;
+}
+
 double layout_content_width(LayoutContext *context, const Node *node)
 {
     Edges frame = layout_frame(node->style, INFINITY);
@@ -317,9 +330,13 @@ static LayoutPage lay_out_page(LayoutContext *context, const Node *root, const P
     return (LayoutPage){.body = body, .origin = origin, .height = height};
 }
 
-/* The body with only the children of one page, from `*next` on: a shallow copy of the root node
- * whose children are copies too, so that their `next` ends with the page. */
-static Node *take_page(Arena *arena, const Node *root, const Node **next)
+static bool starts_page(const Node *child, const Node *before)
+{
+    (void)before;
+    return child->style->break_before == BREAK_PAGE;
+}
+
+Node *layout_take_children(Arena *arena, const Node *root, const Node **next, ChildTest starts)
 {
     Node *copy = arena_alloc(arena, sizeof *copy);
     *copy = *root;
@@ -334,8 +351,9 @@ static Node *take_page(Arena *arena, const Node *root, const Node **next)
         else
             copy->first_child = item;
         copy->last_child = item;
+        const Node *before = child;
         child = child->next;
-        if (child && child->style->break_before == BREAK_PAGE)
+        if (child && starts(child, before))
             break;
     }
     *next = child;
@@ -374,7 +392,7 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
     for (int i = 0; i < result.page_count; i++) {
         /* Of the nodes only the body stands on every page. */
         layout_forget(&context, root);
-        const Node *body = is_single ? root : take_page(arena, root, &next);
+        const Node *body = is_single ? root : layout_take_children(arena, root, &next, starts_page);
         result.pages[i] = lay_out_page(&context, body, page);
     }
     layout_settle(&context, &result);

@@ -102,6 +102,16 @@ Box *layout_find_id(const LayoutResult *result, const char *id);
 /* Widths of the margin box: width, minWidth, padding, border and margin are in. */
 Intrinsic layout_measure(LayoutContext *context, const Node *node);
 
+/* The widest of several nodes, NULL among them being none. */
+Intrinsic layout_measure_widest(LayoutContext *context, const Node *const nodes[], int count);
+
+/* Whether the sibling after `before` begins a new page or section. */
+typedef bool (*ChildTest)(const Node *child, const Node *before);
+
+/* The root with only its children from `*next` to where the next part starts: a shallow copy whose
+ * children are copies too, so that their `next` ends with the part; `*next` moves behind it. */
+Node *layout_take_children(Arena *arena, const Node *root, const Node **next, ChildTest starts);
+
 /* Least width of the border box that holds the content, whatever width the style asks for. */
 double layout_content_width(LayoutContext *context, const Node *node);
 

@@ -503,32 +503,6 @@ static bool starts_section(const Node *child, const Node *before)
            strcmp(page, page_before) != 0;
 }
 
-/* The body with only the children of one section, from `*next` on: a shallow copy of the root whose
- * children are copies too, so that their `next` ends with the section. */
-static Node *take_section(Arena *arena, const Node *root, const Node **next)
-{
-    Node *copy = arena_alloc(arena, sizeof *copy);
-    *copy = *root;
-    copy->first_child = copy->last_child = NULL;
-    const Node *child = *next;
-    while (child) {
-        Node *item = arena_alloc(arena, sizeof *item);
-        *item = *child;
-        item->next = NULL;
-        if (copy->last_child)
-            copy->last_child->next = item;
-        else
-            copy->first_child = item;
-        copy->last_child = item;
-        const Node *before = child;
-        child = child->next;
-        if (child && starts_section(child, before))
-            break;
-    }
-    *next = child;
-    return copy;
-}
-
 LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root,
                            uint32_t node_count, const PageMasters *masters)
 {
@@ -537,7 +511,7 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
     Report report = {.context = &context, .masters = masters};
     const Node *next = root->first_child;
     do
-        add_section(&report, take_section(arena, root, &next));
+        add_section(&report, layout_take_children(arena, root, &next, starts_section));
     while (next && !report.is_full);
     LayoutResult result = {report.pages, (int)report.page_count};
     layout_settle(&context, &result);
