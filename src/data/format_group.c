@@ -6,15 +6,7 @@ static const DecimalGrouping grouping = {.separator = ",", .smallest = 4};
 
 static JsonValue *apply(const FormatCall *call)
 {
-    Decimal number;
-    int places = PLACES_AS_STATED;
-    if (!format_take_number(call, "group", &number) || !format_take_places(call, "group", &places))
-        return NULL;
-    if (places != PLACES_AS_STATED)
-        format_round(call, &number, places);
-    StrBuf text = {0};
-    decimal_write(&text, &number, &grouping);
-    return format_result(call, &text);
+    return format_grouped(call, "group", &grouping);
 }
 
 static const char *const aliases[] = {"千分撇", NULL};

@@ -9,15 +9,7 @@ static const DecimalGrouping grouping = {
 
 static JsonValue *apply(const FormatCall *call)
 {
-    Decimal number;
-    int places = PLACES_AS_STATED;
-    if (!format_take_number(call, "thin", &number) || !format_take_places(call, "thin", &places))
-        return NULL;
-    if (places != PLACES_AS_STATED)
-        format_round(call, &number, places);
-    StrBuf text = {0};
-    decimal_write(&text, &number, &grouping);
-    return format_result(call, &text);
+    return format_grouped(call, "thin", &grouping);
 }
 
 static const char *const aliases[] = {"千分空", NULL};

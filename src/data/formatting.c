@@ -185,6 +185,19 @@ JsonValue *format_scaled(const FormatCall *call, const char *name, int power)
     return format_result(call, &text);
 }
 
+JsonValue *format_grouped(const FormatCall *call, const char *name, const DecimalGrouping *grouping)
+{
+    Decimal number;
+    int places = PLACES_AS_STATED;
+    if (!format_take_number(call, name, &number) || !format_take_places(call, name, &places))
+        return NULL;
+    if (places != PLACES_AS_STATED)
+        format_round(call, &number, places);
+    StrBuf text = {0};
+    decimal_write(&text, &number, grouping);
+    return format_result(call, &text);
+}
+
 bool format_append_plain(StrBuf *out, const JsonValue *value, const FormatSettings *settings)
 {
     bool english = format_script(settings) == SCRIPT_ENGLISH;

@@ -33,6 +33,10 @@ bool format_take_text(const FormatCall *call, const char *name, int index, Text 
 bool format_take_word(const FormatCall *call, const char *name, int index, const char *word,
                       bool *given) WARN_UNUSED;
 
+/* The value with its digits in groups, rounded where the call asks for places; NULL: reported. */
+JsonValue *format_grouped(const FormatCall *call, const char *name,
+                          const DecimalGrouping *grouping);
+
 /* Rounds to `places`, or to the digits that the value needs for PLACES_AS_STATED. */
 void format_round(const FormatCall *call, Decimal *number, int places);
 

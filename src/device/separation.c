@@ -27,27 +27,13 @@ static void add_spot(PlateList *list, const Color *color)
         list->plates[list->count++] = (Plate){color->spot, -1};
 }
 
-static const Paint *paint_of(const SceneOp *op)
-{
-    switch (op->kind) {
-    case OP_FILL_PATH:
-        return op->as.fill.paint;
-    case OP_STROKE_PATH:
-        return op->as.stroke.paint;
-    case OP_GLYPHS:
-        return op->as.glyphs.paint;
-    default:
-        return NULL;
-    }
-}
-
 PlateList separation_list(const Scene *const pages[], int page_count)
 {
     PlateList list = {.plates = {{"Cyan", 0}, {"Magenta", 1}, {"Yellow", 2}, {"Black", 3}},
                       .count = 4};
     for (int page = 0; page < page_count; page++) {
         for (size_t i = 0; i < pages[page]->op_count; i++) {
-            const Paint *paint = paint_of(&pages[page]->ops[i]);
+            const Paint *paint = scene_op_paint(&pages[page]->ops[i]);
             if (paint && paint->kind == PAINT_SOLID)
                 add_spot(&list, &paint->color);
         }
@@ -148,7 +134,7 @@ static const Image *plate_image(void *context, const Image *image)
 /* Whether the operation leaves the plate as it is. */
 static bool is_overprinted(InkConverter *converter, const SceneOp *op, const Plate *plate)
 {
-    const Paint *paint = paint_of(op);
+    const Paint *paint = scene_op_paint(op);
     bool may = op->kind == OP_GLYPHS ||
                (op->kind == OP_STROKE_PATH && op->as.stroke.stroke->width < OVERPRINT_LINE_PT);
     if (!may || plate->process == 3 || paint->kind != PAINT_SOLID || paint->opacity < 1 ||

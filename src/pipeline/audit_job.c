@@ -96,11 +96,7 @@ bool audit_job_approve(Job *job, const Audit *audit, const char *path)
 
 bool audit_job_compare(Job *job, Audit *audit, const char *path)
 {
-    LayoutFiles files = {.arena = job->arena,
-                         .diagnostics = &job->diagnostics,
-                         .session = job->session,
-                         .layout_path = job->prepared->layout_path,
-                         .inputs = &job->inputs};
+    LayoutFiles files = job_layout_files(job);
     const JsonValue *approval = layout_files_read_json(&files, path, NULL);
     return approval && audit_compare(audit, approval);
 }

@@ -196,6 +196,15 @@ static const Image *load_image(void *context, const JsonValue *value)
     return image ? image : read_image(job, value, path);
 }
 
+LayoutFiles job_layout_files(Job *job)
+{
+    return (LayoutFiles){.arena = job->arena,
+                         .diagnostics = &job->diagnostics,
+                         .session = job->session,
+                         .layout_path = job->prepared->layout_path,
+                         .inputs = &job->inputs};
+}
+
 static void read_theme(Job *job)
 {
     if (job->prepared->has_theme) {
@@ -204,11 +213,7 @@ static void read_theme(Job *job)
         job->theme.diagnostics = &job->diagnostics;
         return;
     }
-    LayoutFiles files = {.arena = job->arena,
-                         .diagnostics = &job->diagnostics,
-                         .session = job->session,
-                         .layout_path = job->prepared->layout_path,
-                         .inputs = &job->inputs};
+    LayoutFiles files = job_layout_files(job);
     theme_read(&job->theme, job->arena, &job->diagnostics, job->theme_value, theme_file_load,
                &files);
 }

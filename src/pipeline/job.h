@@ -7,6 +7,7 @@
 #include "device/device.h"
 #include "doc/builder.h"
 #include "layout/layout.h"
+#include "pipeline/layout_files.h"
 #include "pipeline/prepared_layout.h"
 
 typedef struct Job {
@@ -40,6 +41,9 @@ void job_set(Job *job, const char *key, const char *value);
 
 /* Runs all stages. False: errors were reported. */
 bool job_run(Job *job);
+
+/* For reading files that the job's layout names. */
+LayoutFiles job_layout_files(Job *job);
 
 /* Runs all stages of a job made by job_create for a record that lives in job->arena (NULL: reading
  * it failed). False: errors were reported. */

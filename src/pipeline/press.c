@@ -100,11 +100,7 @@ static void read_object(Job *job, const JsonValue *object, PressSettings *settin
 
 static void read_rules(Job *job, const JsonValue *name, PressSettings *settings)
 {
-    LayoutFiles files = {.arena = job->arena,
-                         .diagnostics = &job->diagnostics,
-                         .session = job->session,
-                         .layout_path = job->prepared->layout_path,
-                         .inputs = &job->inputs};
+    LayoutFiles files = job_layout_files(job);
     const char *path = layout_files_find(&files, "press", name);
     if (!path) {
         diag_report(&job->diagnostics, E_PRESS_EXTENDS, &name->origin,

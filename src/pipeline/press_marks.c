@@ -46,24 +46,10 @@ static void add_spot(MarkWriter *writer, const Color *color)
     writer->spots[writer->spot_count++] = color;
 }
 
-static const Paint *paint_of(const SceneOp *op)
-{
-    switch (op->kind) {
-    case OP_FILL_PATH:
-        return op->as.fill.paint;
-    case OP_STROKE_PATH:
-        return op->as.stroke.paint;
-    case OP_GLYPHS:
-        return op->as.glyphs.paint;
-    default:
-        return NULL;
-    }
-}
-
 static void find_spots(MarkWriter *writer, const Scene *scene)
 {
     for (size_t i = 0; i < scene->op_count; i++) {
-        const Paint *paint = paint_of(&scene->ops[i]);
+        const Paint *paint = scene_op_paint(&scene->ops[i]);
         if (paint && paint->kind == PAINT_SOLID)
             add_spot(writer, &paint->color);
     }

@@ -14,6 +14,20 @@ void scene_set_node(Scene *scene, uint32_t node_id)
     scene->node_id = node_id;
 }
 
+const Paint *scene_op_paint(const SceneOp *op)
+{
+    switch (op->kind) {
+    case OP_FILL_PATH:
+        return op->as.fill.paint;
+    case OP_STROKE_PATH:
+        return op->as.stroke.paint;
+    case OP_GLYPHS:
+        return op->as.glyphs.paint;
+    default:
+        return NULL;
+    }
+}
+
 static SceneOp *add_op(Scene *scene, SceneOpKind kind)
 {
     scene->ops = arena_grow(scene->arena, scene->ops, scene->op_count, &scene->op_capacity,

@@ -127,6 +127,9 @@ typedef struct Scene {
 
 Scene *scene_create(Arena *arena, PageBoxes boxes);
 
+/* What an operation paints with; NULL: it draws no path and no glyphs. */
+const Paint *scene_op_paint(const SceneOp *op);
+
 /* Sets the element that the following operations belong to; 0 is none. */
 void scene_set_node(Scene *scene, uint32_t node_id);
 
