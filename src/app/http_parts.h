@@ -27,8 +27,8 @@ struct HttpServer {
     void *context;
     int port, descriptor;
     HttpRequest *requests; /* all that are not finished */
-    Arrival arrivals[HTTP_CONNECTION_LIMIT];
-    HttpStream streams[HTTP_STREAM_LIMIT];
+    Arrival arrivals[LIMIT_HTTP_CONNECTIONS];
+    HttpStream streams[LIMIT_HTTP_STREAMS];
 };
 
 struct HttpRequest {

@@ -37,7 +37,7 @@ struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first)
 {
     HttpServer *server = request->server;
     HttpStream *stream = server->streams;
-    HttpStream *end = stream + HTTP_STREAM_LIMIT;
+    HttpStream *end = stream + LIMIT_HTTP_STREAMS;
     while (stream < end && stream->server)
         stream++;
     if (stream == end)
@@ -61,7 +61,7 @@ static void wake(HttpStream *stream)
 
 void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
 {
-    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
         HttpStream *stream = &server->streams[i];
         if (!stream->server)
             continue;
@@ -77,7 +77,7 @@ void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
 
 void http_streams_close(HttpServer *server)
 {
-    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
         if (!server->streams[i].server)
             continue;
         server->streams[i].waiting.length = 0;

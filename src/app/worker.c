@@ -49,6 +49,10 @@ static void set_limits(const PoolOptions *options)
     sigprocmask(SIG_SETMASK, &none, NULL);
     struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
+    rlim_t files = (rlim_t)options->open_files;
+    struct rlimit open_files = {files, files};
+    if (options->open_files)
+        setrlimit(RLIMIT_NOFILE, &open_files);
     struct rlimit memory = {options->memory_limit_bytes, options->memory_limit_bytes};
     if (options->memory_limit_bytes)
         setrlimit(RLIMIT_AS, &memory);

@@ -8,10 +8,11 @@
 #include "base/diag.h"
 #include "base/text.h"
 
-/* Reads the regular file at `path` into the arena, at most `limit` bytes. `origin` is where the
- * user named the file (NULL: on the command line). False: reported, and `*content` is empty. */
+/* Reads the regular file at `path` into the arena, at most as many bytes as `limit` allows the job.
+ * `origin` is where the user named the file (NULL: on the command line). False: reported, and
+ * `*content` is empty. */
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-               size_t limit, Text *content) WARN_UNUSED;
+               LimitId limit, Text *content) WARN_UNUSED;
 
 /* A regular file that is read from its start to its end, as often as one wants. */
 typedef struct FileReader {
@@ -37,7 +38,7 @@ typedef struct MappedFile {
     size_t size;
 } MappedFile;
 
-bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, LimitId limit,
               MappedFile *mapped) WARN_UNUSED;
 void file_unmap(MappedFile *mapped);
 

@@ -32,8 +32,8 @@ static void report_fault(const FieldReader *reader, const Field *field, const Js
     } else if (fault == LENGTH_TOO_LARGE) {
         char limit[NUMBER_TEXT_SIZE];
         number_format(limit, LIMIT_LENGTH_PT, 0);
-        diag_report(reader->diagnostics, E_LENGTH_TOO_LARGE, &value->origin,
-                    DIAG_ARGS(field->name, words, limit));
+        diag_report_limit(reader->diagnostics, E_LENGTH_TOO_LARGE, &value->origin,
+                          LIMIT_ID_LENGTH_PT, DIAG_ARGS(field->name, words, limit));
     } else {
         field_report_value(reader, field, value);
     }

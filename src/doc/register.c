@@ -220,7 +220,7 @@ void register_read(Register *list, Arena *arena, DiagSink *diagnostics, const Js
     *list = (Register){.arena = arena};
     map_init(&list->ids, arena);
     Scan scan = {.list = list, .diagnostics = diagnostics};
-    diag_init(&scan.silent, arena, diagnostics->language);
+    diag_init_trial(&scan.silent, arena, diagnostics);
     read_patterns(&scan, numbering);
     if (body)
         scan_value(&scan, body);
