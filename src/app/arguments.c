@@ -51,6 +51,21 @@ int arguments_wrong(const Arguments *arguments, const char *option, const char *
     return usage_error(arguments);
 }
 
+int arguments_beyond(const Arguments *arguments, LimitId limit)
+{
+    const LimitRow *row = limit_row(limit);
+    Arena *arena = arena_create();
+    DiagSink sink;
+    diag_init(&sink, arena, arguments->invocation->language);
+    sink.limits = &arguments->invocation->limits;
+    diag_report_limit(&sink, E_LIMIT, NULL, limit,
+                      DIAG_ARGS(is_chinese(arguments) ? row->words_zh : row->words,
+                                diag_limit_text(&sink, limit)));
+    (void)console_finish(arguments->invocation, &sink, false);
+    arena_destroy(arena);
+    return usage_error(arguments);
+}
+
 bool arguments_option(Arguments *arguments, const char *argument, const char *name,
                       const char **value)
 {

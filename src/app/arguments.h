@@ -43,4 +43,7 @@ int arguments_unknown(const Arguments *arguments, const char *argument);
 int arguments_missing(const Arguments *arguments, const char *what);
 int arguments_wrong(const Arguments *arguments, const char *option, const char *value);
 
+/* The same for what passes a limit. */
+int arguments_beyond(const Arguments *arguments, LimitId limit);
+
 #endif

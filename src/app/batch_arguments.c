@@ -9,9 +9,8 @@
 #include "base/limits.h"
 #include "base/number.h"
 
-#define MOST_WORKERS  1024
-#define BYTES_PER_MIB 1048576.0
-#define MOST_SHARDS   1000000
+#define MOST_WORKERS 1024
+#define MOST_SHARDS  1000000
 
 BatchOptions batch_arguments_default(void)
 {

@@ -46,7 +46,7 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
     if (!value || !*value)
         return arguments_missing(arguments, "-o FILE");
     if (render->output_count == LIMIT_OUTPUTS)
-        return arguments_wrong(arguments, "-o", value);
+        return arguments_beyond(arguments, LIMIT_ID_OUTPUTS);
     render->outputs[render->output_count++] = value;
     return -1;
 }

@@ -51,4 +51,10 @@ void http_arrivals_restart(HttpServer *server, const struct MHD_Connection *conn
 struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first);
 void http_streams_close(HttpServer *server);
 
+/* Lets go of the streams whose browser is gone, so that others find room. */
+void http_streams_sweep(HttpServer *server);
+
+/* The socket of a connection, -1: unknown. */
+int http_descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection);
+
 #endif

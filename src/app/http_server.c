@@ -190,7 +190,7 @@ const char *http_header(const HttpRequest *request, const char *name)
 
 /* ---- connections: none may take for ever to say what it wants ---- */
 
-static int descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection)
+int http_descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
         library->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -209,8 +209,9 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
             continue;
         server->arrivals[i] = (Arrival){0};
         if (has_started) {
-            server->arrivals[i] = (Arrival){connection, descriptor_of(&server->library, connection),
-                                            clock_now_ms(), false};
+            server->arrivals[i] =
+                (Arrival){connection, http_descriptor_of(&server->library, connection),
+                          clock_now_ms(), false};
         }
         return;
     }
@@ -327,5 +328,6 @@ int http_server_timeout(const HttpServer *server)
 void http_server_run(HttpServer *server)
 {
     cut_off_slow(server);
+    http_streams_sweep(server);
     server->library.run(server->daemon);
 }

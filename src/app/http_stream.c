@@ -1,6 +1,7 @@
 /* Streams of server-sent events: a response whose end never comes. A stream with nothing to say is
  * suspended, so it costs nothing. */
 #include <string.h>
+#include <sys/socket.h>
 
 #include "app/http_parts.h"
 
@@ -71,6 +72,26 @@ void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
         } else {
             strbuf_append(&stream->waiting, bytes->data, bytes->length);
         }
+        wake(stream);
+    }
+}
+
+/* Whether the browser has closed its end; a suspended connection is not looked at by the library.
+ */
+static bool is_gone(const HttpStream *stream)
+{
+    char byte;
+    int descriptor = http_descriptor_of(&stream->server->library, stream->connection);
+    return descriptor >= 0 && recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+void http_streams_sweep(HttpServer *server)
+{
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
+        HttpStream *stream = &server->streams[i];
+        if (!stream->server || !stream->is_suspended || !is_gone(stream))
+            continue;
+        stream->is_closing = true;
         wake(stream);
     }
 }

@@ -301,9 +301,9 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
 int render_worker_run(const WorkerSetup *setup, int socket)
 {
     Worker worker = {.setup = setup, .socket = socket};
-    give_up_rights(&setup->invocation->limits);
     if (!setup->is_open && !isolation_enter(NULL))
         return EXIT_SYSTEM;
+    give_up_rights(&setup->invocation->limits);
     allow_cpu_time(&setup->invocation->limits);
     open_session(&worker, setup->invocation->language);
     worker_records_init(&worker.records, setup->records, setup->records_encoding);

@@ -26,8 +26,6 @@ enum {
 #undef DIAG
 };
 
-#define BYTES_PER_MIB 1048576.0
-
 /* Area 00: numbers from here on are the system's fault. */
 #define FIRST_SYSTEM_FAULT 50
 #define LAST_SYSTEM_FAULT  99
@@ -152,7 +150,7 @@ const char *diag_limit_text(const DiagSink *sink, LimitId id)
 
 const char *diag_limit_mib(const DiagSink *sink, LimitId id)
 {
-    return number_words(sink->arena, limit_value(sink->limits, id) / BYTES_PER_MIB, 3);
+    return number_words(sink->arena, limit_value(sink->limits, id) / BYTES_PER_MIB, 6);
 }
 
 void diag_hint_limit(DiagSink *sink, Diagnostic *diagnostic, LimitId id)

@@ -17,6 +17,15 @@ static void report_too_large(DiagSink *diagnostics, const Origin *origin, const 
                       DIAG_ARGS(path, diag_limit_mib(diagnostics, limit)));
 }
 
+/* Whether it works for a batch or a preview, only a worker's parent knows: both are named. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error)
+{
+    if (error != EMFILE)
+        return;
+    diag_hint_limit(diagnostics, diagnostic, LIMIT_ID_BATCH_FILES);
+    diag_hint_limit(diagnostics, diagnostic, LIMIT_ID_WATCH_FILES);
+}
+
 /* The user's file names are the user's to mend; everything else is the system's. */
 static void report_open_error(DiagSink *diagnostics, const Origin *origin, const char *path,
                               int error)
@@ -38,7 +47,9 @@ static void report_open_error(DiagSink *diagnostics, const Origin *origin, const
         diag_report(diagnostics, E_FILE_UNREADABLE, origin, DIAG_ARGS(path, words));
         break;
     default:
-        diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words));
+        file_hint_open(diagnostics,
+                       diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words)),
+                       error);
         break;
     }
 }

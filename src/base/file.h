@@ -32,6 +32,10 @@ bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t of
                     size_t size, size_t *count) WARN_UNUSED;
 void file_close(FileReader *reader);
 
+/* Adds to `diagnostic` of a file that could not be opened (NULL: nothing happens) which limits the
+ * process may have met, where `error`, an errno value, is that too many files are open. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */

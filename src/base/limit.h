@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "base/text.h"
 
+#define BYTES_PER_MIB 1048576.0
+
 typedef enum LimitId {
 #define LIMIT(name, unit, where, words, words_zh, most, reason, reason_zh) LIMIT_ID_##name,
 #include "base/limit_list.inc"

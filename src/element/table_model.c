@@ -47,6 +47,7 @@ typedef struct Reading {
     unsigned char *taken; /* row_count x column_count */
     int body_row_count;
     int note_rows;
+    bool is_refused; /* reported */
 } Reading;
 
 static TableCell *add_cell(Reading *reading)
@@ -69,6 +70,7 @@ static bool report_list(Reading *reading, const JsonValue *value, LimitId id, in
                     DIAG_ARGS("table", arena_print(reading->builder->arena, "%d", most)));
     if (value->kind == JSON_ARRAY)
         diag_hint_limit(sink, diagnostic, id);
+    reading->is_refused = true;
     return false;
 }
 
@@ -174,7 +176,10 @@ static bool read_columns(Reading *reading)
     int levels = 0;
     model->column_count =
         columns ? count_leaves(columns, 1, &levels) : widest_row(reading->source->rows);
-    if (model->column_count > LIMIT_TABLE_COLUMNS)
+    bool is_wide = model->column_count > LIMIT_TABLE_COLUMNS;
+    if (is_wide)
+        model->column_count = 0;
+    if (is_wide)
         return report_list(reading, columns ? columns : reading->source->rows,
                            LIMIT_ID_TABLE_COLUMNS, 1);
     model->columns =
@@ -394,6 +399,8 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
     if (rows && (rows->kind != JSON_ARRAY || rows->count > diag_limit(sink, LIMIT_ID_TABLE_ROWS)))
         return report_list(&reading, rows, LIMIT_ID_TABLE_ROWS, 1);
     if (!read_columns(&reading)) {
+        if (reading.is_refused)
+            return false;
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin, DIAG_ARGS("table"));
         return true;
     }

@@ -249,8 +249,9 @@ static void run(Interpreter *interpreter, Text bytes)
 {
     Content *content = arena_alloc(interpreter->arena, sizeof *content);
     *content = content_start(interpreter->arena, bytes);
-    while (*interpreter->operators > 0 && content_next(content)) {
-        --*interpreter->operators;
+    while (*interpreter->operators >= 0 && content_next(content)) {
+        if (--*interpreter->operators < 0)
+            break;
         if (change_state(interpreter, content) || interpret_path(interpreter, content) ||
             interpret_text(interpreter, content) || interpret_color(interpreter, content))
             continue;

@@ -205,12 +205,12 @@ static void read_pages(PdfPreflight *pdf)
     size_t count = (size_t)pdf_page_count(pdf->file);
     pdf->pages = arena_array(job->arena, count, sizeof(PdfPage *));
     job->scenes = arena_array(job->arena, count, sizeof(Scene *));
-    for (; pdf->page_count < (int)count && operators > 0; pdf->page_count++) {
+    for (; pdf->page_count < (int)count && operators >= 0; pdf->page_count++) {
         pdf->pages[pdf->page_count] = pdf_page_read(pdf->file, pdf->page_count, &operators);
         job->scenes[pdf->page_count] = pdf->pages[pdf->page_count]->scene;
     }
     job->result.page_count = pdf->page_count;
-    if (operators <= 0)
+    if (operators < 0)
         diag_report_limit(&job->diagnostics, W_PDF_LONG, NULL, LIMIT_ID_PDF_OPERATORS,
                           DIAG_ARGS(diag_limit_text(&job->diagnostics, LIMIT_ID_PDF_OPERATORS),
                                     arena_print(job->arena, "%d", pdf->page_count)));
