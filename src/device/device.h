@@ -149,7 +149,7 @@ bool device_complete(Device *device, int index, const Scene *scene, int number);
 bool device_can_complete(const DeviceType *type);
 
 /* No page that is drawn from now on holds a node of number `first_node` or more, but for those of
- * pages whose room is kept; the tags of such nodes may go. */
+ * pages whose room is kept. The tags of all that was drawn so far may go. */
 bool device_end_section(Device *device, uint32_t first_node);
 
 /* The pages drawn in between are one part of the document, with a bookmark of this title (NULL:

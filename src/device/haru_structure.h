@@ -23,7 +23,7 @@ void haru_structure_end_part(HaruDocument *document);
 void haru_structure_begin_decoration(HaruContent *content);
 
 /* Nothing of the nodes from `first_node` on is met any more, but for pages drawn as a whole later:
- * writes all that belongs to them but the headings. Their tags may go. */
+ * writes all that belongs to them but the headings. The tags of all that was met may go. */
 void haru_structure_end_section(HaruDocument *document, uint32_t first_node);
 
 /* `content` is that of `page`, or of a group on it. Call before drawing into it. */

@@ -182,8 +182,6 @@ static bool end_section(ReportSections *sections, Node *pending)
     bool is_drawn = sections->drawing.device != NULL;
     bool is_late = is_drawn && own.page_count && own.pages[0].is_late;
     bool is_good = has_room && (!is_drawn || draw_pages(sections, arena, root, first_page));
-    if (is_good && is_drawn && !is_late)
-        is_good = device_end_section(sections->drawing.device, first);
     for (int i = 0; i < own.page_count && !is_late; i++)
         forget_boxes(&own.pages[i]);
     keep_messages(sections);
@@ -275,24 +273,29 @@ bool report_sections_run(ReportSections *sections, Device *device)
     return is_good;
 }
 
-/* Adds head and foot to a page and draws what is left of it. Tags of a late page are read until the
- * device is closed, so it has an arena that lasts. */
+/* Draws what is left of a page whose head and foot are in place. */
+static bool draw_rest(ReportSections *sections, Arena *arena, int index)
+{
+    Job *job = sections->job;
+    const LayoutPage *page = &job->result.pages[index];
+    const Scene *rest =
+        page->is_late ? paint_page(arena, &job->page_setup, page) : paint_furniture(arena, page);
+    return report_drawing_complete(&sections->drawing, index, rest);
+}
+
+/* Adds head and foot to a page and draws what is left of it. */
 static bool complete_page(ReportSections *sections, Arena *arena, int index, ReportHeadings *at,
                           bool is_drawn)
 {
     Job *job = sections->job;
     LayoutPage *page = &job->result.pages[index];
-    Arena *own = page->is_late ? sections->arena : arena;
     size_t errors = job->diagnostics.error_count;
-    builder_begin_section(job->builder, own);
+    builder_begin_section(job->builder, arena);
     report_add_furniture_to(job, index, at);
     bool is_good = job->diagnostics.error_count == errors;
     size_t first_message = job->diagnostics.count;
-    if (is_good && is_drawn && report_drawing_is_open(&sections->drawing, index)) {
-        const Scene *rest =
-            page->is_late ? paint_page(own, &job->page_setup, page) : paint_furniture(own, page);
-        is_good = report_drawing_complete(&sections->drawing, index, rest);
-    }
+    if (is_good && is_drawn && report_drawing_is_open(&sections->drawing, index))
+        is_good = draw_rest(sections, arena, index);
     if (page->is_late && page->body)
         node_locate_messages_below(job, page->body->node->first_child, first_message);
     keep_messages(sections);
