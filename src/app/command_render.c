@@ -112,6 +112,22 @@ static bool write_text(Job *job, const char *path, StrBuf *text)
     return is_good;
 }
 
+static JobOutput output_of(const RenderArguments *render, int index)
+{
+    return (JobOutput){
+        .path = render->outputs[index],
+        .format = render->format,
+        .page = render->page,
+        .dpi = render->dpi,
+        .color_space = render->color_space,
+        .product = render->product,
+        .press_profile = render->press_profile,
+        .most_ppi = render->most_ppi,
+        .is_proof = render->is_proof,
+        .date = render->date,
+    };
+}
+
 /* The files that the layout asks for. */
 static bool write_layout_outputs(Job *job, const RenderArguments *render,
                                  const LayoutOutputs *outputs)
@@ -130,18 +146,7 @@ static bool write_all(Job *job, const RenderArguments *render)
 {
     bool is_good = true;
     for (int i = 0; i < render->output_count; i++) {
-        JobOutput output = {
-            .path = render->outputs[i],
-            .format = render->format,
-            .page = render->page,
-            .dpi = render->dpi,
-            .color_space = render->color_space,
-            .product = render->product,
-            .press_profile = render->press_profile,
-            .most_ppi = render->most_ppi,
-            .is_proof = render->is_proof,
-            .date = render->date,
-        };
+        const JobOutput output = output_of(render, i);
         is_good &= job_write(job, &output);
     }
     StrBuf text = {0};
@@ -162,6 +167,16 @@ static bool check_approved(Job *job, const JobArguments *arguments)
     return !is_asked || job_arguments_audit(arguments, job, &audit);
 }
 
+/* One output and nothing else needs no more than that at a time. */
+static bool run_job(Job *job, const RenderArguments *render)
+{
+    bool is_audited = render->job.approved || render->job.is_strict;
+    if (render->output_count != 1 || render->dump || render->trace || is_audited)
+        return job_run(job) && check_approved(job, &render->job) && write_all(job, render);
+    const JobOutput output = output_of(render, 0);
+    return job_run_to(job, &output, NULL);
+}
+
 static bool names_files(const RenderArguments *render)
 {
     return render->output_count || render->dump || render->trace;
@@ -171,15 +186,16 @@ static bool names_files(const RenderArguments *render)
  * `*is_good` tells how; else a usage error. */
 static int write_asked(Job *job, const RenderArguments *render, Arguments *arguments, bool *is_good)
 {
-    LayoutOutputs outputs = {0};
-    *is_good = job_run(job);
-    if (*is_good && !names_files(render)) {
-        *is_good = layout_outputs_read(job, &outputs);
-        if (*is_good && !outputs.count)
-            return arguments_missing(arguments, "-o FILE");
+    if (names_files(render)) {
+        *is_good = run_job(job, render);
+        return -1;
     }
+    LayoutOutputs outputs;
+    *is_good = job_run(job) && layout_outputs_read(job, &outputs);
+    if (*is_good && !outputs.count)
+        return arguments_missing(arguments, "-o FILE");
     *is_good = *is_good && check_approved(job, &render->job) &&
-               write_layout_outputs(job, render, &outputs) && write_all(job, render);
+               write_layout_outputs(job, render, &outputs);
     return -1;
 }
 
