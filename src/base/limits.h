@@ -37,7 +37,7 @@
 #define LIMIT_SURFACE_PX        32767 /* Cairo's image surfaces */
 #define LIMIT_SURFACE_PIXELS    400000000.0
 #define LIMIT_COORDINATE_PT     1e6 /* nothing beyond reaches a device: Cairo hangs on wild numbers */
-#define LIMIT_OUTPUTS           64          /* -o on one command line */
+#define LIMIT_OUTPUTS           64          /* -o on one command line, outputs of one layout */
 #define LIMIT_RECORD_BYTES      (16u << 20) /* one record of a batch */
 #define LIMIT_RECORDS           10000000    /* records of one file */
 #define LIMIT_RECORD_FIELDS     512         /* whose extremes are looked for */
