@@ -185,10 +185,12 @@ fuzz: deps-test
 	  EXTRA='$(FUZZ_FLAGS)' fuzzers
 	@BUILD=build/fuzz tests/fuzz/fuzz.sh $(T)
 
-# Every allocation and call of a render failing in turn, and some hundred kills: up to 20 minutes.
+# Every allocation and call of a render, a batch and a preview failing in turn, and some hundred
+# kills, two parts of the suite at a time: up to 20 minutes on two cores.
 torture: deps-test
 	@$(PARALLEL) build
-	@TORTURE=full BUILD=$(BUILD) tests/torture/run.sh
+	@printf '%s\n' calls allocations kills surroundings | \
+	  TORTURE=full BUILD=$(BUILD) xargs -P 2 -n 1 bash tests/torture/run.sh
 	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
 
 # What clang-tidy (.clang-tidy) and cppcheck say of src/.
