@@ -99,22 +99,27 @@ static bool write_text(Job *job, const char *path, StrBuf *text)
     return is_good;
 }
 
+static JobOutput output_of(const RenderArguments *render, int index)
+{
+    return (JobOutput){
+        .path = render->outputs[index],
+        .format = render->format,
+        .page = render->page,
+        .dpi = render->dpi,
+        .color_space = render->color_space,
+        .product = render->product,
+        .press_profile = render->press_profile,
+        .most_ppi = render->most_ppi,
+        .is_proof = render->is_proof,
+        .date = render->date,
+    };
+}
+
 static bool write_all(Job *job, const RenderArguments *render)
 {
     bool is_good = true;
     for (int i = 0; i < render->output_count; i++) {
-        JobOutput output = {
-            .path = render->outputs[i],
-            .format = render->format,
-            .page = render->page,
-            .dpi = render->dpi,
-            .color_space = render->color_space,
-            .product = render->product,
-            .press_profile = render->press_profile,
-            .most_ppi = render->most_ppi,
-            .is_proof = render->is_proof,
-            .date = render->date,
-        };
+        const JobOutput output = output_of(render, i);
         is_good &= job_write(job, &output);
     }
     StrBuf text = {0};
@@ -133,6 +138,16 @@ static bool check_approved(Job *job, const JobArguments *arguments)
     Audit *audit;
     bool is_asked = arguments->approved || arguments->is_strict;
     return !is_asked || job_arguments_audit(arguments, job, &audit);
+}
+
+/* One output and nothing else needs no more than that at a time. */
+static bool run_job(Job *job, const RenderArguments *render)
+{
+    bool is_audited = render->job.approved || render->job.is_strict;
+    if (render->output_count != 1 || render->dump || render->trace || is_audited)
+        return job_run(job) && check_approved(job, &render->job) && write_all(job, render);
+    const JobOutput output = output_of(render, 0);
+    return job_run_to(job, &output, NULL);
 }
 
 static void print_timings(const Job *job, double start_ms)
@@ -168,7 +183,7 @@ static int run(Invocation *invocation)
         return EXIT_USAGE;
     }
     double start_ms = timing_now();
-    bool is_good = job_run(job) && check_approved(job, &render.job) && write_all(job, &render);
+    bool is_good = run_job(job, &render);
     if (render.timings)
         print_timings(job, start_ms);
     job_finish_diagnostics(job);

@@ -58,6 +58,9 @@ bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) 
  * the pieces go into the temporary file. Standard output and devices cannot be written so. */
 typedef struct FileStream FileStream;
 
+/* False for standard output and devices. */
+bool file_can_stream(const char *path);
+
 /* NULL: reported. Ends with file_stream_commit or file_stream_abandon. */
 FileStream *file_stream_open(DiagSink *diagnostics, const char *path) WARN_UNUSED;
 

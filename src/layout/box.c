@@ -84,7 +84,8 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 
 static NodeResults *results_of(const LayoutContext *context, const Node *node)
 {
-    return &context->results[node->number - context->first_node];
+    bool is_own = node->number >= context->first_node;
+    return &context->results[is_own ? node->number - context->first_node + 1 : 0];
 }
 
 static Intrinsic measure_now(LayoutContext *context, const Node *node)
@@ -362,7 +363,7 @@ Node *layout_take_children(Arena *arena, const Node *root, const Node **next, Ch
 
 NodeResults *layout_results(Arena *arena, uint32_t node_count)
 {
-    return arena_array(arena, (size_t)node_count + 1, sizeof(NodeResults));
+    return arena_array(arena, (size_t)node_count + 2, sizeof(NodeResults));
 }
 
 void layout_forget(LayoutContext *context, const Node *node)

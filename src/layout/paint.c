@@ -316,10 +316,8 @@ static void draw_note_rule(PaintContext *context, const LayoutPage *laid_out)
             paint_spec_realize(&style->color, context->arena, laid_out->note_rule));
 }
 
-Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+static PaintContext begin_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
-    if (laid_out->master)
-        page = &laid_out->master->setup;
     double bleed = page->bleed;
     PageBoxes boxes = {
         .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
@@ -331,13 +329,35 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         .bleed = bleed,
     };
     context.sheet = rect_outset(context.trim, boxes.bleed);
+    return context;
+}
+
+static void paint_parts(PaintContext *context, const LayoutPage *laid_out, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        paint_link(context, &laid_out->parts[i], (Point){0, 0});
+}
+
+Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+{
+    if (laid_out->master)
+        page = &laid_out->master->setup;
+    PaintContext context = begin_page(arena, page, laid_out);
     if (page->background.kind != PAINT_NONE)
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
     draw_note_rule(&context, laid_out);
     paint_box(&context, laid_out->body, laid_out->origin);
-    for (size_t i = 0; i < laid_out->part_count; i++)
-        paint_link(&context, &laid_out->parts[i], (Point){0, 0});
+    paint_parts(&context, laid_out, 0, laid_out->furniture_at);
+    context.scene->furniture_at = context.scene->op_count;
+    paint_parts(&context, laid_out, laid_out->furniture_at, laid_out->part_count);
+    return context.scene;
+}
+
+Scene *paint_furniture(Arena *arena, const LayoutPage *laid_out)
+{
+    PaintContext context = begin_page(arena, &laid_out->master->setup, laid_out);
+    paint_parts(&context, laid_out, laid_out->furniture_at, laid_out->part_count);
     return context.scene;
 }
 

@@ -164,8 +164,7 @@ static bool read_condition(Expander *expander, const Frame *frame, JsonValue *co
     return good;
 }
 
-/* An object that repeats as a whole, not its children. */
-static bool repeats_itself(const Directives *directives)
+bool expand_repeats_itself(const Directives *directives)
 {
     return directives->repeat && (directives->use || (!directives->item && !directives->children));
 }
@@ -261,41 +260,35 @@ void expand_once(Expander *expander, const Frame *frame, JsonValue *object,
         json_append(expander->arena, out, expand_object(expander, frame, object, directives));
 }
 
-/* What an object that repeats itself needs for each row. */
-typedef struct SelfRows {
-    JsonValue *object, *out;
-    const Directives *directives;
-} SelfRows;
-
-static void expand_self(Expander *expander, const Frame *frame, void *context)
+void repeat_self_row(Expander *expander, const Frame *frame, void *context)
 {
     const SelfRows *rows = context;
     expand_once(expander, frame, rows->object, rows->directives, rows->out);
 }
 
-static void repeat_self(Expander *expander, const Frame *frame, JsonValue *object,
+JsonValue *expand_strip_repeat(Expander *expander, const JsonValue *object, Directives *directives)
+{
+    JsonValue *stripped = json_shallow_copy(expander->arena, object);
+    stripped->items = arena_array(expander->arena, object->count, sizeof(JsonValue *));
+    for (uint32_t i = 0; i < object->count; i++) {
+        JsonValue *member = object->items[i];
+        if (member != directives->repeat && member != directives->as)
+            stripped->items[stripped->count++] = member;
+    }
+    directives->repeat = NULL;
+    directives->as = NULL;
+    return stripped;
+}
+
+static void repeat_self(Expander *expander, const Frame *frame, const JsonValue *object,
                         Directives directives, JsonValue *out)
 {
     RepeatRows rows;
     if (!repeat_read(expander, frame, &directives, &rows))
         return;
-    JsonValue *repeat = directives.repeat;
-    JsonValue *as = directives.as;
-    /* Within a row the two have done their work; they must still not be copied. */
-    JsonValue *stripped = json_shallow_copy(expander->arena, object);
-    for (uint32_t i = 0; i < object->count; i++) {
-        JsonValue *member = object->items[i];
-        if (member != repeat && member != as) {
-            stripped->items =
-                stripped->items ? stripped->items
-                                : arena_array(expander->arena, object->count, sizeof(JsonValue *));
-            stripped->items[stripped->count++] = member;
-        }
-    }
-    directives.repeat = NULL;
-    directives.as = NULL;
+    JsonValue *stripped = expand_strip_repeat(expander, object, &directives);
     SelfRows context = {stripped, out, &directives};
-    repeat_run(expander, frame, &rows, expand_self, &context);
+    repeat_run(expander, frame, &rows, repeat_self_row, &context);
 }
 
 static bool enter(Expander *expander, const Frame *frame, const JsonValue *value)
@@ -322,7 +315,7 @@ void expand_item(Expander *expander, const Frame *frame, JsonValue *value, JsonV
     Directives directives = directives_of(value);
     if (expander->multiplying && !expand_count(expander, frame, value))
         expander->stopped = true;
-    else if (repeats_itself(&directives))
+    else if (expand_repeats_itself(&directives))
         repeat_self(expander, frame, value, directives, out);
     else
         expand_once(expander, frame, value, &directives, out);
@@ -346,7 +339,7 @@ static JsonValue *expand_array(Expander *expander, const Frame *frame, const Jso
 static JsonValue *expand_single(Expander *expander, const Frame *frame, JsonValue *object)
 {
     Directives directives = directives_of(object);
-    if (repeats_itself(&directives)) {
+    if (expand_repeats_itself(&directives)) {
         expand_report(expander, frame, E_REPEAT_PLACE, directives.repeat, DIAG_NO_ARGS);
         return NULL;
     }
@@ -389,21 +382,31 @@ JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value
     return copy;
 }
 
+Expander expander_create(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options)
+{
+    Arena *compile_arena = options->compile_arena ? options->compile_arena : arena;
+    return (Expander){.arena = arena,
+                      .diagnostics = diagnostics,
+                      .options = options,
+                      .compiler = {.arena = compile_arena,
+                                   .diagnostics = diagnostics,
+                                   .forgets = !options->compile_arena},
+                      .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+}
+
+void expander_release(Expander *expander)
+{
+    compiler_release(&expander->compiler);
+    strbuf_release(&expander->text);
+}
+
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value)
 {
     static const Frame outermost;
-    Arena *compile_arena = options->compile_arena ? options->compile_arena : arena;
-    Expander expander = {.arena = arena,
-                         .diagnostics = diagnostics,
-                         .options = options,
-                         .compiler = {.arena = compile_arena,
-                                      .diagnostics = diagnostics,
-                                      .forgets = !options->compile_arena},
-                         .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+    Expander expander = expander_create(arena, diagnostics, options);
     JsonValue *result = expand_value(&expander, &outermost, value);
-    compiler_release(&expander.compiler);
-    strbuf_release(&expander.text);
+    expander_release(&expander);
     return expander.failed ? NULL : result;
 }
 

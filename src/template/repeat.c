@@ -88,22 +88,27 @@ static const Origin *row_reason(Expander *expander, const RepeatRows *rows, cons
     return reason;
 }
 
+void repeat_run_row(Expander *expander, const Frame *frame, const RepeatRows *rows, int64_t index,
+                    RepeatBody *each, void *context)
+{
+    const JsonValue *row = rows->list ? rows->list->items[index] : number_row(expander, index);
+    Scope scope = {.parent = frame->scope,
+                   .as = rows->as,
+                   .row = row,
+                   .index = index + 1,
+                   .count = rows->count};
+    if (rows->list && rows->list->kind == JSON_OBJECT)
+        scope.key = row->key;
+    Frame inner = {&scope, row_reason(expander, rows, row), frame->call};
+    expander->multiplying++;
+    if (expand_count(expander, &inner, row))
+        each(expander, &inner, context);
+    expander->multiplying--;
+}
+
 void repeat_run(Expander *expander, const Frame *frame, const RepeatRows *rows, RepeatBody *each,
                 void *context)
 {
-    expander->multiplying++;
-    for (int64_t i = 0; i < rows->count && !expander->stopped; i++) {
-        const JsonValue *row = rows->list ? rows->list->items[i] : number_row(expander, i);
-        Scope scope = {.parent = frame->scope,
-                       .as = rows->as,
-                       .row = row,
-                       .index = i + 1,
-                       .count = rows->count};
-        if (rows->list && rows->list->kind == JSON_OBJECT)
-            scope.key = row->key;
-        Frame inner = {&scope, row_reason(expander, rows, row), frame->call};
-        if (expand_count(expander, &inner, row))
-            each(expander, &inner, context);
-    }
-    expander->multiplying--;
+    for (int64_t i = 0; i < rows->count && !expander->stopped; i++)
+        repeat_run_row(expander, frame, rows, i, each, context);
 }
