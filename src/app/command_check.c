@@ -3,6 +3,7 @@
 #include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "pipeline/contrast.h"
+#include "pipeline/layout_outputs.h"
 
 extern const Command command_check;
 
@@ -36,8 +37,9 @@ static int run(Invocation *invocation)
     Audit *audit;
     const JobOutput output = {.path = "-",
                               .product = is_accessible ? PRODUCT_DIGITAL : PRODUCT_DEFAULT};
-    bool is_good = job_run(job) && job_render(job, &output, &unused) &&
-                   job_arguments_audit(&check, job, &audit);
+    LayoutOutputs outputs;
+    bool is_good = job_run(job) && layout_outputs_read(job, &outputs) &&
+                   job_render(job, &output, &unused) && job_arguments_audit(&check, job, &audit);
     strbuf_release(&unused);
     if (is_good && is_accessible)
         contrast_check(job);

@@ -204,6 +204,13 @@ bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, Lim
     return true;
 }
 
+void file_forget_pages(const void *data, size_t size)
+{
+    bool is_mapping = (uintptr_t)data % (uintptr_t)sysconf(_SC_PAGESIZE) == 0;
+    if (is_mapping && size)
+        (void)madvise((void *)(uintptr_t)data, size, MADV_DONTNEED);
+}
+
 void file_unmap(MappedFile *mapped)
 {
     if (mapped->size)

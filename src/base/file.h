@@ -46,6 +46,10 @@ bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, Lim
               MappedFile *mapped) WARN_UNUSED;
 void file_unmap(MappedFile *mapped);
 
+/* Gives back the memory that the pages of a mapped file have taken so far; they are read again when
+ * they are needed. `data` is the mapping's beginning: any other address is left alone. */
+void file_forget_pages(const void *data, size_t size);
+
 /* Writes `content` to `path` as a whole or not at all: a temporary file in the same folder, fsync,
  * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or
  * a symbolic link to nothing is refused (a symbolic link to a regular file has its target

@@ -20,6 +20,7 @@
 #define LIMIT_EXPRESSION_STEPS  1000000 /* evaluation steps of one document */
 #define LIMIT_EXPRESSION_DEPTH  64      /* nested brackets and operators */
 #define LIMIT_NODE_DEPTH        100     /* element in element */
+#define PAGES_MOST              20000   /* what the next one may be raised to */
 #define LIMIT_PAGES             2000
 #define LIMIT_LENGTH_PT         14400.0 /* pages and lengths; PDF 1.7, annex C */
 #define LIMIT_FONT_SIZE_PT      2000.0
@@ -43,7 +44,7 @@
 #define LIMIT_SURFACE_PX        32767 /* Cairo's image surfaces */
 #define LIMIT_SURFACE_PIXELS    400000000.0
 #define LIMIT_COORDINATE_PT     1e6 /* nothing beyond reaches a device: Cairo hangs on wild numbers */
-#define LIMIT_OUTPUTS           64            /* -o on one command line */
+#define LIMIT_OUTPUTS           64            /* -o on one command line, outputs of one layout */
 #define LIMIT_RECORD_BYTES      (16u << 20)   /* one record of a batch */
 #define LIMIT_RECORDS           10000000      /* records of one file */
 #define LIMIT_RECORD_FIELDS     512           /* whose extremes are looked for */

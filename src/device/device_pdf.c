@@ -56,6 +56,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     document->timings = options->timings;
     document->cache = options->cache;
     document->compression = options->compression;
+    document->is_frugal = options->is_frugal;
     haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);

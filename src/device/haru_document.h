@@ -39,6 +39,7 @@ typedef struct HaruDocument {
     PdfProduct product;
     bool failed;                   /* an error was reported; the document is dropped whole */
     CompressionEffort compression; /* of font programs */
+    bool is_frugal;                /* memory goes before time */
     OutputCache *cache;            /* borrowed; NULL: none was given */
     OutputCache *own_cache;        /* made at first use where none was given */
     struct HaruFont *fonts;        /* newest first; haru_font.c */

@@ -56,7 +56,7 @@ static const ElementType *type_of(Builder *builder, const JsonValue *value)
         return type;
     const char *names[MAX_TYPES];
     int count = 0;
-    while (builder->types[count] && count < MAX_TYPES) {
+    while (count < MAX_TYPES && builder->types[count]) {
         names[count] = builder->types[count]->name;
         count++;
     }

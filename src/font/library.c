@@ -174,8 +174,11 @@ static hb_blob_t *map_font(FontLibrary *library, const char *path)
     if (blob)
         return blob;
     blob = hb_blob_create_from_file_or_fail(path);
-    if (blob)
-        map_set(&library->blobs, text_of(path), blob);
+    if (!blob)
+        return NULL;
+    /* HarfBuzz would mend a faulty table in the mapping; face_forget_pages() would undo that. */
+    hb_blob_make_immutable(blob);
+    map_set(&library->blobs, text_of(path), blob);
     return blob;
 }
 

@@ -290,6 +290,7 @@ static Device *open_device(ReportRun *run, DeviceOptions *options)
     const Scene *const *none = NULL;
     *options = output_device_options(job, run->output);
     options->sink = output_stream_sink(run->stream);
+    options->is_frugal = true;
     if (!output_choose_product(job, run->output, options, &none, 0))
         return NULL;
     return device_open(output_find_device(job, run->output), job->arena, &job->diagnostics, options,
