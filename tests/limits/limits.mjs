@@ -169,7 +169,7 @@ const tests = {
   SURFACE_PIXELS: { lowered: 10000, make: (n) => render(page('x', `${(n * 72) / 10000}pt 72pt`), 'o.png', '--dpi', '100'), step: 100 },
   COORDINATE_PT: { unit: 'scene_check_coordinates' },
   OUTPUTS: [{ status: 2, make: (n) => ['render', put('page.json', page('x')), ...list(n, (i) => ['-o', join(folder, `o${i}.svg`)]).flat()] },
-    { make: (n) => ['render', put('page.json', { ...page('x'), outputs: list(n, (i) => ({ to: `outputs/${i}.svg` })) })] }],
+    { make: (n) => ['render', put('page.json', { ...page('x'), outputs: list(n, (i) => ({ to: `${i}.svg` })) })] }],
   RECORD_BYTES: { lowered: 400, make: (n) => batch(ndjson(['{"id":1}'.padEnd(n - 1)])) },
   RECORDS: { lowered: 3, make: (n) => batch(ndjson(list(n, (i) => ({ id: i })))) },
   RECORD_FIELDS: { unit: 'extremes_have_a_limit_of_fields' },
