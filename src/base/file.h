@@ -8,10 +8,11 @@
 #include "base/diag.h"
 #include "base/text.h"
 
-/* Reads the regular file at `path` into the arena, at most `limit` bytes. `origin` is where the
- * user named the file (NULL: on the command line). False: reported, and `*content` is empty. */
+/* Reads the regular file at `path` into the arena, at most as many bytes as `limit` allows the job.
+ * `origin` is where the user named the file (NULL: on the command line). False: reported, and
+ * `*content` is empty. */
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-               size_t limit, Text *content) WARN_UNUSED;
+               LimitId limit, Text *content) WARN_UNUSED;
 
 /* A regular file that is read from its start to its end, as often as one wants. */
 typedef struct FileReader {
@@ -31,13 +32,17 @@ bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t of
                     size_t size, size_t *count) WARN_UNUSED;
 void file_close(FileReader *reader);
 
+/* Adds to `diagnostic` of a file that could not be opened (NULL: nothing happens) which limits the
+ * process may have met, where `error`, an errno value, is that too many files are open. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */
     size_t size;
 } MappedFile;
 
-bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, LimitId limit,
               MappedFile *mapped) WARN_UNUSED;
 void file_unmap(MappedFile *mapped);
 

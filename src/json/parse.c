@@ -12,7 +12,6 @@
 #include "json/items.h"
 #include "json/scan.h"
 
-#define BYTES_PER_MIB    1048576
 #define DUPLICATES_SHOWN 30
 #define FEW_MEMBERS      16 /* compared one with another; a map is slower for so few */
 
@@ -209,10 +208,10 @@ static JsonValue *decode_value(Converter *converter, JsonValue *parent)
 
 static bool check_size(DiagSink *diagnostics, const SourceText *source)
 {
-    if (source->text.length <= LIMIT_INPUT_BYTES)
+    if (source->text.length <= diag_limit(diagnostics, LIMIT_ID_INPUT_BYTES))
         return true;
-    char *mib = arena_print(diagnostics->arena, "%u", LIMIT_INPUT_BYTES / BYTES_PER_MIB);
-    diag_report(diagnostics, E_FILE_TOO_LARGE, NULL, DIAG_ARGS(source->name, mib));
+    diag_report_limit(diagnostics, E_FILE_TOO_LARGE, NULL, LIMIT_ID_INPUT_BYTES,
+                      DIAG_ARGS(source->name, diag_limit_mib(diagnostics, LIMIT_ID_INPUT_BYTES)));
     return false;
 }
 

@@ -256,11 +256,11 @@ static PageFill balance(Section *section, const Place *place, PageFill fill)
 static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, PageKind kind,
                             const Node *body)
 {
-    Arena *arena = report->context->arena;
-    if (report->page_count == LIMIT_PAGES) {
-        bool chinese = report->context->diagnostics->language == DIAG_CHINESE;
-        diag_report(report->context->diagnostics, E_LIMIT, &body->source->origin,
-                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
+    DiagSink *sink = report->context->diagnostics;
+    if (report->page_count >= diag_limit(sink, LIMIT_ID_PAGES)) {
+        diag_report_limit(sink, E_LIMIT, &body->source->origin, LIMIT_ID_PAGES,
+                          DIAG_ARGS(sink->language == DIAG_CHINESE ? "页数" : "pages",
+                                    diag_limit_text(sink, LIMIT_ID_PAGES)));
         report->is_full = true;
         return NULL;
     }

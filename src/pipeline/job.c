@@ -14,10 +14,16 @@
 
 #define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
 
+void job_start_diagnostics(Job *job)
+{
+    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job->diagnostics.limits = &job->session->limits;
+}
+
 /* What a job that is to be run has of its own: no record, no results. */
 static void start_job(Job *job)
 {
-    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job_start_diagnostics(job);
     map_init(&job->record_values, job->arena);
     map_init(&job->images, job->arena);
     job->inputs.arena = job->arena;
