@@ -68,7 +68,8 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     return height;
 }
 
-/* Dots of all lines stand below each other: their places count from the right edge. */
+/* Dots of all lines stand below each other: their places count from the right edge. They are one
+ * line of round dashes without a length, which goes on a little behind the last of them. */
 static void draw_dots(PaintContext *context, const Box *box, double left, double right,
                       double from_edge, double baseline)
 {
@@ -76,14 +77,19 @@ static void draw_dots(PaintContext *context, const Box *box, double left, double
     double em = style->font_size.value;
     double step = DOT_STEP_EM * em;
     double y = baseline - DOT_RAISE_EM * em;
-    double radius = DOT_EM * em;
+    double first = from_edge - ceil((from_edge - right) / step) * step;
+    double last = first - floor((first - left) / step) * step;
+    if (first < left)
+        return;
+    double *dashes = arena_array(context->arena, 2, sizeof *dashes);
+    dashes[1] = step;
+    Stroke *dots = arena_alloc(context->arena, sizeof *dots);
+    *dots = (Stroke){.width = 2 * DOT_EM * em, .cap = CAP_ROUND, .dashes = dashes, .dash_count = 2};
     Path *path = path_create(context->arena);
-    int first = (int)ceil((from_edge - right) / step);
-    for (int i = first; from_edge - i * step >= left; i++)
-        path_ellipse(path,
-                     (Rect){from_edge - i * step - radius, y - radius, 2 * radius, 2 * radius});
-    paint_fill(context, path, FILL_NONZERO,
-               paint_spec_realize(&style->color, context->arena, (Rect){0, 0, 0, 0}));
+    path_move(path, first, y);
+    path_line(path, last - step / 4, y);
+    paint_stroke(context, path, dots,
+                 paint_spec_realize(&style->color, context->arena, (Rect){0, 0, 0, 0}));
 }
 
 static double line_end(const TextLayout *layout)
