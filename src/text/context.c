@@ -2,6 +2,7 @@
 #include "text/context.h"
 
 #include "text/hyphenate.h"
+#include "text/plain_glyphs.h"
 #include "text/run_cache.h"
 
 TextContext *text_context_create(void)
@@ -12,6 +13,7 @@ TextContext *text_context_create(void)
     context->hyphenator = hyphenator_create();
     context->shaped = run_cache_create();
     context->parted = run_cache_create();
+    context->plain = plain_glyphs_create();
     if (!hb_buffer_allocation_successful(context->buffer))
         arena_out_of_memory();
     return context;
@@ -26,5 +28,6 @@ void text_context_destroy(TextContext *context)
     hyphenator_destroy(context->hyphenator);
     run_cache_destroy(context->shaped);
     run_cache_destroy(context->parted);
+    plain_glyphs_destroy(context->plain);
     memory_free(context);
 }
