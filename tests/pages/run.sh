@@ -40,6 +40,16 @@ while IFS= read -r line; do
 done < "$sample/institutions.ndjson"
 check "there are at least twelve" test "$count" -ge 12
 
+# Records in one file have the same ids.
+head -3 "$sample/institutions.ndjson" > "$work/three.ndjson"
+check "three in one file" "$yitu" batch layouts/yearly-report.json --records "$work/three.ndjson" --combine -o "$work/combined.pdf" --quiet
+qpdf --json=1 --json-key=objects "$work/combined.pdf" > "$work/combined.json"
+counts=()
+while IFS= read -r id; do
+    counts+=("$(pdfinfo "$work/yearly/$id.pdf" | sed -n 's/^Pages: *//p')")
+done < <(node -e 'for (const line of require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n")) console.log(JSON.parse(line).id)' "$work/three.ndjson")
+judge "combined" node tests/pages/combined.js "$work/combined.json" "${counts[@]}"
+
 # Twice the same, to the byte.
 "$yitu" render "$work/corpus-1.json" -o "$work/again.pdf" > /dev/null 2>&1
 check "a report is the same twice" cmp "$work/corpus-1.pdf" "$work/again.pdf"
