@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: torture lint fuzz fuzzers demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: torture lint fuzz fuzzers replays demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -136,7 +136,7 @@ reference: deps-test
 	@BUILD=$(BUILD) node tests/scripts/reference.mjs
 
 test: deps-test
-	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
+	@$(PARALLEL) build libraries tools replays $(BUILD)/unit_tests
 	@BUILD=$(BUILD) tests/scripts/test_all.sh
 
 unit: $(BUILD)/unit_tests
@@ -155,7 +155,7 @@ format: deps-test
 ASAN := -Wno-format-truncation -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan: deps-test
 	@$(PARALLEL) BUILD=build/asan OPT='-O1 -g' HARDEN= EXTRA='$(ASAN)' EXTRA_LD='$(ASAN)' \
-	  build/asan/unit_tests build/asan/yitu
+	  build/asan/unit_tests build/asan/yitu replays
 	@tests/asan/run_asan.sh
 
 # libFuzzer with both sanitizers on everything that reads what others wrote. T: seconds for each
@@ -169,16 +169,28 @@ $(FUZZERS): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(CFLAGS) -MF $@.d -fsanitize=fuzzer $(LDFLAGS) $< \
 	  $(filter %.o,$^) $(BUILD)/libyitu.a -o $@ $(PCLIBS)
 fuzzers: $(FUZZERS)
+
+# The same targets without libFuzzer, for the inputs of tests/fuzz/run.sh.
+REPLAYS := $(patsubst $(BUILD)/fuzz_%,$(BUILD)/replay/%,$(FUZZERS))
+$(BUILD)/replay/http: $(filter $(addprefix $(BUILD)/obj/src/app/,http_% clock%),$(APP_OBJ))
+$(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libyitu.a
+	@mkdir -p $(@D)
+	$(call say,link    $@)$(CC) $(filter-out -MMD -MP,$(CFLAGS)) $(LDFLAGS) tests/fuzz/replay.c $< \
+	  $(filter %.o,$^) $(BUILD)/libyitu.a -o $@ $(PCLIBS)
+replays: $(REPLAYS)
+
 fuzz: deps-test
 	@tests/scripts/deps.sh fuzz
 	@$(PARALLEL) CC=clang BUILD=build/fuzz OPT='-O1 -gline-tables-only' HARDEN= WARN=-w \
 	  EXTRA='$(FUZZ_FLAGS)' fuzzers
 	@BUILD=build/fuzz tests/fuzz/fuzz.sh $(T)
 
-# Every allocation and call of a render failing in turn, and some hundred kills: up to 20 minutes.
+# Every allocation and call of a render, a batch and a preview failing in turn, and some hundred
+# kills, two parts of the suite at a time: up to 20 minutes on two cores.
 torture: deps-test
 	@$(PARALLEL) build
-	@TORTURE=full BUILD=$(BUILD) tests/torture/run.sh
+	@printf '%s\n' calls allocations kills surroundings | \
+	  TORTURE=full BUILD=$(BUILD) xargs -P 2 -n 1 bash tests/torture/run.sh
 	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
 
 # What clang-tidy (.clang-tidy) and cppcheck say of src/.

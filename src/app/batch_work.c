@@ -38,7 +38,7 @@ static bool render_record(Batch *batch, size_t index, const char *path, Text byt
     const JsonValue *record =
         record_parse(&batch->file, job->arena, &job->diagnostics, index, bytes);
     const JobOutput output = output_of(batch, path);
-    return job_run_record(job, record) && job_write_measured(job, &output, written);
+    return job_run_record_to(job, record, &output, written);
 }
 
 /* What a worker has found out so far. */

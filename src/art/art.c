@@ -82,7 +82,7 @@ const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin,
 {
     /* Read, not mapped: a mapped file that another program cuts short ends this one by SIGBUS. */
     Text content;
-    if (!file_read(arena, diagnostics, origin, path, LIMIT_IMAGE_BYTES, &content))
+    if (!file_read(arena, diagnostics, origin, path, LIMIT_ID_IMAGE_BYTES, &content))
         return NULL;
     const unsigned char *bytes = (const unsigned char *)content.data;
     const ArtFormat *format = format_of(bytes, content.length);

@@ -4,6 +4,7 @@
 
 #define WARN_UNUSED                 __attribute__((warn_unused_result))
 #define NORETURN                    __attribute__((noreturn))
+#define NULL_TERMINATED             __attribute__((sentinel)) /* the last argument is NULL */
 #define PRINTF_LIKE(pattern, first) __attribute__((format(printf, pattern, first)))
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -8,10 +8,11 @@
 #include "base/diag.h"
 #include "base/text.h"
 
-/* Reads the regular file at `path` into the arena, at most `limit` bytes. `origin` is where the
- * user named the file (NULL: on the command line). False: reported, and `*content` is empty. */
+/* Reads the regular file at `path` into the arena, at most as many bytes as `limit` allows the job.
+ * `origin` is where the user named the file (NULL: on the command line). False: reported, and
+ * `*content` is empty. */
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-               size_t limit, Text *content) WARN_UNUSED;
+               LimitId limit, Text *content) WARN_UNUSED;
 
 /* A regular file that is read from its start to its end, as often as one wants. */
 typedef struct FileReader {
@@ -31,15 +32,23 @@ bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t of
                     size_t size, size_t *count) WARN_UNUSED;
 void file_close(FileReader *reader);
 
+/* Adds to `diagnostic` of a file that could not be opened (NULL: nothing happens) which limits the
+ * process may have met, where `error`, an errno value, is that too many files are open. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */
     size_t size;
 } MappedFile;
 
-bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, LimitId limit,
               MappedFile *mapped) WARN_UNUSED;
 void file_unmap(MappedFile *mapped);
+
+/* Gives back the memory that the pages of a mapped file have taken so far; they are read again when
+ * they are needed. `data` is the mapping's beginning: any other address is left alone. */
+void file_forget_pages(const void *data, size_t size);
 
 /* Writes `content` to `path` as a whole or not at all: a temporary file in the same folder, fsync,
  * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or
@@ -57,6 +66,9 @@ bool file_write_unsynced(DiagSink *diagnostics, const char *path, Text content) 
 /* A file that is written piece by piece, and appears as a whole or not at all, as with file_write:
  * the pieces go into the temporary file. Standard output and devices cannot be written so. */
 typedef struct FileStream FileStream;
+
+/* False for standard output and devices. */
+bool file_can_stream(const char *path);
 
 /* NULL: reported. Ends with file_stream_commit or file_stream_abandon. */
 FileStream *file_stream_open(DiagSink *diagnostics, const char *path) WARN_UNUSED;

@@ -294,6 +294,13 @@ static void release_stream(FileStream *stream)
     memory_free(stream);
 }
 
+bool file_can_stream(const char *path)
+{
+    struct stat there;
+    bool is_device = stat(path, &there) == 0 && S_ISCHR(there.st_mode);
+    return strcmp(path, "-") != 0 && !is_device;
+}
+
 FileStream *file_stream_open(DiagSink *diagnostics, const char *path)
 {
     FileStream *stream = memory_alloc(sizeof *stream);

@@ -11,6 +11,19 @@ const SourceText *source_create_part(Arena *arena, const char *name, Text text,
     return source;
 }
 
+Origin origin_keep(Arena *arena, const Origin *origin)
+{
+    Origin kept = *origin;
+    Origin *last = &kept;
+    while (last->because) {
+        Origin *reason = arena_alloc(arena, sizeof *reason);
+        *reason = *last->because;
+        last->because = reason;
+        last = reason;
+    }
+    return kept;
+}
+
 const SourceText *source_create(Arena *arena, const char *name, Text text)
 {
     return source_create_part(arena, name, text, 0, 0);

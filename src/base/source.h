@@ -22,6 +22,10 @@ typedef struct Origin {
     const struct Origin *because; /* the use, repeat or data cell that produced it, or NULL */
 } Origin;
 
+/* The same origin with its reasons in `arena`, for what outlives the value. The sources are
+ * borrowed. */
+Origin origin_keep(Arena *arena, const Origin *origin);
+
 /* Creates a source in the arena; `name` and `text` are borrowed. */
 const SourceText *source_create(Arena *arena, const char *name, Text text);
 

@@ -25,7 +25,8 @@ static Point albers(double longitude, double latitude)
     double south = sin(ALBERS_SOUTH * DEGREE);
     double north = sin(ALBERS_NORTH * DEGREE);
     double n = (south + north) / 2;
-    double c = pow(cos(ALBERS_SOUTH * DEGREE), 2) + 2 * n * south;
+    double south_cosine = cos(ALBERS_SOUTH * DEGREE);
+    double c = south_cosine * south_cosine + 2 * n * south;
     double radius = sqrt(fmax(0, c - 2 * n * sin(latitude * DEGREE))) / n;
     double angle = n * (longitude - ALBERS_MERIDIAN) * DEGREE;
     double origin = sqrt(c) / n;

@@ -111,7 +111,8 @@ static const Reader *find_reader(const DataLoader *loader, const char *path, con
 static JsonValue *put_aside(const DataLoader *loader, const char *path, const Origin *origin,
                             const JsonValue *options)
 {
-    size_t most = loader->stream_bytes ? loader->stream_bytes : LIMIT_TABLE_BYTES;
+    size_t most = loader->stream_bytes ? loader->stream_bytes
+                                       : diag_limit(loader->diagnostics, LIMIT_ID_TABLE_BYTES);
     if (!loader->streams || !options || file_size(path) <= most)
         return NULL;
     DataStream *stream =
@@ -131,8 +132,8 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
     if (!reader)
         return NULL;
     JsonValue *aside = reader == &reader_csv ? put_aside(loader, path, origin, options) : NULL;
-    if (!aside &&
-        !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
+    if (!aside && !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_ID_INPUT_BYTES,
+                             &content))
         return NULL;
     if (loader->opened)
         loader->opened(loader->opened_context, path);
@@ -214,7 +215,7 @@ static const Schema *read_schema(const DataLoader *loader, const JsonValue *opti
     char *path = asset_of(loader, option);
     Text content;
     if (!path || !file_read(loader->arena, loader->diagnostics, &option->origin, path,
-                            LIMIT_INPUT_BYTES, &content))
+                            LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     if (loader->opened)
         loader->opened(loader->opened_context, path);

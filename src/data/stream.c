@@ -35,7 +35,7 @@ JsonValue *data_stream_read_whole(DataStream *stream)
 {
     Text content;
     if (!file_read(stream->arena, stream->diagnostics, stream->origin, stream->path,
-                   LIMIT_INPUT_BYTES, &content))
+                   LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     JsonValue *rows =
         reader_csv.read(stream->arena, stream->diagnostics,
@@ -68,9 +68,9 @@ static bool report_row(DataStream *stream)
     Origin origin = {source_create_part(stream->arena, stream->path, (Text){"", 0}, stream->line,
                                         stream->offset),
                      0, 0, NULL};
-    diag_report(sink, E_LIMIT, &origin,
-                DIAG_ARGS(message_words(sink, "bytes in one row", "一行的字节数"),
-                          message_number(stream->arena, LIMIT_RECORD_BYTES)));
+    diag_report_limit(sink, E_LIMIT, &origin, LIMIT_ID_RECORD_BYTES,
+                      DIAG_ARGS(message_words(sink, "bytes in one row", "一行的字节数"),
+                                diag_limit_text(sink, LIMIT_ID_RECORD_BYTES)));
     return false;
 }
 
@@ -83,7 +83,8 @@ static char separator_of(const DataStream *stream)
 /* Reads the next part as it stands in the file; its text is empty at the end. False: reported. */
 static bool read_part(DataStream *stream, Arena *arena, const SourceText **part)
 {
-    for (size_t size = PART_BYTES; size <= LIMIT_RECORD_BYTES; size *= 2) {
+    size_t most = diag_limit(stream->diagnostics, LIMIT_ID_RECORD_BYTES);
+    for (size_t size = PART_BYTES; size <= most; size *= 2) {
         char *bytes = arena_alloc(arena, size);
         size_t count;
         uint32_t lines;

@@ -90,10 +90,9 @@ static void stamp_messages(const Device *device, size_t first)
     }
 }
 
-static void draw_page(Device *device, const Scene *scene)
+static void draw_operations(Device *device, const Scene *scene)
 {
     device->node_id = 0;
-    device->type->begin_page(device, &scene->boxes);
     for (size_t i = 0; i < scene->op_count && !device->failed; i++) {
         size_t first_message = device->diagnostics->count;
         device->node_id = scene->ops[i].node_id;
@@ -101,8 +100,21 @@ static void draw_page(Device *device, const Scene *scene)
         stamp_messages(device, first_message);
     }
     device->node_id = 0;
+}
+
+static void draw_page(Device *device, const Scene *scene)
+{
+    device->type->begin_page(device, &scene->boxes);
+    draw_operations(device, scene);
     if (!device->failed)
         device->type->end_page(device);
+}
+
+static bool may_draw(Device *device, const Scene *scene, int number)
+{
+    if (!device->failed && !is_sound(device->arena, device->diagnostics, scene, number))
+        device->failed = true;
+    return !device->failed;
 }
 
 Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
@@ -116,10 +128,46 @@ Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
 
 bool device_draw(Device *device, const Scene *scene, int number)
 {
-    if (!device->failed && !is_sound(device->arena, device->diagnostics, scene, number))
-        device->failed = true;
-    if (!device->failed)
+    if (may_draw(device, scene, number))
         draw_page(device, scene);
+    return !device->failed;
+}
+
+bool device_can_complete(const DeviceType *type)
+{
+    return type->resume_page != NULL;
+}
+
+bool device_draw_open(Device *device, const Scene *scene, int number)
+{
+    if (!scene && !device->failed) {
+        device->type->reserve_page(device);
+        return !device->failed;
+    }
+    if (device->failed || !may_draw(device, scene, number))
+        return false;
+    device->type->begin_page(device, &scene->boxes);
+    draw_operations(device, scene);
+    if (!device->failed)
+        device->type->pause_page(device);
+    return !device->failed;
+}
+
+bool device_complete(Device *device, int index, const Scene *scene, int number)
+{
+    if (!may_draw(device, scene, number))
+        return false;
+    device->type->resume_page(device, index, &scene->boxes);
+    draw_operations(device, scene);
+    if (!device->failed)
+        device->type->end_page(device);
+    return !device->failed;
+}
+
+bool device_end_section(Device *device, uint32_t first_node)
+{
+    if (!device->failed && device->type->end_section)
+        device->type->end_section(device, first_node);
     return !device->failed;
 }
 
@@ -142,6 +190,11 @@ bool device_close(Device *device)
     bool has_succeeded = is_finished && !device->failed;
     device->type->destroy(device);
     return has_succeeded;
+}
+
+void device_abandon(Device *device)
+{
+    device->type->destroy(device);
 }
 
 bool device_render(const DeviceType *type, Arena *arena, DiagSink *diagnostics,

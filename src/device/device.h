@@ -63,6 +63,7 @@ typedef struct DeviceOptions {
     PressCondition press; /* of the press products */
     DocumentInfo info;
     CompressionEffort compression;
+    bool is_frugal;               /* a long document: memory goes before time */
     const PageLabel *page_labels; /* page_label_count of them, by page */
     int page_label_count;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */
@@ -96,7 +97,13 @@ typedef struct DeviceType {
     /* NULL: the format has no parts. */
     void (*begin_part)(Device *device, const char *title);
     void (*end_part)(Device *device);
-    void (*begin_tag)(Device *device, const Tag *tag); /* NULL: the format has no tags */
+    /* Pages that are completed later; NULL: the format has none. In place of end_page; for a page
+     * that is not begun; and in place of begin_page, for the page with this index among those. */
+    void (*pause_page)(Device *device);
+    void (*reserve_page)(Device *device);
+    void (*resume_page)(Device *device, int index, const PageBoxes *boxes);
+    void (*end_section)(Device *device, uint32_t first_node); /* NULL: the format has no tags */
+    void (*begin_tag)(Device *device, const Tag *tag);        /* NULL: the format has no tags */
     void (*end_tag)(Device *device);
     /* Completes the output; false: an error was reported. Called once, also after errors. */
     bool (*finish)(Device *device);
@@ -130,6 +137,22 @@ Device *device_open(const DeviceType *type, Arena *arena, DiagSink *diagnostics,
  * nothing more. */
 bool device_draw(Device *device, const Scene *scene, int number);
 
+/* The same, but the page can still be drawn onto: device_complete has to come for each such page,
+ * in any order, before the device is closed. `scene` NULL: the page's room is kept, and all of it
+ * comes then. Only where device_can_complete(). */
+bool device_draw_open(Device *device, const Scene *scene, int number);
+
+/* Draws `scene` over what page `index` (from 0, counting the calls of device_draw_open) shows so
+ * far, or all of it, and ends the page. On a page that has been drawn on, the scene is decoration
+ * throughout: it has no tags. */
+bool device_complete(Device *device, int index, const Scene *scene, int number);
+
+bool device_can_complete(const DeviceType *type);
+
+/* No page that is drawn from now on holds a node of number `first_node` or more, but for those of
+ * pages whose room is kept. The tags of all that was drawn so far may go. */
+bool device_end_section(Device *device, uint32_t first_node);
+
 /* The pages drawn in between are one part of the document, with a bookmark of this title (NULL:
  * none), page labels that begin anew ("2-1", "2-2"), and tags of its own. All that the part's
  * scenes refer to may go when it is ended, but for faces. */
@@ -139,6 +162,9 @@ bool device_end_part(Device *device); /* false: reported, here or before */
 /* Completes the output and frees the device. False: reported, here or before; what stands in the
  * output, or was given to a sink, is useless. */
 bool device_close(Device *device) WARN_UNUSED;
+
+/* Frees a device that will not be closed: what it made is useless. */
+void device_abandon(Device *device);
 
 /* All at once: draws `page_count` scenes with a device of `type` and appends the file to `output`.
  * False: reported, and `output` holds nothing useful. */

@@ -6,6 +6,7 @@
 #include "device/haru_intent.h"
 #include "device/haru_metadata.h"
 #include "device/haru_navigation.h"
+#include "device/haru_open_page.h"
 #include "device/haru_outline.h"
 #include "device/haru_page.h"
 #include "device/haru_paint.h"
@@ -33,7 +34,9 @@ static const PdfForm pdf_forms[] = {
 typedef struct PdfDevice {
     Device base;
     HaruDocument *document; /* NULL: could not be created */
-    HPDF_Dict page;
+    HPDF_Dict page;         /* NULL: some of it is drawn already */
+    HaruPagePlace place;
+    int resumed;          /* index of the page that was open before, -1: it was not */
     HaruContent *content; /* of the page or group being drawn; NULL: between pages */
     int page_count;
     const Tag **tags; /* tag_count of them, begun and not ended */
@@ -53,6 +56,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     document->timings = options->timings;
     document->cache = options->cache;
     document->compression = options->compression;
+    document->is_frugal = options->is_frugal;
     haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
@@ -108,7 +112,9 @@ static void begin_page(Device *device, const PageBoxes *boxes)
     PdfDevice *pdf = (PdfDevice *)device;
     if (device->failed)
         return;
-    pdf->content = haru_page_create(pdf->document, boxes, &pdf->page);
+    pdf->place = haru_page_reserve(pdf->document);
+    pdf->resumed = -1;
+    pdf->content = haru_page_create(pdf->document, boxes, &pdf->place, &pdf->page);
     pdf->page_count++;
     if (pdf->content && pdf->part.level && !pdf->part.page) {
         pdf->part.page = haru_save_number(pdf->document, pdf->page);
@@ -125,9 +131,46 @@ static void end_page(Device *device)
     PdfDevice *pdf = (PdfDevice *)device;
     if (!drawable(device))
         return;
-    haru_page_finish(pdf->page, pdf->content);
+    if (pdf->page)
+        haru_page_finish(pdf->page, pdf->content);
+    else
+        haru_open_page_finish(pdf->content, pdf->resumed);
     pdf->content = NULL;
     haru_document_check(pdf->document);
+    note_failure(device);
+}
+
+static void pause_page(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    if (!drawable(device))
+        return;
+    haru_open_page_pause(pdf->page, &pdf->place, pdf->content);
+    pdf->content = NULL;
+    haru_document_check(pdf->document);
+    note_failure(device);
+}
+
+static void reserve_page(Device *device)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    haru_open_page_reserve(pdf->document);
+    pdf->page_count++;
+}
+
+static void resume_page(Device *device, int index, const PageBoxes *boxes)
+{
+    PdfDevice *pdf = (PdfDevice *)device;
+    pdf->resumed = index;
+    pdf->content = haru_open_page_resume(pdf->document, index, boxes, &pdf->page);
+    if (pdf->content && pdf->page)
+        haru_structure_begin(pdf->content, pdf->page);
+    note_failure(device);
+}
+
+static void end_section(Device *device, uint32_t first_node)
+{
+    haru_structure_end_section(((PdfDevice *)device)->document, first_node);
     note_failure(device);
 }
 
@@ -302,6 +345,10 @@ const DeviceType device_pdf = {
     .pop_group = pop_group,
     .begin_part = begin_part,
     .end_part = end_part,
+    .pause_page = pause_page,
+    .reserve_page = reserve_page,
+    .resume_page = resume_page,
+    .end_section = end_section,
     .begin_tag = begin_tag,
     .end_tag = end_tag,
     .finish = finish,

@@ -192,6 +192,18 @@ static const char kind_letters[RESOURCE_KIND_COUNT] = {'F', 'X', 'G', 'P', 'S', 
 static const char *const kind_keys[RESOURCE_KIND_COUNT] = {"Font",    "XObject", "ExtGState",
                                                            "Pattern", "Shading", "ColorSpace"};
 
+const char *haru_resource_key(HaruResourceKind kind)
+{
+    return kind_keys[kind];
+}
+
+void haru_resource_put_name(StrBuf *out, HaruResourceKind kind, int number)
+{
+    strbuf_char(out, '/');
+    strbuf_char(out, kind_letters[kind]);
+    haru_put_integer(out, number);
+}
+
 void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruResourceKind kind,
                         void *object)
 {
@@ -213,9 +225,7 @@ static bool is_entered(const HaruContent *content, const HaruResource *resource)
 void haru_content_name(HaruContent *content, HaruResource *resource)
 {
     StrBuf *out = &content->operators;
-    strbuf_char(out, '/');
-    strbuf_char(out, kind_letters[resource->kind]);
-    haru_put_integer(out, resource->number);
+    haru_resource_put_name(out, resource->kind, resource->number);
     strbuf_char(out, ' ');
     if (!is_entered(content, resource)) {
         content->resources =

@@ -139,6 +139,12 @@ void haru_resource_init(HaruDocument *document, HaruResource *resource, HaruReso
 /* Appends the name of the resource ("/F3 ") and enters it among the content's resources. */
 void haru_content_name(HaruContent *content, HaruResource *resource);
 
+/* "Font": the key of a kind's dictionary among the resources. */
+const char *haru_resource_key(HaruResourceKind kind);
+
+/* Appends the resource's name, "/F3". */
+void haru_resource_put_name(StrBuf *out, HaruResourceKind kind, int number);
+
 /* The resource dictionary of what the content named so far. */
 HPDF_Dict haru_content_resources(HaruContent *content);
 

@@ -2,6 +2,7 @@
 #include "device/haru_document.h"
 
 #include "device/haru_object.h"
+#include "device/haru_open_page.h"
 #include "device/haru_outline.h"
 #include "device/haru_page.h"
 #include "device/haru_save.h"
@@ -44,6 +45,7 @@ void haru_document_destroy(HaruDocument *document)
         ink_converter_destroy(document->inks);
     haru_save_release(document);
     haru_pages_release(document);
+    haru_open_pages_release(document);
     haru_outline_release(document);
     haru_structure_release(document);
     arena_destroy(document->page_arena);

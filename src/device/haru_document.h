@@ -27,6 +27,7 @@ struct HaruDestination;
 struct HaruSave;
 struct HaruPageTree;
 struct HaruOutline;
+struct HaruOpenPage;
 
 typedef struct HaruDocument {
     HPDF_Doc pdf;
@@ -38,6 +39,7 @@ typedef struct HaruDocument {
     PdfProduct product;
     bool failed;                   /* an error was reported; the document is dropped whole */
     CompressionEffort compression; /* of font programs */
+    bool is_frugal;                /* memory goes before time */
     OutputCache *cache;            /* borrowed; NULL: none was given */
     OutputCache *own_cache;        /* made at first use where none was given */
     struct HaruFont *fonts;        /* newest first; haru_font.c */
@@ -53,8 +55,10 @@ typedef struct HaruDocument {
     struct HaruSave *save;           /* NULL: not begun; haru_save.c */
     struct HaruOutline *outline;     /* NULL: no bookmark so far; haru_outline.c */
     struct HaruPageTree *pages;      /* NULL: there is none so far; haru_page.c */
-    int resource_count;              /* named resources so far; each name has its own number */
-    uint32_t content_count;          /* content streams so far */
+    struct HaruOpenPage *open_pages; /* open_page_count of them; haru_open_page.c */
+    size_t open_page_count, open_page_capacity;
+    int resource_count;     /* named resources so far; each name has its own number */
+    uint32_t content_count; /* content streams so far */
 } HaruDocument;
 
 /* Creates an empty document with its catalog and page tree. NULL: reported (a libharu that is not

@@ -318,6 +318,8 @@ static bool finish_font(HaruDocument *document, HaruFont *font)
         return false;
     }
     complete_font(document, font, program, cids);
+    if (document->is_frugal)
+        face_forget_pages(font->face);
     return !document->failed;
 }
 

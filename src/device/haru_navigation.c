@@ -21,7 +21,8 @@ void haru_destination_add(HaruDocument *document, const char *id, uint32_t page,
     document->destinations =
         arena_grow(document->arena, document->destinations, document->destination_count,
                    &document->destination_capacity, sizeof(HaruDestination));
-    document->destinations[document->destination_count++] = (HaruDestination){id, page, left, top};
+    document->destinations[document->destination_count++] =
+        (HaruDestination){arena_copy_string(document->arena, id), page, left, top};
 }
 
 void haru_destination_put_name(StrBuf *out, const char *id)

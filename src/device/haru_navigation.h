@@ -5,8 +5,8 @@
 
 #include "device/haru_content.h"
 
-/* The element `id` is at (left, top), thousandths of a point, of the page with this number. `id` is
- * borrowed until the end. */
+/* The element `id` is at (left, top), thousandths of a point, of the page with this number. The
+ * name is copied. */
 void haru_destination_add(HaruDocument *document, const char *id, uint32_t page, long left,
                           long top);
 

@@ -85,7 +85,7 @@ static HaruPageTree *find_tree(HaruDocument *document)
     return tree;
 }
 
-static void add_to_tree(HaruDocument *document, HPDF_Dict page)
+HaruPagePlace haru_page_reserve(HaruDocument *document)
 {
     HaruPageTree *tree = find_tree(document);
     if (tree->node_count == PAGES_PER_NODE) {
@@ -96,11 +96,11 @@ static void add_to_tree(HaruDocument *document, HPDF_Dict page)
         strbuf_clear(&tree->node_kids);
         put_kid(&tree->root_kids, tree->node);
     }
-    put_kid(tree->node == tree->root ? &tree->root_kids : &tree->node_kids,
-            haru_save_number(document, page));
+    const HaruPagePlace place = {haru_save_reserve(document), tree->node};
+    put_kid(tree->node == tree->root ? &tree->root_kids : &tree->node_kids, place.number);
     tree->node_count++;
     tree->page_count++;
-    haru_dict_set_reference(document, page, "Parent", tree->node);
+    return place;
 }
 
 void haru_pages_begin_part(HaruDocument *document)
@@ -140,7 +140,8 @@ void haru_pages_release(HaruDocument *document)
     document->pages = NULL;
 }
 
-HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HPDF_Dict *page)
+HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes,
+                              const HaruPagePlace *place, HPDF_Dict *page)
 {
     BoxEdges edges = round_boxes(boxes);
     if (!is_page_size(edges.width) || !is_page_size(edges.height)) {
@@ -151,8 +152,9 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
     if (!*page)
         return NULL;
     haru_object_make_transient(*page);
+    haru_save_bind(document, place->number, *page);
     haru_dict_set_name(document, *page, "Type", "Page");
-    add_to_tree(document, *page);
+    haru_dict_set_reference(document, *page, "Parent", place->parent);
     haru_dict_set_box(document, *page, "MediaBox", (const long[]){0, 0, edges.width, edges.height});
     haru_dict_set_box(document, *page, "BleedBox", edges.bleed);
     haru_dict_set_box(document, *page, "TrimBox", edges.trim);
@@ -168,13 +170,17 @@ HaruContent *haru_page_create(HaruDocument *document, const PageBoxes *boxes, HP
     return content;
 }
 
-/* Blending in the space of the inks: a group in DeviceRGB is turned away by printers. */
+void haru_page_put_group(const HaruDocument *document, StrBuf *out)
+{
+    strbuf_print(out, "<</S/Transparency/CS/%s>>", haru_document_color_space(document));
+}
+
 static void set_group(HaruDocument *document, HPDF_Dict page)
 {
-    HPDF_Dict group = haru_dict_create(document);
-    haru_dict_set_name(document, group, "S", "Transparency");
-    haru_dict_set_name(document, group, "CS", haru_document_color_space(document));
-    haru_dict_set(document, page, "Group", group);
+    StrBuf source = {0};
+    haru_page_put_group(document, &source);
+    haru_dict_set_verbatim(document, page, "Group", (Text){source.data, source.length});
+    strbuf_release(&source);
 }
 
 static void hash_content(HaruDocument *document, const StrBuf *operators)
@@ -186,7 +192,7 @@ static void hash_content(HaruDocument *document, const StrBuf *operators)
     document->content_hash = hash_bytes_128(parts, sizeof parts);
 }
 
-void haru_page_finish(HPDF_Dict page, HaruContent *content)
+HPDF_Dict haru_page_end_content(HaruContent *content)
 {
     HaruDocument *document = content->document;
     haru_content_end_text(content);
@@ -195,7 +201,13 @@ void haru_page_finish(HPDF_Dict page, HaruContent *content)
     HPDF_Dict contents = haru_stream_create(
         document, (Text){content->operators.data, content->operators.length}, HARU_DEFLATED);
     haru_object_make_transient(contents);
-    haru_dict_set(document, page, "Contents", contents);
+    return contents;
+}
+
+void haru_page_finish(HPDF_Dict page, HaruContent *content)
+{
+    HaruDocument *document = content->document;
+    haru_dict_set(document, page, "Contents", haru_page_end_content(content));
     if (document->structure) /* ISO 14289-1, 7.18.3 */
         haru_dict_set_name(document, page, "Tabs", "S");
     haru_dict_set(document, page, "Resources", haru_content_resources(content));

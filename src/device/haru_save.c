@@ -320,6 +320,28 @@ void haru_save_object(HaruDocument *document, void *object)
     release_object(save, id);
 }
 
+void haru_save_take_source(HaruDocument *document, void *object, StrBuf *out)
+{
+    HaruSave *save = document->save;
+    if (document->failed || !object)
+        return;
+    save->writer.out = out;
+    haru_write_value(&save->writer, object);
+    release_object(save, id_of(object));
+}
+
+void haru_save_put_use(HaruDocument *document, const void *object, StrBuf *out)
+{
+    uint32_t number = haru_save_number(document, object);
+    if (number) {
+        strbuf_char(out, ' ');
+        haru_put_reference(out, number);
+        return;
+    }
+    document->save->writer.out = out;
+    haru_write_value(&document->save->writer, object);
+}
+
 uint32_t haru_save_number(HaruDocument *document, const void *object)
 {
     return object ? number_of(document->save, id_of(object)) : 0;

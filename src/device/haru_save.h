@@ -26,6 +26,14 @@ void haru_save_pages(HaruDocument *document);
 /* Writes one object that was held, as above. */
 void haru_save_object(HaruDocument *document, void *object);
 
+/* Appends the source of an object that was held, no stream, to `out` instead of the file, and frees
+ * what is in it: haru_save_source is to write it, changed or not, under its number. */
+void haru_save_take_source(HaruDocument *document, void *object, StrBuf *out);
+
+/* Appends what stands for the object where it is used: a reference, or the source of one that has
+ * no number of its own. */
+void haru_save_put_use(HaruDocument *document, const void *object, StrBuf *out);
+
 /* The object's number in the file. */
 uint32_t haru_save_number(HaruDocument *document, const void *object);
 

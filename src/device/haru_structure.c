@@ -14,6 +14,7 @@ void haru_structure_create(HaruDocument *document)
     HaruStructure *structure = arena_alloc(document->arena, sizeof *structure);
     document->structure = structure;
     structure->arena = arena_create();
+    structure->chains = arena_array(document->arena, HARU_CHAINS, sizeof *structure->chains);
     structure->root = haru_save_reserve(document);
     structure->document_element = arena_alloc(document->arena, sizeof(HaruElement));
     structure->document_element->number = haru_save_reserve(document);
@@ -30,16 +31,7 @@ void haru_structure_release(HaruDocument *document)
 
 static HaruElement **chain_of(HaruDocument *document, uint32_t node)
 {
-    HaruStructure *structure = document->structure;
-    if (node >= structure->chain_count) {
-        size_t count = 2 * (size_t)node + 64;
-        HaruElement **chains = arena_array(document->structure->arena, count, sizeof *chains);
-        if (structure->chain_count)
-            memcpy(chains, structure->chains, structure->chain_count * sizeof *chains);
-        structure->chains = chains;
-        structure->chain_count = count;
-    }
-    return &structure->chains[node];
+    return &document->structure->chains[node & (HARU_CHAINS - 1)];
 }
 
 static HaruKid *add_kid(HaruDocument *document, HaruElement *element, HaruKidKind kind)
@@ -104,7 +96,7 @@ static HaruElement *find_element(HaruDocument *document, const Tag *tag)
     if (!tag)
         return structure->part ? structure->part : structure->document_element;
     for (HaruElement *known = *chain_of(document, tag->node); known; known = known->next_part) {
-        if (known->tag->part == tag->part) {
+        if (known->tag->node == tag->node && known->tag->part == tag->part) {
             touch(structure, known);
             return known;
         }
@@ -159,6 +151,13 @@ void haru_structure_begin(HaruContent *content, HPDF_Dict page)
     haru_dict_set_integer(document, page, "StructParents", add_parent(document, marks->page->list));
 }
 
+void haru_structure_begin_decoration(HaruContent *content)
+{
+    HaruDocument *document = content->document;
+    if (document->structure && !document->failed)
+        content->marks = arena_alloc(document->page_arena, sizeof *content->marks);
+}
+
 void haru_structure_end_form(HaruContent *content, HPDF_Dict form)
 {
     if (!content->marks || !content->marks->form)
@@ -210,7 +209,8 @@ void haru_structure_mark(HaruContent *content, const Tag *tag)
 {
     if (!content->marks)
         return;
-    if (tag && tag->role == TAG_ARTIFACT)
+    bool is_decoration = !content->marks->page || (tag && tag->role == TAG_ARTIFACT);
+    if (is_decoration)
         tag = NULL;
     if (content->is_marked && content->marked_tag == tag)
         return;
@@ -298,7 +298,7 @@ static void add_link(HaruContent *content, const Tag *tag, HPDF_Dict page, HaruE
 
 void haru_structure_open(HaruContent *content, const Tag *tag)
 {
-    if (!content->marks || tag->role == TAG_ARTIFACT)
+    if (!content->marks || !content->marks->page || tag->role == TAG_ARTIFACT)
         return;
     HaruElement *element = find_element(content->document, tag);
     if (tag->role == TAG_LINK && tag->target)
@@ -367,8 +367,7 @@ void haru_structure_end_part(HaruDocument *document)
     haru_structure_write_open(document);
     haru_structure_write(document, structure->part);
     structure->part = NULL;
-    structure->chains = NULL;
-    structure->chain_count = 0;
+    memset(structure->chains, 0, HARU_CHAINS * sizeof *structure->chains);
     structure->free_elements = NULL;
     structure->headings = NULL;
     structure->heading_count = structure->heading_capacity = 0;
@@ -395,10 +394,58 @@ static void write_left_behind(HaruDocument *document)
     }
 }
 
+static const char *keep(Arena *arena, const char *string)
+{
+    return string ? arena_copy_string(arena, string) : NULL;
+}
+
+/* What waits longer than its scene has the tag, and all that is in it, for itself. */
+static void own_tag(HaruStructure *structure, HaruElement *element)
+{
+    if (element->has_own_tag)
+        return;
+    Arena *arena = structure->arena;
+    Tag *tag = arena_alloc(arena, sizeof *tag);
+    *tag = *element->tag;
+    tag->parent = NULL;
+    tag->alt = keep(arena, tag->alt);
+    tag->actual_text = keep(arena, tag->actual_text);
+    tag->language = keep(arena, tag->language);
+    tag->target = keep(arena, tag->target);
+    tag->id = keep(arena, tag->id);
+    element->tag = tag;
+    element->has_own_tag = true;
+}
+
+void haru_structure_end_section(HaruDocument *document, uint32_t first_node)
+{
+    HaruStructure *structure = document->structure;
+    if (!structure || document->failed)
+        return;
+    HaruElement *element = structure->first_open;
+    structure->first_open = structure->last_open = NULL;
+    while (element) {
+        HaruElement *next = element->next_open;
+        element->next_open = NULL;
+        if (element->tag->node < first_node) {
+            own_tag(structure, element);
+            add_open(structure, element);
+        } else {
+            remove_from_chain(document, element);
+            haru_structure_leave(document, element);
+        }
+        element = next;
+    }
+    for (size_t i = structure->heading_count; i > 0; i--) {
+        if (structure->headings[i - 1]->tag->node >= first_node)
+            own_tag(structure, structure->headings[i - 1]);
+    }
+}
+
 void haru_structure_end_page(HaruContent *content)
 {
     HaruDocument *document = content->document;
-    if (!content->marks)
+    if (!content->marks || !content->marks->page)
         return;
     HaruPageMarks *page = content->marks->page;
     StrBuf source = {0};

@@ -19,6 +19,13 @@ void haru_structure_release(HaruDocument *document);
 uint32_t haru_structure_begin_part(HaruDocument *document, const char *title);
 void haru_structure_end_part(HaruDocument *document);
 
+/* What is drawn into `content`, a second one of a page that has been ended, is decoration. */
+void haru_structure_begin_decoration(HaruContent *content);
+
+/* Nothing of the nodes from `first_node` on is met any more, but for pages drawn as a whole later:
+ * writes all that belongs to them but the headings. The tags of all that was met may go. */
+void haru_structure_end_section(HaruDocument *document, uint32_t first_node);
+
 /* `content` is that of `page`, or of a group on it. Call before drawing into it. */
 void haru_structure_begin(HaruContent *content, HPDF_Dict page);
 

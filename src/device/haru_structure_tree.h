@@ -23,9 +23,10 @@ typedef struct HaruKid {
 } HaruKid;
 
 struct HaruElement {
-    const Tag *tag; /* of where it was met first; NULL: the document or a part */
-    HaruElement *parent, *next_part;
-    HaruElement *next_open; /* of those not written yet, in the order of their making */
+    const Tag *tag;                  /* of where it was met first; NULL: the document or a part */
+    bool has_own_tag;                /* `tag` is a copy, which lasts as long as the element */
+    HaruElement *parent, *next_part; /* the next in its chain */
+    HaruElement *next_open;          /* of those not written yet, in the order of their making */
     uint32_t number, parent_number;
     uint32_t last_page;  /* serial of the page where it, or what is below it, was met last */
     HaruPageMarks *page; /* where its first content is, NULL: it has none */
@@ -58,14 +59,15 @@ struct HaruMarks {
     long key;      /* in the parent tree */
 };
 
+#define HARU_CHAINS 1024u /* a power of two; a page has a few hundred elements */
+
 struct HaruStructure {
     Arena *arena;  /* of the part's elements */
     uint32_t root; /* number of the tree's root */
     HaruElement *document_element;
     HaruElement *part;    /* NULL: none is open; elements without a parent are the document's */
     const char *title;    /* the first heading's words */
-    HaruElement **chains; /* by node; chain_count of them */
-    size_t chain_count;
+    HaruElement **chains; /* of those not written yet, hashed by node: HARU_CHAINS of them */
     HaruElement *first_open, *last_open, *free_elements;
     HaruElement **headings; /* heading_count of them, by node; stay open */
     size_t heading_count, heading_capacity;

@@ -56,7 +56,7 @@ static const ElementType *type_of(Builder *builder, const JsonValue *value)
         return type;
     const char *names[MAX_TYPES];
     int count = 0;
-    while (builder->types[count] && count < MAX_TYPES) {
+    while (count < MAX_TYPES && builder->types[count]) {
         names[count] = builder->types[count]->name;
         count++;
     }
@@ -97,6 +97,14 @@ static void read_properties(Builder *builder, Node *node)
         field_read(&reader, text, node->source, node->properties);
 }
 
+/* Names outlive the section that they stand in. */
+static Text keep_text(Builder *builder, Text text)
+{
+    if (builder->lasting == builder->arena)
+        return text;
+    return (Text){arena_copy(builder->lasting, text.data, text.length), text.length};
+}
+
 static void read_identity(Builder *builder, Node *node)
 {
     const JsonValue *id = json_find(node->source, "id");
@@ -105,7 +113,7 @@ static void read_identity(Builder *builder, Node *node)
         if (map_find(&builder->ids, id->text))
             diag_report(builder->diagnostics, E_ID_DUPLICATE, &id->origin, DIAG_ARGS(node->id));
         else
-            map_set(&builder->ids, id->text, node);
+            map_set(&builder->ids, keep_text(builder, id->text), node);
     }
     const JsonValue *alt = json_find(node->source, "alt");
     if (kind_expect(builder->diagnostics, "alt", alt, JSON_STRING))
@@ -194,8 +202,8 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
 Node *builder_add(Builder *builder, Node *parent, const JsonValue *value)
 {
     if (builder->depth >= LIMIT_NODE_DEPTH) {
-        diag_report(builder->diagnostics, E_NODE_DEPTH, &value->origin,
-                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NODE_DEPTH)));
+        diag_report_limit(builder->diagnostics, E_NODE_DEPTH, &value->origin, LIMIT_ID_NODE_DEPTH,
+                          DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NODE_DEPTH)));
         return NULL;
     }
     builder->depth++;
@@ -212,7 +220,7 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
 {
     StyleSheet sheet;
     DiagSink silent;
-    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    diag_init_trial(&silent, builder->arena, builder->diagnostics);
     JsonValue *name = json_new_string(builder->arena, text_of("body"), NULL);
     const JsonValue *classes = json_find(body, "class");
     if (!classes && map_find(&builder->theme->styles, name->text))
@@ -247,29 +255,46 @@ void builder_note_link(Builder *builder, const char *href, const Origin *origin)
     Text id = text_of(href + 1);
     if (map_find(&builder->links, id))
         return;
-    Origin *first = arena_alloc(builder->arena, sizeof *first);
-    *first = *origin;
-    map_set(&builder->links, id, first);
+    Origin *first = arena_alloc(builder->lasting, sizeof *first);
+    *first = origin_keep(builder->lasting, origin);
+    map_set(&builder->links, keep_text(builder, id), first);
     if (builder->has_all_ids)
         check_link(builder, id, first);
 }
 
-Node *builder_build(Builder *builder, const JsonValue *body)
+Node *builder_open(Builder *builder, const JsonValue *body)
 {
     Style initial;
     style_init(&initial);
     if (builder->language)
         initial.lang = builder->language;
+    builder->lasting = builder->arena;
     map_init(&builder->ids, builder->arena);
     style_cache_init(&builder->styles, builder->arena);
     builder->zi = initial.font_size.value;
     builder->zi = find_zi(builder, &initial, body);
     map_init(&builder->links, builder->arena);
     builder->has_all_ids = false;
-    Node *root = build_node(builder, NULL, &initial, body);
+    return build_node(builder, NULL, &initial, body);
+}
+
+void builder_begin_section(Builder *builder, Arena *arena)
+{
+    builder->arena = arena;
+    style_cache_init(&builder->styles, arena);
+}
+
+void builder_close(Builder *builder)
+{
     builder->has_all_ids = true;
     for (size_t i = 0; i < builder->links.count; i++)
         check_link(builder, builder->links.entries[i].key, builder->links.entries[i].value);
+}
+
+Node *builder_build(Builder *builder, const JsonValue *body)
+{
+    Node *root = builder_open(builder, body);
+    builder_close(builder);
     return root;
 }
 
@@ -280,6 +305,6 @@ const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
     while (node->parent && node->parent->parent)
         node = node->parent;
     DiagSink silent;
-    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    diag_init_trial(&silent, builder->arena, builder->diagnostics);
     return page_masters_find(builder->masters, &silent, node->style->page, NULL);
 }

@@ -15,6 +15,7 @@
 
 typedef struct Builder {
     Arena *arena;
+    Arena *lasting; /* of ids and links; the same, unless the document is built in sections */
     DiagSink *diagnostics;
     const Theme *theme;
     FontLibrary *fonts;
@@ -45,6 +46,16 @@ typedef struct Document {
 
 /* Builds the tree of `body`. Faults are reported; what can be built is. NULL: nothing could. */
 Node *builder_build(Builder *builder, const JsonValue *body);
+
+/* The same for a document that is built in sections: `body` has no children; they come by
+ * builder_add(), until builder_close(). NULL: it could not be built. */
+Node *builder_open(Builder *builder, const JsonValue *body);
+
+/* What is built from here on lives in `arena`; the body, ids and links stay where they are. */
+void builder_begin_section(Builder *builder, Arena *arena);
+
+/* All elements are built: links that lead to none are reported. */
+void builder_close(Builder *builder);
 
 /* Builds one element below `parent` and appends it; for elements that make their own children.
  * NULL: reported. */

@@ -66,6 +66,8 @@ typedef struct ElementType {
     /* How it breaks over pages, layout/flow.h. NULL: what draws itself never does, a container
      * between its children. */
     const struct FlowRules *flow;
+    /* draw() shows what is known only when all pages are laid out: their numbers. */
+    bool draws_late;
     /* Shows every text that draw() sets beside that, in the order of drawing, for the audit of
      * figures. NULL: there is none. */
     void (*each_text)(struct Arena *arena, const struct Box *box, Rect content, TextVisitor visit,

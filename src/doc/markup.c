@@ -147,8 +147,8 @@ static void report(MarkupReader *reader, DiagCode code, size_t start, size_t end
 static void report_depth(MarkupReader *reader)
 {
     Origin origin = json_string_origin(reader->value, reader->at, reader->at + 1);
-    diag_report(reader->diagnostics, E_MARKUP_DEPTH, &origin,
-                DIAG_ARGS(arena_print(reader->arena, "%d", LIMIT_EXPRESSION_DEPTH)));
+    diag_report_limit(reader->diagnostics, E_MARKUP_DEPTH, &origin, LIMIT_ID_EXPRESSION_DEPTH,
+                      DIAG_ARGS(arena_print(reader->arena, "%d", LIMIT_EXPRESSION_DEPTH)));
 }
 
 static MarkupStyle *new_style(MarkupReader *reader, const MarkupStyle *parent, MarkupKind kind)

@@ -16,16 +16,16 @@ typedef struct Patterns {
     Text kinds[REGISTER_NOTE + 1]; /* of figures, tables, notes */
 } Patterns;
 
-typedef struct Scan {
+typedef struct RegisterReader {
     Register *list;
     DiagSink *diagnostics;
     DiagSink silent; /* what the build will report */
     Patterns patterns;
     CounterValues values;
     int own[REGISTER_NOTE + 1];
-} Scan;
+} RegisterReader;
 
-static void read_pattern(Scan *scan, const JsonValue *value, Text *pattern)
+static void read_pattern(RegisterReader *scan, const JsonValue *value, Text *pattern)
 {
     if (!value || !kind_expect(scan->diagnostics, "numbering", value, JSON_STRING))
         return;
@@ -39,7 +39,7 @@ static void read_pattern(Scan *scan, const JsonValue *value, Text *pattern)
     strbuf_release(&filled);
 }
 
-static void check_members(Scan *scan, const JsonValue *numbering)
+static void check_members(RegisterReader *scan, const JsonValue *numbering)
 {
     static const Field no_fields[] = {{0}};
     FieldReader reader = {
@@ -53,7 +53,7 @@ static void check_members(Scan *scan, const JsonValue *numbering)
     }
 }
 
-static void read_patterns(Scan *scan, const JsonValue *numbering)
+static void read_patterns(RegisterReader *scan, const JsonValue *numbering)
 {
     Patterns *patterns = &scan->patterns;
     patterns->headings[0] = text_of("第{1:cjk}章");
@@ -77,7 +77,7 @@ static void read_patterns(Scan *scan, const JsonValue *numbering)
 
 /* ---- titles ---- */
 
-static void add_words(Scan *scan, const JsonValue *value, StrBuf *out)
+static void add_words(RegisterReader *scan, const JsonValue *value, StrBuf *out)
 {
     if (!value)
         return;
@@ -93,7 +93,7 @@ static void add_words(Scan *scan, const JsonValue *value, StrBuf *out)
 }
 
 /* On one line, whatever the text does. */
-static const char *title_of(Scan *scan, const JsonValue *value)
+static const char *title_of(RegisterReader *scan, const JsonValue *value)
 {
     StrBuf words = {0};
     add_words(scan, value, &words);
@@ -106,7 +106,7 @@ static const char *title_of(Scan *scan, const JsonValue *value)
 
 /* ---- entries ---- */
 
-static void add_entry(Scan *scan, const RegisterEntry *entry)
+static void add_entry(RegisterReader *scan, const RegisterEntry *entry)
 {
     Register *list = scan->list;
     list->entries = arena_grow(list->arena, list->entries, list->entry_count, &list->entry_capacity,
@@ -116,7 +116,7 @@ static void add_entry(Scan *scan, const RegisterEntry *entry)
         map_set(&list->ids, text_of(entry->id), (void *)(uintptr_t)list->entry_count);
 }
 
-static const char *fill(Scan *scan, Text pattern)
+static const char *fill(RegisterReader *scan, Text pattern)
 {
     StrBuf filled = {0};
     bool is_good = counter_fill(&filled, pattern, &scan->values);
@@ -131,7 +131,7 @@ static bool is_on(const JsonValue *object, const char *name)
     return !value || value->kind != JSON_BOOLEAN || value->boolean;
 }
 
-static const char *count_heading(Scan *scan, int level)
+static const char *count_heading(RegisterReader *scan, int level)
 {
     CounterValues *values = &scan->values;
     values->levels[level - 1]++;
@@ -144,7 +144,7 @@ static const char *count_heading(Scan *scan, int level)
     return fill(scan, scan->patterns.headings[level - 1]);
 }
 
-static const char *count_kind(Scan *scan, RegisterKind kind)
+static const char *count_kind(RegisterReader *scan, RegisterKind kind)
 {
     scan->values.own = ++scan->own[kind];
     return fill(scan, scan->patterns.kinds[kind]);
@@ -156,74 +156,139 @@ static bool is_type(const JsonValue *object, const char *name)
     return type && type->kind == JSON_STRING && text_equals(type->text, name);
 }
 
-static void scan_heading(Scan *scan, const JsonValue *object, RegisterEntry *entry)
+static void scan_heading(RegisterReader *scan, const JsonValue *object, RegisterEntry *entry)
 {
+    entry->title = title_of(scan, json_find(object, "text"));
+    entry->level = role_heading_level(object);
+    if (!is_type(object, "heading"))
+        return;
     const JsonValue *level = json_find(object, "level");
     int depth = level && level->kind == JSON_NUMBER ? (int)level->number : 1;
-    entry->kind = REGISTER_HEADING;
     entry->level = depth < 1 ? 1 : depth > COUNTER_LEVELS ? COUNTER_LEVELS : depth;
-    entry->title = title_of(scan, json_find(object, "text"));
     entry->is_unlisted = !is_on(object, "listed");
     if (is_on(object, "numbered"))
         entry->number = count_heading(scan, entry->level);
 }
 
-static void scan_figure(Scan *scan, const JsonValue *object, RegisterEntry *entry)
+static bool is_table(const JsonValue *figure)
 {
-    const JsonValue *kind = json_find(object, "kind");
-    bool is_table = kind && kind->kind == JSON_STRING && text_equals(kind->text, "table");
-    entry->kind = is_table ? REGISTER_TABLE : REGISTER_FIGURE;
+    const JsonValue *kind = json_find(figure, "kind");
+    return kind && kind->kind == JSON_STRING && text_equals(kind->text, "table");
+}
+
+static void scan_figure(RegisterReader *scan, const JsonValue *object, RegisterEntry *entry)
+{
     entry->title = title_of(scan, json_find(object, "caption"));
     if (is_on(object, "numbered"))
         entry->number = count_kind(scan, entry->kind);
 }
 
-static void scan_object(Scan *scan, const JsonValue *object)
+static RegisterKind kind_of(const JsonValue *object)
+{
+    if (is_type(object, "heading") || (is_type(object, "text") && role_heading_level(object)))
+        return REGISTER_HEADING;
+    if (is_type(object, "figure"))
+        return is_table(object) ? REGISTER_TABLE : REGISTER_FIGURE;
+    return is_type(object, "footnote") ? REGISTER_NOTE : REGISTER_PLACE;
+}
+
+static const JsonValue *id_of(const JsonValue *object)
 {
     const JsonValue *id = json_find(object, "id");
-    RegisterEntry entry = {.source = object,
+    return id && id->kind == JSON_STRING ? id : NULL;
+}
+
+static bool is_entry(const JsonValue *object)
+{
+    return kind_of(object) != REGISTER_PLACE || (id_of(object) && json_find(object, "type"));
+}
+
+static void scan_object(RegisterReader *scan, const JsonValue *object)
+{
+    if (!is_entry(object))
+        return;
+    Arena *arena = scan->list->arena;
+    const JsonValue *id = id_of(object);
+    RegisterEntry entry = {.kind = kind_of(object),
+                           .origin = origin_keep(arena, &object->origin),
                            .number = "",
                            .title = "",
                            .page = -1,
                            .label = "",
-                           .id = id && id->kind == JSON_STRING ? id->text.data : NULL};
-    if (is_type(object, "heading")) {
+                           .id = id ? arena_copy_string(arena, id->text.data) : NULL};
+    switch (entry.kind) {
+    case REGISTER_HEADING:
         scan_heading(scan, object, &entry);
-    } else if (is_type(object, "figure")) {
+        break;
+    case REGISTER_FIGURE:
+    case REGISTER_TABLE:
         scan_figure(scan, object, &entry);
-    } else if (is_type(object, "footnote")) {
-        entry.kind = REGISTER_NOTE;
+        break;
+    case REGISTER_NOTE:
         entry.number = is_on(object, "numbered") ? count_kind(scan, REGISTER_NOTE) : "";
-    } else if (is_type(object, "text") && role_heading_level(object)) {
-        entry.kind = REGISTER_HEADING;
-        entry.level = role_heading_level(object);
-        entry.title = title_of(scan, json_find(object, "text"));
+        break;
+    case REGISTER_PLACE:
+        break;
     }
-    if (entry.kind != REGISTER_PLACE || (entry.id && json_find(object, "type")))
-        add_entry(scan, &entry);
+    add_entry(scan, &entry);
 }
 
-/* Depth is bounded by LIMIT_JSON_DEPTH. */
-static void scan_value(Scan *scan, const JsonValue *value)
+typedef void (*ObjectVisitor)(void *context, const JsonValue *object);
+
+/* Objects in the order of the document. Depth is bounded by LIMIT_JSON_DEPTH. */
+static void each_object(const JsonValue *value, ObjectVisitor visit, void *context)
 {
     if (value->kind == JSON_OBJECT)
-        scan_object(scan, value);
+        visit(context, value);
     if (value->kind != JSON_OBJECT && value->kind != JSON_ARRAY)
         return;
     for (uint32_t i = 0; i < value->count; i++)
-        scan_value(scan, value->items[i]);
+        each_object(value->items[i], visit, context);
+}
+
+static void visit_object(void *context, const JsonValue *object)
+{
+    scan_object(context, object);
+}
+
+static void attach_object(void *context, const JsonValue *object)
+{
+    Register *list = context;
+    if (is_entry(object) && list->attached < list->entry_count)
+        list->entries[list->attached++].source = object;
+}
+
+RegisterReader *register_reader_create(Register *list, Arena *arena, DiagSink *diagnostics,
+                                       const JsonValue *numbering)
+{
+    *list = (Register){.arena = arena};
+    map_init(&list->ids, arena);
+    RegisterReader *reader = arena_alloc(arena, sizeof *reader);
+    reader->list = list;
+    reader->diagnostics = diagnostics;
+    diag_init_trial(&reader->silent, arena, diagnostics);
+    read_patterns(reader, numbering);
+    return reader;
+}
+
+void register_reader_add(RegisterReader *reader, const JsonValue *value)
+{
+    each_object(value, visit_object, reader);
+}
+
+void register_attach(Register *list, const JsonValue *value)
+{
+    each_object(value, attach_object, list);
 }
 
 void register_read(Register *list, Arena *arena, DiagSink *diagnostics, const JsonValue *numbering,
                    const JsonValue *body)
 {
-    *list = (Register){.arena = arena};
-    map_init(&list->ids, arena);
-    Scan scan = {.list = list, .diagnostics = diagnostics};
-    diag_init(&scan.silent, arena, diagnostics->language);
-    read_patterns(&scan, numbering);
-    if (body)
-        scan_value(&scan, body);
+    RegisterReader *reader = register_reader_create(list, arena, diagnostics, numbering);
+    if (!body)
+        return;
+    register_reader_add(reader, body);
+    register_attach(list, body);
 }
 
 RegisterEntry *register_meet(Register *list, const JsonValue *source)

@@ -147,6 +147,7 @@ const ElementType element_contentsLine = {
     .fields = fields,
     .size = sizeof(LineElement),
     .role = TAG_PARAGRAPH,
+    .draws_late = true,
     .build = build,
     .measure = measure,
     .arrange = arrange,

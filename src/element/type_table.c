@@ -382,7 +382,8 @@ static double *least_widths(Builder *builder, const TableElement *element)
 {
     const TableModel *model = &element->model;
     LayoutContext context = {.arena = builder->arena, .diagnostics = builder->diagnostics};
-    context.results = layout_results(builder->arena, builder->node_count);
+    context.first_node = element->composite.node->number;
+    context.results = layout_results(builder->arena, builder->node_count - context.first_node);
     double *least = arena_array(builder->arena, (size_t)model->column_count, sizeof *least);
     double em = element->composite.node->style->font_size.value;
     for (size_t i = 0; i < model->cell_count; i++) {

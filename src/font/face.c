@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "font/cff.h"
 #include "font/face_load.h"
 
@@ -231,6 +232,15 @@ void face_release(Face *face)
     hb_face_destroy(face->hb_face);
     memory_free((void *)face->postscript);
     *face = (Face){0};
+}
+
+void face_forget_pages(const Face *face)
+{
+    hb_blob_t *blob = hb_face_reference_blob(face->hb_face);
+    unsigned size;
+    const char *data = hb_blob_get_data(blob, &size);
+    file_forget_pages(data, size);
+    hb_blob_destroy(blob);
 }
 
 static uint32_t look_up(const Face *face, uint32_t code_point)

@@ -37,6 +37,9 @@ typedef struct Face {
     struct GlyphPages *glyph_pages; /* what face_glyph found so far, for font/ alone */
 } Face;
 
+/* Gives back the memory that the font's file has taken so far, which is mapped. */
+void face_forget_pages(const Face *face);
+
 /* Glyph for a code point, 0 when the face has none. */
 uint32_t face_glyph(const Face *face, uint32_t code_point);
 

@@ -84,7 +84,8 @@ void box_place(LayoutContext *context, Box *parent, Box *child, double x, double
 
 static NodeResults *results_of(const LayoutContext *context, const Node *node)
 {
-    return &context->results[node->number - context->first_node];
+    bool is_own = node->number >= context->first_node;
+    return &context->results[is_own ? node->number - context->first_node + 1 : 0];
 }
 
 static Intrinsic measure_now(LayoutContext *context, const Node *node)
@@ -362,7 +363,7 @@ Node *layout_take_children(Arena *arena, const Node *root, const Node **next, Ch
 
 NodeResults *layout_results(Arena *arena, uint32_t node_count)
 {
-    return arena_array(arena, (size_t)node_count + 1, sizeof(NodeResults));
+    return arena_array(arena, (size_t)node_count + 2, sizeof(NodeResults));
 }
 
 void layout_forget(LayoutContext *context, const Node *node)
@@ -379,11 +380,12 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
         .page = page,
     };
     LayoutResult result = {.page_count = count_pages(root)};
-    if (result.page_count > LIMIT_PAGES) {
+    int most = (int)diag_limit(diagnostics, LIMIT_ID_PAGES);
+    if (result.page_count > most) {
         bool chinese = diagnostics->language == DIAG_CHINESE;
-        diag_report(diagnostics, E_LIMIT, &root->source->origin,
-                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
-        result.page_count = LIMIT_PAGES;
+        diag_report_limit(diagnostics, E_LIMIT, &root->source->origin, LIMIT_ID_PAGES,
+                          DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", most)));
+        result.page_count = most;
     }
     result.pages = arena_array(arena, (size_t)result.page_count, sizeof *result.pages);
     context.results = layout_results(arena, node_count);

@@ -53,7 +53,7 @@ typedef struct NodeResults NodeResults; /* what is known of a node, by its numbe
 typedef struct LayoutContext {
     Arena *arena;
     DiagSink *diagnostics;
-    NodeResults *results; /* of the nodes from first_node on */
+    NodeResults *results; /* of the nodes from first_node on, and of one before them: the body */
     uint32_t first_node;
     const PageSetup *page;
 } LayoutContext;
@@ -72,7 +72,10 @@ typedef struct LayoutPage {
     PageKind kind;
     BoxLink *parts; /* further columns, floats and footnotes: part_count of them, in page points */
     size_t part_count, part_capacity;
-    Rect note_rule; /* between text and footnotes; no width: none */
+    Rect note_rule;      /* between text and footnotes; no width: none */
+    size_t furniture_at; /* of `parts`: from here on they are heads and feet */
+    uint32_t first_node; /* of its section: what stands between two page breaks of the body */
+    bool is_late;        /* shows what is known only when all pages are laid out */
 } LayoutPage;
 
 /* Puts a box on a page, its border box at (x, y) of the trim box. `repeats` as in BoxLink. */
@@ -87,11 +90,34 @@ typedef struct LayoutResult {
 LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root,
                            uint32_t node_count, const PageMasters *masters);
 
+/* A report that is laid out section by section. */
+typedef struct LayoutReport LayoutReport;
+
+/* In `arena`, as are the pages; their boxes are not. */
+LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const PageMasters *masters);
+
+/* Whether a section begins with `child`, which follows `before`. */
+bool layout_starts_section(const Node *child, const Node *before);
+
+/* Adds the pages of a section: `root` is the body with its children (layout_take_children), whose
+ * nodes are numbered from `first_node` to `last_node`. Boxes are made in `arena`; when it goes, so
+ * do those that the pages lead to. False: there are too many pages, which is reported. */
+bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uint32_t first_node,
+                       uint32_t last_node);
+
+/* layout_settle for the pages that were added last. */
+void layout_report_settle(LayoutReport *report, const LayoutResult *pages);
+
+/* The pages so far. */
+LayoutResult layout_report_result(const LayoutReport *report);
+
 LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *root,
                              uint32_t node_count, const PageSetup *page);
 
-/* The page (from 0) on which each node begins: node_count + 1 numbers, -1: it is on none. */
-int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count);
+/* The page (from 0) of `result` on which each node begins, by its number less `first_node`; -1: it
+ * is on none. */
+int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t first_node,
+                       uint32_t last_node);
 
 /* Calls the types' `settle`, once all pages have their boxes. */
 void layout_settle(LayoutContext *context, const LayoutResult *result);
@@ -144,7 +170,7 @@ double grid_arrange(LayoutContext *context, Box *box, const Space *space);
 Intrinsic layers_measure(LayoutContext *context, const Node *node);
 double layers_arrange(LayoutContext *context, Box *box, const Space *space);
 
-/* Makes what is kept of each of `node_count` nodes. */
+/* Makes what is kept of the nodes from a context's first_node to first_node + node_count. */
 NodeResults *layout_results(Arena *arena, uint32_t node_count);
 
 /* Forgets what is kept of a node, whose children have changed. */

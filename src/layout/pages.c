@@ -12,14 +12,15 @@
 #define BALANCING_STEPS 14 /* halvings: to a tenth of a point on any page */
 
 /* What is laid out so far. */
-typedef struct Report {
+typedef struct LayoutReport {
+    Arena *arena; /* of the pages */
     LayoutContext *context;
     const PageMasters *masters;
     LayoutPage *pages;
     size_t page_count, page_capacity;
     const MasterGroup *group; /* of the last page, NULL: there is none */
     bool is_full;             /* LIMIT_PAGES is reached, and reported */
-} Report;
+} LayoutReport;
 
 /* Where the filling of a section has come to. */
 typedef struct Place {
@@ -31,7 +32,7 @@ typedef struct Place {
 } Place;
 
 typedef struct Section {
-    Report *report;
+    LayoutReport *report;
     const Box *root;
     FlowPlan plan;
     const MasterGroup *group;
@@ -252,19 +253,19 @@ static PageFill balance(Section *section, const Place *place, PageFill fill)
     return fill_page(section, fill.master, place, high);
 }
 
-static LayoutPage *add_page(Report *report, const MasterGroup *group, PageKind kind,
+static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, PageKind kind,
                             const Node *body)
 {
-    Arena *arena = report->context->arena;
-    if (report->page_count == LIMIT_PAGES) {
-        bool chinese = report->context->diagnostics->language == DIAG_CHINESE;
-        diag_report(report->context->diagnostics, E_LIMIT, &body->source->origin,
-                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
+    DiagSink *sink = report->context->diagnostics;
+    if (report->page_count >= diag_limit(sink, LIMIT_ID_PAGES)) {
+        diag_report_limit(sink, E_LIMIT, &body->source->origin, LIMIT_ID_PAGES,
+                          DIAG_ARGS(sink->language == DIAG_CHINESE ? "页数" : "pages",
+                                    diag_limit_text(sink, LIMIT_ID_PAGES)));
         report->is_full = true;
         return NULL;
     }
-    report->pages = arena_grow(arena, report->pages, report->page_count, &report->page_capacity,
-                               sizeof *report->pages);
+    report->pages = arena_grow(report->arena, report->pages, report->page_count,
+                               &report->page_capacity, sizeof *report->pages);
     const LayoutPage *before = report->page_count ? &report->pages[report->page_count - 1] : NULL;
     LayoutPage *page = &report->pages[report->page_count];
     PageSide side = report->page_count % 2 ? PAGE_LEFT : PAGE_RIGHT;
@@ -290,7 +291,7 @@ void layout_page_place(Arena *arena, LayoutPage *page, Box *box, Point place, bo
     page->parts[page->part_count++] = (BoxLink){box, place.x, place.y, repeats};
 }
 
-static void add_part(Report *report, LayoutPage *page, Box *box, double x, double y)
+static void add_part(LayoutReport *report, LayoutPage *page, Box *box, double x, double y)
 {
     layout_page_place(report->context->arena, page, box, (Point){x, y}, false);
 }
@@ -300,7 +301,7 @@ static void add_part(Report *report, LayoutPage *page, Box *box, double x, doubl
 static double place_anchors(Section *section, LayoutPage *page, const PageFill *fill, int column,
                             double x, double width)
 {
-    Report *report = section->report;
+    LayoutReport *report = section->report;
     const Taken *taken = &fill->taken[column];
     bool opens_section = !isfinite(fill->ranges[column].from);
     double top = page->origin.y;
@@ -343,7 +344,7 @@ static Box *empty_body(LayoutContext *context, const Node *node)
 
 static void set_page(Section *section, LayoutPage *page, const PageFill *fill)
 {
-    Report *report = section->report;
+    LayoutReport *report = section->report;
     double width = page_master_column_width(page->master);
     Edges margin = layout_margins(section->root->node->style, width);
     page->body = empty_body(report->context, section->root->node);
@@ -361,7 +362,7 @@ static void set_page(Section *section, LayoutPage *page, const PageFill *fill)
 
 static void add_blank(Section *section)
 {
-    Report *report = section->report;
+    LayoutReport *report = section->report;
     const Node *node = section->root->node;
     const MasterGroup *group = report->group ? report->group : section->group;
     LayoutPage *page = add_page(report, group, PAGE_BLANK, node);
@@ -428,7 +429,7 @@ static void check_height(Section *section, const PageFill *fill)
 
 static void fill_pages(Section *section)
 {
-    Report *report = section->report;
+    LayoutReport *report = section->report;
     Place place = {.from = -INFINITY};
     PageKind kind = report->group == section->group ? PAGE_NORMAL : PAGE_FIRST;
     while (!is_finished(section, &place) && !report->is_full) {
@@ -449,7 +450,7 @@ static void fill_pages(Section *section)
 }
 
 /* Every page of a master has to be as wide as the others, for its text is set once. */
-static void check_widths(Report *report, const MasterGroup *group, const Origin *origin)
+static void check_widths(LayoutReport *report, const MasterGroup *group, const Origin *origin)
 {
     double width = page_master_column_width(&group->pages[PAGE_NORMAL][PAGE_RIGHT]);
     for (int i = 0; i < PAGE_BLANK * 2; i++) {
@@ -467,7 +468,7 @@ static void check_widths(Report *report, const MasterGroup *group, const Origin 
 }
 
 /* `root` is the body with the children of the section. */
-static void add_section(Report *report, const Node *root)
+static void add_section(LayoutReport *report, const Node *root)
 {
     LayoutContext *context = report->context;
     const Node *first = root->first_child;
@@ -495,7 +496,7 @@ static void add_section(Report *report, const Node *root)
     fill_pages(&section);
 }
 
-static bool starts_section(const Node *child, const Node *before)
+bool layout_starts_section(const Node *child, const Node *before)
 {
     const char *page = child->style->page ? child->style->page : "";
     const char *page_before = before->style->page ? before->style->page : "";
@@ -503,44 +504,68 @@ static bool starts_section(const Node *child, const Node *before)
            strcmp(page, page_before) != 0;
 }
 
+/* Depth is bounded by LIMIT_NODE_DEPTH. */
+static bool draws_late(const Node *node)
+{
+    for (; node; node = node->next) {
+        if (node->type->draws_late || draws_late(node->first_child))
+            return true;
+    }
+    return false;
+}
+
+LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const PageMasters *masters)
+{
+    LayoutReport *report = arena_alloc(arena, sizeof *report);
+    report->arena = arena;
+    report->masters = masters;
+    report->context = arena_alloc(arena, sizeof *report->context);
+    report->context->diagnostics = diagnostics;
+    return report;
+}
+
+bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uint32_t first_node,
+                       uint32_t last_node)
+{
+    size_t first_page = report->page_count;
+    LayoutContext *context = report->context;
+    context->arena = arena;
+    context->first_node = first_node;
+    context->results = layout_results(arena, last_node - first_node);
+    add_section(report, root);
+    bool is_late = draws_late(root->first_child);
+    for (size_t i = first_page; i < report->page_count; i++) {
+        LayoutPage *page = &report->pages[i];
+        page->first_node = first_node;
+        page->is_late = is_late;
+        page->furniture_at = page->part_count;
+    }
+    return !report->is_full;
+}
+
+void layout_report_settle(LayoutReport *report, const LayoutResult *pages)
+{
+    layout_settle(report->context, pages);
+}
+
+LayoutResult layout_report_result(const LayoutReport *report)
+{
+    return (LayoutResult){report->pages, (int)report->page_count};
+}
+
 LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root,
                            uint32_t node_count, const PageMasters *masters)
 {
-    LayoutContext context = {.arena = arena, .diagnostics = diagnostics};
-    context.results = layout_results(arena, node_count);
-    Report report = {.context = &context, .masters = masters};
+    LayoutReport *report = layout_report_create(arena, diagnostics, masters);
     const Node *next = root->first_child;
-    do
-        add_section(&report, layout_take_children(arena, root, &next, starts_section));
-    while (next && !report.is_full);
-    LayoutResult result = {report.pages, (int)report.page_count};
-    layout_settle(&context, &result);
+    bool has_room;
+    do {
+        const Node *section = layout_take_children(arena, root, &next, layout_starts_section);
+        uint32_t first = section->first_child ? section->first_child->number : root->number + 1;
+        has_room =
+            layout_report_add(report, arena, section, first, next ? next->number - 1 : node_count);
+    } while (next && has_room);
+    LayoutResult result = layout_report_result(report);
+    layout_report_settle(report, &result);
     return result;
-}
-
-static void note_page(const Box *box, int page, int *pages)
-{
-    int *place = &pages[box->node->number];
-    if (*place < 0)
-        *place = page;
-    for (size_t i = 0; i < box->child_count; i++) {
-        if (!box->children[i].repeats)
-            note_page(box->children[i].box, page, pages);
-    }
-}
-
-int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t node_count)
-{
-    int *pages = arena_array(arena, (size_t)node_count + 1, sizeof *pages);
-    for (uint32_t i = 0; i <= node_count; i++)
-        pages[i] = -1;
-    for (int page = 0; page < result->page_count; page++) {
-        const LayoutPage *laid_out = &result->pages[page];
-        note_page(laid_out->body, page, pages);
-        for (size_t i = 0; i < laid_out->part_count; i++) {
-            if (!laid_out->parts[i].repeats)
-                note_page(laid_out->parts[i].box, page, pages);
-        }
-    }
-    return pages;
 }

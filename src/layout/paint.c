@@ -211,19 +211,19 @@ void paint_add_table(PaintContext *context, const char *const *cells, int rows, 
     if (!context->tag || rows == 0)
         return;
     uint32_t node = context->tag->node;
-    uint32_t part = FIRST_PART;
     const Tag *table = begin_word_tag(
         context,
-        (Tag){.role = TAG_TABLE, .parent = context->tag->parent, .node = node, .part = part++});
+        (Tag){.role = TAG_TABLE, .parent = context->tag->parent, .node = node, .part = FIRST_PART});
     for (int row = 0; row < rows; row++) {
+        uint32_t part = FIRST_PART + 1 + (uint32_t)row * ((uint32_t)columns + 1);
         const Tag *line = begin_word_tag(
-            context, (Tag){.role = TAG_TABLE_ROW, .parent = table, .node = node, .part = part++});
+            context, (Tag){.role = TAG_TABLE_ROW, .parent = table, .node = node, .part = part});
         for (int column = 0; column < columns; column++) {
             bool is_head = row == 0 || column == 0;
             begin_word_tag(context, (Tag){.role = is_head ? TAG_TABLE_HEAD : TAG_TABLE_CELL,
                                           .parent = line,
                                           .node = node,
-                                          .part = part++,
+                                          .part = part + 1 + (uint32_t)column,
                                           .actual_text = cells[row * columns + column],
                                           .is_column_header = row == 0,
                                           .is_row_header = row > 0 && column == 0});
@@ -316,10 +316,8 @@ static void draw_note_rule(PaintContext *context, const LayoutPage *laid_out)
             paint_spec_realize(&style->color, context->arena, laid_out->note_rule));
 }
 
-Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+static PaintContext begin_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
 {
-    if (laid_out->master)
-        page = &laid_out->master->setup;
     double bleed = page->bleed;
     PageBoxes boxes = {
         .width = page->width, .height = laid_out->height, .bleed = {bleed, bleed, bleed, bleed}};
@@ -331,13 +329,35 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
         .bleed = bleed,
     };
     context.sheet = rect_outset(context.trim, boxes.bleed);
+    return context;
+}
+
+static void paint_parts(PaintContext *context, const LayoutPage *laid_out, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        paint_link(context, &laid_out->parts[i], (Point){0, 0});
+}
+
+Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
+{
+    if (laid_out->master)
+        page = &laid_out->master->setup;
+    PaintContext context = begin_page(arena, page, laid_out);
     if (page->background.kind != PAINT_NONE)
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
     draw_note_rule(&context, laid_out);
     paint_box(&context, laid_out->body, laid_out->origin);
-    for (size_t i = 0; i < laid_out->part_count; i++)
-        paint_link(&context, &laid_out->parts[i], (Point){0, 0});
+    paint_parts(&context, laid_out, 0, laid_out->furniture_at);
+    context.scene->furniture_at = context.scene->op_count;
+    paint_parts(&context, laid_out, laid_out->furniture_at, laid_out->part_count);
+    return context.scene;
+}
+
+Scene *paint_furniture(Arena *arena, const LayoutPage *laid_out)
+{
+    PaintContext context = begin_page(arena, &laid_out->master->setup, laid_out);
+    paint_parts(&context, laid_out, laid_out->furniture_at, laid_out->part_count);
     return context.scene;
 }
 

@@ -23,6 +23,9 @@ typedef struct PaintContext {
 /* Draws a page's boxes into a new scene. */
 Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out);
 
+/* Draws the head and foot of a report's page alone. */
+Scene *paint_furniture(Arena *arena, const LayoutPage *laid_out);
+
 /* Draws what one element draws itself (no decoration, no children) into a scene of its own. */
 Scene *paint_element(Arena *arena, const Box *box, Rect content);
 

@@ -3,38 +3,25 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "pipeline/node_place.h"
 #include "pipeline/output.h"
+#include "pipeline/output_stream.h"
 
 struct Combine {
     Job *job;
     const JobOutput *output;
     Arena *arena; /* of the document: outlives the records */
     DeviceOptions options;
-    ByteSink sink;
     Device *device; /* NULL: not opened */
-    FileStream *file;
-    HashStream *hash;
-    StrBuf rest; /* what the device has not given to the sink */
-    uint64_t bytes;
+    OutputStream *stream;
     int page_count, part_count;
 };
 
 Combine *combine_create(Job *job, const JobOutput *output)
 {
     Combine *combine = memory_alloc(sizeof *combine);
-    *combine = (Combine){
-        .job = job, .output = output, .arena = arena_create(), .hash = hash_stream_create()};
+    *combine = (Combine){.job = job, .output = output, .arena = arena_create()};
     return combine;
-}
-
-static bool take(void *context, Text bytes)
-{
-    Combine *combine = context;
-    hash_stream_add(combine->hash, bytes.data, bytes.length);
-    combine->bytes += bytes.length;
-    return file_stream_take(combine->file, bytes);
 }
 
 /* "out/2026-山西.pdf" gives "2026-山西". */
@@ -59,7 +46,7 @@ static void keep_options(Combine *combine, const DeviceOptions *options)
     PressCondition *press = &combine->options.press;
     combine->options = *options;
     combine->options.timings = NULL;
-    combine->options.sink = &combine->sink;
+    combine->options.sink = output_stream_sink(combine->stream);
     info->title = stem_of(combine->arena, combine->output->path);
     info->author = keep(combine, info->author);
     info->subject = keep(combine, info->subject);
@@ -89,17 +76,12 @@ static bool open_device(Combine *combine, const DeviceOptions *options)
                     DIAG_ARGS(combine->output->path, type->name));
         return false;
     }
-    if (output_is_input(job, combine->output->path)) {
-        diag_report(&job->diagnostics, E_OUTPUT_IS_INPUT, NULL, DIAG_ARGS(combine->output->path));
+    combine->stream = output_stream_open(job, combine->output);
+    if (!combine->stream)
         return false;
-    }
-    combine->sink = (ByteSink){take, combine};
     keep_options(combine, options);
-    combine->file = file_stream_open(&job->diagnostics, combine->output->path);
-    if (!combine->file)
-        return false;
-    combine->device =
-        device_open(type, combine->arena, &job->diagnostics, &combine->options, &combine->rest);
+    combine->device = device_open(type, combine->arena, &job->diagnostics, &combine->options,
+                                  output_stream_buffer(combine->stream));
     return combine->device != NULL;
 }
 
@@ -145,28 +127,22 @@ bool combine_finish(Combine *combine, JobWritten *written)
         return false;
     bool is_good = device_close(combine->device);
     combine->device = NULL;
-    if (is_good && combine->rest.length)
-        is_good = take(combine, (Text){combine->rest.data, combine->rest.length});
-    FileStream *file = combine->file;
-    combine->file = NULL;
-    if (!is_good)
-        file_stream_abandon(file);
-    else
-        is_good = file_stream_commit(file, !combine->output->is_unsynced);
-    if (is_good && written)
-        *written = (JobWritten){.bytes = combine->bytes,
-                                .digest = hash_stream_result(combine->hash),
-                                .pages = combine->page_count};
-    return is_good;
+    OutputStream *stream = combine->stream;
+    combine->stream = NULL;
+    if (!is_good) {
+        output_stream_abandon(stream);
+        return false;
+    }
+    if (written)
+        *written = (JobWritten){.pages = combine->page_count};
+    return output_stream_finish(stream, written);
 }
 
 void combine_destroy(Combine *combine)
 {
     if (combine->device)
-        (void)!device_close(combine->device);
-    file_stream_abandon(combine->file);
-    hash_stream_destroy(combine->hash);
-    strbuf_release(&combine->rest);
+        device_abandon(combine->device);
+    output_stream_abandon(combine->stream);
     arena_destroy(combine->arena);
     memory_free(combine);
 }

@@ -14,10 +14,16 @@
 
 #define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
 
+void job_start_diagnostics(Job *job)
+{
+    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job->diagnostics.limits = &job->session->limits;
+}
+
 /* What a job that is to be run has of its own: no record, no results. */
 static void start_job(Job *job)
 {
-    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job_start_diagnostics(job);
     map_init(&job->record_values, job->arena);
     map_init(&job->images, job->arena);
     job->inputs.arena = job->arena;
@@ -131,15 +137,21 @@ static void expand_frame(Job *job)
     timing_add(&job->timings, "expand", started);
 }
 
+void job_report_no_body(Job *job)
+{
+    if (job->diagnostics.error_count == 0) /* its "if" was false */
+        diag_report(&job->diagnostics, E_BODY_MISSING, &job->prepared->layout->origin,
+                    DIAG_NO_ARGS);
+}
+
 bool job_expand_body(Job *job, const Map *values)
 {
     double started = timing_now();
     TemplateOptions options = job_template_options(job, values);
     job->body = expand_member(job, &options, "body");
     timing_add(&job->timings, "expand", started);
-    if (!job->body && job->diagnostics.error_count == 0) /* its "if" was false */
-        diag_report(&job->diagnostics, E_BODY_MISSING, &job->prepared->layout->origin,
-                    DIAG_NO_ARGS);
+    if (!job->body)
+        job_report_no_body(job);
     return job->body != NULL;
 }
 
@@ -218,9 +230,8 @@ static void read_theme(Job *job)
                &files);
 }
 
-bool job_build(Job *job)
+void job_open_builder(Job *job)
 {
-    double started = timing_now();
     read_theme(job);
     page_masters_read(&job->masters, &job->theme, &job->diagnostics, job->arena, job->page);
     job->page_setup = job->masters.groups[0].pages[PAGE_NORMAL][PAGE_RIGHT].setup;
@@ -240,6 +251,13 @@ bool job_build(Job *job)
         .rounds_half_even = job->prepared->rounds_half_even,
     };
     job->builder = builder;
+}
+
+bool job_build(Job *job)
+{
+    double started = timing_now();
+    job_open_builder(job);
+    Builder *builder = job->builder;
     job->root = builder_build(builder, job->body);
     job->node_count = builder->node_count;
     timing_add(&job->timings, "shape", started);
@@ -268,14 +286,50 @@ static bool run_pages(Job *job)
     return true;
 }
 
-static bool run_stages(Job *job)
+static void begin_stages(Job *job)
 {
     job->language = job->prepared->language;
     expand_frame(job);
+}
+
+static bool is_report(const Job *job)
+{
     const JsonValue *flow = json_find(job->page, "flow");
-    bool is_report = flow && flow->kind == JSON_BOOLEAN && flow->boolean;
-    bool is_run = is_report ? report_run(job) : run_pages(job);
+    return flow && flow->kind == JSON_BOOLEAN && flow->boolean;
+}
+
+static bool run_rest(Job *job)
+{
+    bool is_run = is_report(job) ? report_run(job) : run_pages(job);
     return is_run && job->diagnostics.error_count == 0;
+}
+
+static bool run_stages(Job *job)
+{
+    begin_stages(job);
+    return run_rest(job);
+}
+
+static bool run_to(Job *job, const JobOutput *output, JobWritten *written)
+{
+    begin_stages(job);
+    if (is_report(job) && report_can_stream(job, output))
+        return report_stream(job, output, written);
+    return run_rest(job) && job_write_measured(job, output, written);
+}
+
+bool job_run_to(Job *job, const JobOutput *output, JobWritten *written)
+{
+    return prepared_layout_load(job->prepared, &job->timings) && run_to(job, output, written);
+}
+
+bool job_run_record_to(Job *job, const JsonValue *record, const JobOutput *output,
+                       JobWritten *written)
+{
+    if (!record)
+        return false;
+    job_show_record(job, record);
+    return run_to(job, output, written);
 }
 
 bool job_run(Job *job)

@@ -105,6 +105,16 @@ typedef struct JobWritten {
 /* The same, and says what it wrote. `written` starts as zeros; it may be NULL. */
 bool job_write_measured(Job *job, const JobOutput *output, JobWritten *written);
 
+/* Runs all stages and writes one output. A report goes section by section where that can be, so
+ * that its memory does not grow with its pages: afterwards there are no scenes, boxes and nodes,
+ * and nothing else may be asked of the job than its page count, messages and inputs. `written` as
+ * above. False: reported. */
+bool job_run_to(Job *job, const JobOutput *output, JobWritten *written);
+
+/* The same for a record, as job_run_record. */
+bool job_run_record_to(Job *job, const JsonValue *record, const JobOutput *output,
+                       JobWritten *written);
+
 /* Writes a buffer into a file (see file_write), which may not be an input of the job. False:
  * reported. */
 bool job_write_text(Job *job, const char *path, const StrBuf *bytes);
@@ -112,6 +122,9 @@ bool job_write_text(Job *job, const char *path, const StrBuf *bytes);
 /* The layout dump, and the trace of drawing operations, as text. */
 void job_dump_layout(Job *job, StrBuf *out);
 bool job_trace(Job *job, StrBuf *out);
+
+/* Begins the job's messages anew, in the session's language and under its limits. */
+void job_start_diagnostics(Job *job);
 
 /* Sorts the diagnostics and gives each its JSON pointer, for printing. */
 void job_finish_diagnostics(Job *job);

@@ -14,6 +14,12 @@ TemplateOptions job_template_options(const Job *job, const Map *values);
 /* Expands the body. False: there is none, or errors were reported. */
 bool job_expand_body(Job *job, const Map *values);
 
+/* After the body was expanded in vain: says so, unless that is known. */
+void job_report_no_body(Job *job);
+
+/* Reads theme and page masters, and makes the builder. */
+void job_open_builder(Job *job);
+
 /* Builds and shapes the elements. False: nothing could be built. */
 bool job_build(Job *job);
 

@@ -9,8 +9,6 @@
 
 static const char *const part_members[] = {"include", "components", "theme", "data", NULL};
 
-#define MOST_FILES 200 /* of one layout: two files that include two each grow beyond all bounds */
-
 /* The files on the way from the layout of the command line to the one being read. */
 typedef struct FileChain {
     const struct FileChain *parent; /* the file that names this one; NULL: the first */
@@ -39,16 +37,17 @@ static void append_chain(StrBuf *out, const FileChain *chain, const FileChain *f
 /* Whether the file is being read already, or there are too many of them; reported. */
 static bool is_refused(LayoutFiles *files, const FileChain *chain)
 {
-    if (++*chain->file_count > MOST_FILES) {
+    if (++*chain->file_count > (int)diag_limit(files->diagnostics, LIMIT_ID_LAYOUT_FILES)) {
         bool is_chinese = files->session->language == DIAG_CHINESE;
-        diag_report(files->diagnostics, E_LIMIT, chain->origin,
-                    DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
-                              arena_print(files->arena, "%d", MOST_FILES)));
+        diag_report_limit(files->diagnostics, E_LIMIT, chain->origin, LIMIT_ID_LAYOUT_FILES,
+                          DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
+                                    diag_limit_text(files->diagnostics, LIMIT_ID_LAYOUT_FILES)));
         return true;
     }
     if (chain->depth > LIMIT_TEMPLATE_DEPTH) {
-        diag_report(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
-                    DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
+        diag_report_limit(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
+                          LIMIT_ID_TEMPLATE_DEPTH,
+                          DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
         return true;
     }
     const FileChain *at = chain->parent;

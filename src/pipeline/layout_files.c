@@ -10,7 +10,7 @@ JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Or
 {
     Text content;
     input_list_add(files->inputs, path);
-    if (!file_read(files->arena, files->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
+    if (!file_read(files->arena, files->diagnostics, origin, path, LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     /* The name outlives the caller's path, which may be in another arena. */
     const char *name = arena_copy_string(files->arena, path);

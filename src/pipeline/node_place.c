@@ -22,9 +22,15 @@ const Node *node_find(const Job *job, uint32_t number)
 
 void node_locate_messages(Job *job, size_t first)
 {
+    node_locate_messages_below(job, job->root, first);
+}
+
+void node_locate_messages_below(Job *job, const Node *root, size_t first)
+{
     for (size_t i = first; i < job->diagnostics.count; i++) {
         Diagnostic *item = &job->diagnostics.items[i];
-        const Node *node = item->origin.source ? NULL : node_find(job, item->node_id);
+        bool is_placed = item->origin.source || !item->node_id;
+        const Node *node = is_placed ? NULL : find_below(root, item->node_id);
         if (node)
             item->origin = node->source->origin;
     }

@@ -11,4 +11,7 @@ const Node *node_find(const Job *job, uint32_t number);
 /* Gives the messages from `first` on that have a node but no place the place of the node. */
 void node_locate_messages(Job *job, size_t first);
 
+/* The same where the nodes are those below `root`, and its siblings. */
+void node_locate_messages_below(Job *job, const Node *root, size_t first);
+
 #endif

@@ -9,6 +9,7 @@
 #include "pipeline/press.h"
 #include "pipeline/press_marks.h"
 #include "pipeline/report.h"
+#include "pipeline/report_drawing.h"
 
 #define DEFAULT_DPI    150.0
 #define DEFAULT_DPI_PX 96.0
@@ -156,6 +157,22 @@ static const Scene *const *fewer_pixels(Job *job, const Scene *const *pages, int
     return changed;
 }
 
+/* As report_stream draws it. */
+static bool render_report(Job *job, const DeviceType *type, const DeviceOptions *options,
+                          StrBuf *bytes)
+{
+    size_t start = bytes->length;
+    Device *device = device_open(type, job->arena, &job->diagnostics, options, bytes);
+    bool is_drawn = device && report_drawing_all(job, device);
+    if (is_drawn && device_close(device))
+        return true;
+    if (device && !is_drawn)
+        device_abandon(device);
+    if (bytes->data)
+        bytes->length = start;
+    return false;
+}
+
 static bool render_pages(Job *job, const DeviceType *type, const JobOutput *output, int first,
                          int count, StrBuf *bytes)
 {
@@ -170,8 +187,11 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
         return false;
     if (is_pdf && !output_choose_product(job, output, &options, &pages, count))
         return false;
-    bool is_good =
-        device_render(type, job->arena, &job->diagnostics, &options, pages, count, bytes);
+    bool is_whole_report = is_pdf && count == job->result.page_count &&
+                           job->result.pages[0].group && report_can_stream(job, output);
+    bool is_good = is_whole_report ? render_report(job, type, &options, bytes)
+                                   : device_render(type, job->arena, &job->diagnostics, &options,
+                                                   pages, count, bytes);
     node_locate_messages(job, first_message);
     timing_add(&job->timings, type->name, started);
     return is_good;

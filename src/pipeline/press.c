@@ -161,7 +161,8 @@ bool press_open_condition(Job *job, const PressSettings *settings, const char *o
     }
     const char *path = override_path ? written : find_profile(job, origin, written);
     Text bytes;
-    if (!path || !file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &bytes))
+    if (!path ||
+        !file_read(job->arena, &job->diagnostics, origin, path, LIMIT_ID_INPUT_BYTES, &bytes))
         return false;
     *condition = (PressCondition){
         .profile = bytes,

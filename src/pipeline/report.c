@@ -2,7 +2,10 @@
 #include "pipeline/report.h"
 
 #include "pipeline/job_stage.h"
+#include "pipeline/output.h"
+#include "pipeline/output_stream.h"
 #include "pipeline/report_furniture.h"
+#include "pipeline/report_sections.h"
 
 #define MOST_ROUNDS 4 /* numbers that have not settled by then go to and fro */
 
@@ -109,17 +112,21 @@ static const char *label_of(Arena *arena, const LayoutPage *page)
     return copy;
 }
 
+void report_set_page(Job *job, RegisterEntry *entry, int index)
+{
+    const LayoutPage *page = &job->result.pages[index];
+    entry->page = index;
+    entry->page_number = page->number;
+    entry->label = label_of(job->arena, page);
+}
+
 static void fill_pages(Job *job)
 {
-    const int *pages = layout_find_pages(job->arena, &job->result, job->node_count);
+    const int *pages = layout_find_pages(job->arena, &job->result, 0, job->node_count);
     for (size_t i = 0; i < job->entries.entry_count; i++) {
         RegisterEntry *entry = &job->entries.entries[i];
-        entry->page = entry->node ? pages[entry->node] : -1;
-        if (entry->page < 0)
-            continue;
-        const LayoutPage *page = &job->result.pages[entry->page];
-        entry->page_number = page->number;
-        entry->label = label_of(job->arena, page);
+        if (entry->node && pages[entry->node] >= 0)
+            report_set_page(job, entry, pages[entry->node]);
     }
 }
 
@@ -139,8 +146,19 @@ static const RegisterEntry *find_unsettled(const Job *job, const JsonValue *name
     return NULL;
 }
 
-static bool lay_out(Job *job, const Map *values)
+/* How the pages of a report are made: all of them held, or one section after the other. */
+typedef struct ReportRun {
+    Job *job;
+    bool (*lay_out)(struct ReportRun *run, const Map *values);
+    /* Of a report that is drawn section by section. */
+    const JobOutput *output; /* NULL: it is not */
+    bool draws;              /* this time: its text may be true */
+    OutputStream *stream;    /* holds the document, once it was drawn */
+} ReportRun;
+
+static bool lay_out(ReportRun *run, const Map *values)
 {
+    Job *job = run->job;
     if (!job_expand_body(job, values))
         return false;
     register_read(&job->entries, job->arena, &job->diagnostics,
@@ -159,41 +177,50 @@ static bool lay_out(Job *job, const Map *values)
 static void read_ahead(Job *job, const JsonValue *names, Register *known)
 {
     DiagSink kept = job->diagnostics;
-    if (job_expand_body(job, values_with(job, names, NULL)))
-        register_read(known, job->arena, &job->diagnostics,
-                      json_find(job->prepared->layout, "numbering"), job->body);
-    else
-        register_read(known, job->arena, &job->diagnostics, NULL, NULL);
+    report_sections_read(job, values_with(job, names, NULL), known);
     job->diagnostics = kept;
 }
 
 static void report_unsettled(Job *job, const RegisterEntry *entry, int was)
 {
-    diag_report(&job->diagnostics, W_NUMBERS_UNSETTLED, &entry->source->origin,
+    diag_report(&job->diagnostics, W_NUMBERS_UNSETTLED, &entry->origin,
                 DIAG_ARGS(arena_print(job->arena, "%d", MOST_ROUNDS), entry->id,
                           arena_print(job->arena, "%d", entry->page_number),
                           arena_print(job->arena, "%d", was)));
 }
 
-static bool run_rounds(Job *job, const JsonValue *names)
+static bool run_rounds(ReportRun *run, const JsonValue *names)
 {
+    Job *job = run->job;
     DiagSink kept = job->diagnostics;
     Register known;
     read_ahead(job, names, &known);
     for (int round = 1;; round++) {
         job->diagnostics = kept; /* what a round before has said is said again */
-        if (!lay_out(job, values_with(job, names, &known)))
+        run->draws = round > 1;  /* the first one guesses */
+        if (!run->lay_out(run, values_with(job, names, &known)))
             return false;
         int was;
         const RegisterEntry *entry = find_unsettled(job, names, &known, &was);
-        if (!entry)
-            return true;
-        if (round == MOST_ROUNDS) {
-            report_unsettled(job, entry, was);
+        bool is_last = !entry || round == MOST_ROUNDS;
+        if (is_last && (!run->output || run->stream)) {
+            if (entry)
+                report_unsettled(job, entry, was);
             return true;
         }
+        output_stream_abandon(run->stream);
+        run->stream = NULL;
         known = job->entries;
     }
+}
+
+static bool run_report(ReportRun *run)
+{
+    JsonValue *names = referred_names(run->job);
+    if (names->count)
+        return run_rounds(run, names);
+    run->draws = true;
+    return run->lay_out(run, job_values(run->job));
 }
 
 const PageLabel *report_page_labels(Job *job, int *count)
@@ -220,11 +247,91 @@ const PageLabel *report_page_labels(Job *job, int *count)
 
 bool report_run(Job *job)
 {
-    JsonValue *names = referred_names(job);
-    bool is_laid_out = names->count ? run_rounds(job, names) : lay_out(job, job_values(job));
-    if (!is_laid_out)
+    ReportRun run = {.job = job, .lay_out = lay_out};
+    if (!run_report(&run))
         return false;
     report_add_furniture(job);
     job_paint(job);
     return true;
+}
+
+/* ---- section by section ---- */
+
+/* Depth is bounded by LIMIT_JSON_DEPTH. */
+static bool has_member(const JsonValue *value, const char *name)
+{
+    if (!value || (value->kind != JSON_OBJECT && value->kind != JSON_ARRAY))
+        return false;
+    if (value->kind == JSON_OBJECT && json_find(value, name))
+        return true;
+    for (uint32_t i = 0; i < value->count; i++) {
+        if (has_member(value->items[i], name))
+            return true;
+    }
+    return false;
+}
+
+bool report_can_stream(Job *job, const JobOutput *output)
+{
+    const JsonValue *layout = job->prepared->layout;
+    const DeviceType *type = output_find_device(job, output);
+    bool is_for_screens = output->product == PRODUCT_PLAIN || output->product == PRODUCT_DIGITAL ||
+                          (output->product == PRODUCT_DEFAULT && !json_find(layout, "press"));
+    /* A thread leads from any text to any other. */
+    bool has_threads = has_member(json_find(layout, "body"), "threadTo") ||
+                       has_member(json_find(layout, "components"), "threadTo");
+    return type && device_can_complete(type) && output->page == 0 && output->most_ppi <= 0 &&
+           is_for_screens && !has_threads;
+}
+
+static Device *open_device(ReportRun *run, DeviceOptions *options)
+{
+    Job *job = run->job;
+    const Scene *const *none = NULL;
+    *options = output_device_options(job, run->output);
+    options->sink = output_stream_sink(run->stream);
+    options->is_frugal = true;
+    if (!output_choose_product(job, run->output, options, &none, 0))
+        return NULL;
+    return device_open(output_find_device(job, run->output), job->arena, &job->diagnostics, options,
+                       output_stream_buffer(run->stream));
+}
+
+static bool draw(ReportRun *run, ReportSections *sections)
+{
+    DeviceOptions options;
+    run->stream = output_stream_open(run->job, run->output);
+    Device *device = run->stream ? open_device(run, &options) : NULL;
+    if (!device)
+        return false;
+    if (!report_sections_run(sections, device) || !report_sections_complete(sections)) {
+        device_abandon(device);
+        return false;
+    }
+    /* They are those of pages that were not there when the device was opened. */
+    options.page_labels = report_page_labels(run->job, &options.page_label_count);
+    return device_close(device);
+}
+
+static bool lay_out_sections(ReportRun *run, const Map *values)
+{
+    Job *job = run->job;
+    report_sections_read(job, values, &job->entries);
+    ReportSections *sections = report_sections_create(job, values);
+    bool is_good = run->draws ? draw(run, sections) : report_sections_run(sections, NULL);
+    report_sections_destroy(sections);
+    return is_good;
+}
+
+bool report_stream(Job *job, const JobOutput *output, JobWritten *written)
+{
+    ReportRun run = {.job = job, .lay_out = lay_out_sections, .output = output};
+    bool is_good = run_report(&run) && job->diagnostics.error_count == 0;
+    if (!is_good) {
+        output_stream_abandon(run.stream);
+        return false;
+    }
+    if (written)
+        written->pages = job->result.page_count;
+    return output_stream_finish(run.stream, written);
 }

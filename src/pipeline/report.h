@@ -9,6 +9,17 @@
  * were reported. */
 bool report_run(Job *job);
 
+/* Whether a report with this output alone can be written section by section: a PDF of all its pages
+ * without printer's marks, which count them. */
+bool report_can_stream(Job *job, const JobOutput *output);
+
+/* Runs the same stages and writes the output, one section after the other: the same bytes as
+ * report_run and job_write_measured. `written` as there. False: reported. */
+bool report_stream(Job *job, const JobOutput *output, JobWritten *written);
+
+/* The entry's element begins on page `index` of job->result. */
+void report_set_page(Job *job, RegisterEntry *entry, int index);
+
 /* The labels of the pages, for readers: how they are counted, and from where. Sets `*count`. */
 const PageLabel *report_page_labels(Job *job, int *count);
 

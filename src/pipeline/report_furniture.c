@@ -5,12 +5,6 @@
 
 #include "pipeline/job_stage.h"
 
-/* Where the walk over the register has come to. */
-typedef struct Headings {
-    size_t next;
-    const RegisterEntry *chapter, *section; /* NULL: none yet */
-} Headings;
-
 static void set_string(Map *values, const char *name, const char *text)
 {
     map_set(values, text_of(name), json_new_string(values->arena, text_of(text), NULL));
@@ -27,7 +21,7 @@ static void set_heading(Map *values, const char *name, const char *title_name,
 }
 
 /* The chapter and section in which the page ends; of several that begin on it, the first. */
-static void advance(const Job *job, int page, Headings *at)
+static void advance(const Job *job, int page, ReportHeadings *at)
 {
     bool has_chapter = false;
     bool has_section = false;
@@ -48,19 +42,20 @@ static void advance(const Job *job, int page, Headings *at)
     }
 }
 
-static Map *page_values(Job *job, const LayoutPage *page, const Headings *at)
+static Map *page_values(Job *job, const LayoutPage *page, const ReportHeadings *at)
 {
     static const char *const styles[] = {"", "roman", "Roman", "cjk"};
+    Arena *arena = job->builder->arena;
     const Map *shared = job_values(job);
-    Map *values = arena_alloc(job->arena, sizeof *values);
-    map_init(values, job->arena);
+    Map *values = arena_alloc(arena, sizeof *values);
+    map_init(values, arena);
     for (size_t i = 0; i < shared->count; i++)
         map_set(values, shared->entries[i].key, shared->entries[i].value);
-    map_set(values, text_of("page"), json_new_number(job->arena, page->number, NULL));
-    map_set(values, text_of("pages"), json_new_number(job->arena, job->result.page_count, NULL));
+    map_set(values, text_of("page"), json_new_number(arena, page->number, NULL));
+    map_set(values, text_of("pages"), json_new_number(arena, job->result.page_count, NULL));
     StrBuf label = {0};
     counter_write(&label, page->number, text_of(styles[page->group->number_style]));
-    set_string(values, "pageLabel", strbuf_copy(&label, job->arena));
+    set_string(values, "pageLabel", strbuf_copy(&label, arena));
     strbuf_release(&label);
     set_heading(values, "chapter", "chapterTitle", at->chapter);
     set_heading(values, "section", "sectionTitle", at->section);
@@ -73,38 +68,47 @@ static void add_element(Job *job, LayoutPage *page, const Map *values, const Jso
                         Rect room)
 {
     TemplateOptions options = job_template_options(job, values);
+    Arena *arena = job->builder->arena;
     const JsonValue *expanded =
-        template_expand(job->arena, &job->diagnostics, &options, (JsonValue *)(uintptr_t)value);
+        template_expand(arena, &job->diagnostics, &options, (JsonValue *)(uintptr_t)value);
     if (!expanded || room.height <= 0)
         return;
     Builder *builder = job->builder;
     builder->node_count = job->node_count;
     builder->entries = NULL;
-    map_init(&builder->ids, job->arena);
-    Node *holder = arena_alloc(job->arena, sizeof *holder);
+    map_init(&builder->ids, arena);
+    Node *holder = arena_alloc(arena, sizeof *holder);
     *holder = *job->root;
     holder->first_child = holder->last_child = NULL;
     const Node *node = builder_add(builder, holder, expanded);
     builder->entries = &job->entries;
     if (!node)
         return;
-    LayoutContext context = {.arena = job->arena,
+    LayoutContext context = {.arena = arena,
                              .diagnostics = &job->diagnostics,
                              .page = &page->master->setup,
                              .first_node = job->node_count,
                              .results =
-                                 layout_results(job->arena, builder->node_count - job->node_count)};
+                                 layout_results(arena, builder->node_count - job->node_count)};
     BoxSpace space = {room.width, room.height, NAN, room.height, true};
     Box *box = layout_box(&context, node, &space);
     layout_place_positioned(&context, box);
     layout_check_overflow(&context, box);
-    layout_page_place(job->arena, page, box, (Point){room.x, room.y}, true);
+    layout_page_place(arena, page, box, (Point){room.x, room.y}, true);
 }
 
-static void add_to_page(Job *job, LayoutPage *page, const Headings *at)
+bool report_has_furniture(const LayoutPage *page)
 {
+    return page->master->head || page->master->foot;
+}
+
+void report_add_furniture_to(Job *job, int index, ReportHeadings *at)
+{
+    LayoutPage *page = &job->result.pages[index];
     const PageMaster *master = page->master;
-    if (!master->head && !master->foot)
+    advance(job, index, at);
+    page->furniture_at = page->part_count;
+    if (!report_has_furniture(page))
         return;
     const PageSetup *setup = &master->setup;
     const Map *values = page_values(job, page, at);
@@ -122,11 +126,10 @@ static void add_to_page(Job *job, LayoutPage *page, const Headings *at)
 void report_add_furniture(Job *job)
 {
     double started = timing_now();
-    Headings at = {0};
+    ReportHeadings at = {0};
     for (int i = 0; i < job->result.page_count; i++) {
         size_t errors = job->diagnostics.error_count;
-        advance(job, i, &at);
-        add_to_page(job, &job->result.pages[i], &at);
+        report_add_furniture_to(job, i, &at);
         if (job->diagnostics.error_count > errors)
             break; /* every further page would say the same */
     }

@@ -9,6 +9,15 @@ Scene *scene_create(Arena *arena, PageBoxes boxes)
     return scene;
 }
 
+const Scene *scene_part(Arena *arena, const Scene *scene, size_t first, size_t end)
+{
+    Scene *part = arena_alloc(arena, sizeof *part);
+    *part = *scene;
+    part->ops = scene->ops + first;
+    part->op_count = end - first;
+    return part;
+}
+
 void scene_set_node(Scene *scene, uint32_t node_id)
 {
     scene->node_id = node_id;

@@ -122,10 +122,15 @@ typedef struct Scene {
     PageBoxes boxes;
     SceneOp *ops;
     size_t op_count, op_capacity;
-    uint32_t node_id; /* stamped on the operations that follow */
+    uint32_t node_id;    /* stamped on the operations that follow */
+    size_t furniture_at; /* of a report's page: from this operation on it draws head and foot */
 } Scene;
 
 Scene *scene_create(Arena *arena, PageBoxes boxes);
+
+/* The operations from `first` to before `end` as a scene of its own, which shares them. Clips,
+ * groups and tags are closed at both. */
+const Scene *scene_part(Arena *arena, const Scene *scene, size_t first, size_t end);
 
 /* What an operation paints with; NULL: it draws no path and no glyphs. */
 const Paint *scene_op_paint(const SceneOp *op);

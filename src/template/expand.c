@@ -7,13 +7,6 @@
 #include "template/expander.h"
 #include "template/lexer.h"
 
-/* A component's body may stand deep in the page that uses it, so the result may be deeper than any
- * file; the stack holds this many levels with ease. */
-#define NESTING_LIMIT (4 * LIMIT_JSON_DEPTH)
-
-/* Every value made by repeat and use, beside the elements among them. */
-#define VALUE_LIMIT (10 * LIMIT_EXPANSIONS)
-
 Origin frame_origin(const Frame *frame, const JsonValue *value)
 {
     Origin origin = value->origin;
@@ -30,13 +23,21 @@ Diagnostic *expand_report(Expander *expander, const Frame *frame, DiagCode code,
     return diag_report(expander->diagnostics, code, &origin, arguments);
 }
 
+void expand_report_limit(Expander *expander, const Frame *frame, const JsonValue *value,
+                         LimitId limit, const char *words)
+{
+    DiagSink *sink = expander->diagnostics;
+    Diagnostic *diagnostic = expand_report(expander, frame, E_LIMIT, value,
+                                           DIAG_ARGS(words, diag_limit_text(sink, limit)));
+    diag_hint_limit(sink, diagnostic, limit);
+}
+
 static bool stop(Expander *expander, const Frame *frame, const JsonValue *value,
-                 const char *english, const char *chinese, long limit)
+                 const char *english, const char *chinese, LimitId limit)
 {
     if (!expander->stopped)
-        expand_report(expander, frame, E_LIMIT, value,
-                      DIAG_ARGS(message_words(expander->diagnostics, english, chinese),
-                                message_number(expander->arena, limit)));
+        expand_report_limit(expander, frame, value, limit,
+                            message_words(expander->diagnostics, english, chinese));
     expander->stopped = true;
     return false;
 }
@@ -45,10 +46,10 @@ bool expand_count(Expander *expander, const Frame *frame, const JsonValue *value
 {
     if (expander->stopped)
         return false;
-    if (++expander->expansions <= LIMIT_EXPANSIONS)
+    if (++expander->expansions <= (int64_t)diag_limit(expander->diagnostics, LIMIT_ID_EXPANSIONS))
         return true;
     return stop(expander, frame, value, "elements made by repeat and use", "重复和组件生成的元素",
-                LIMIT_EXPANSIONS);
+                LIMIT_ID_EXPANSIONS);
 }
 
 Evaluation expand_evaluation(Expander *expander, const Frame *frame, const JsonValue *host)
@@ -164,8 +165,7 @@ static bool read_condition(Expander *expander, const Frame *frame, JsonValue *co
     return good;
 }
 
-/* An object that repeats as a whole, not its children. */
-static bool repeats_itself(const Directives *directives)
+bool expand_repeats_itself(const Directives *directives)
 {
     return directives->repeat && (directives->use || (!directives->item && !directives->children));
 }
@@ -261,50 +261,44 @@ void expand_once(Expander *expander, const Frame *frame, JsonValue *object,
         json_append(expander->arena, out, expand_object(expander, frame, object, directives));
 }
 
-/* What an object that repeats itself needs for each row. */
-typedef struct SelfRows {
-    JsonValue *object, *out;
-    const Directives *directives;
-} SelfRows;
-
-static void expand_self(Expander *expander, const Frame *frame, void *context)
+void repeat_self_row(Expander *expander, const Frame *frame, void *context)
 {
     const SelfRows *rows = context;
     expand_once(expander, frame, rows->object, rows->directives, rows->out);
 }
 
-static void repeat_self(Expander *expander, const Frame *frame, JsonValue *object,
+JsonValue *expand_strip_repeat(Expander *expander, const JsonValue *object, Directives *directives)
+{
+    JsonValue *stripped = json_shallow_copy(expander->arena, object);
+    stripped->items = arena_array(expander->arena, object->count, sizeof(JsonValue *));
+    for (uint32_t i = 0; i < object->count; i++) {
+        JsonValue *member = object->items[i];
+        if (member != directives->repeat && member != directives->as)
+            stripped->items[stripped->count++] = member;
+    }
+    directives->repeat = NULL;
+    directives->as = NULL;
+    return stripped;
+}
+
+static void repeat_self(Expander *expander, const Frame *frame, const JsonValue *object,
                         Directives directives, JsonValue *out)
 {
     RepeatRows rows;
     if (!repeat_read(expander, frame, &directives, &rows))
         return;
-    JsonValue *repeat = directives.repeat;
-    JsonValue *as = directives.as;
-    /* Within a row the two have done their work; they must still not be copied. */
-    JsonValue *stripped = json_shallow_copy(expander->arena, object);
-    for (uint32_t i = 0; i < object->count; i++) {
-        JsonValue *member = object->items[i];
-        if (member != repeat && member != as) {
-            stripped->items =
-                stripped->items ? stripped->items
-                                : arena_array(expander->arena, object->count, sizeof(JsonValue *));
-            stripped->items[stripped->count++] = member;
-        }
-    }
-    directives.repeat = NULL;
-    directives.as = NULL;
+    JsonValue *stripped = expand_strip_repeat(expander, object, &directives);
     SelfRows context = {stripped, out, &directives};
-    repeat_run(expander, frame, &rows, expand_self, &context);
+    repeat_run(expander, frame, &rows, repeat_self_row, &context);
 }
 
 static bool enter(Expander *expander, const Frame *frame, const JsonValue *value)
 {
     if (expander->stopped)
         return false;
-    if (expander->nesting >= NESTING_LIMIT)
+    if (expander->nesting >= LIMIT_EXPANDED_DEPTH)
         return stop(expander, frame, value, "levels of elements inside each other",
-                    "元素嵌套的层数", NESTING_LIMIT);
+                    "元素嵌套的层数", LIMIT_ID_EXPANDED_DEPTH);
     expander->nesting++;
     return true;
 }
@@ -322,7 +316,7 @@ void expand_item(Expander *expander, const Frame *frame, JsonValue *value, JsonV
     Directives directives = directives_of(value);
     if (expander->multiplying && !expand_count(expander, frame, value))
         expander->stopped = true;
-    else if (repeats_itself(&directives))
+    else if (expand_repeats_itself(&directives))
         repeat_self(expander, frame, value, directives, out);
     else
         expand_once(expander, frame, value, &directives, out);
@@ -346,7 +340,7 @@ static JsonValue *expand_array(Expander *expander, const Frame *frame, const Jso
 static JsonValue *expand_single(Expander *expander, const Frame *frame, JsonValue *object)
 {
     Directives directives = directives_of(object);
-    if (repeats_itself(&directives)) {
+    if (expand_repeats_itself(&directives)) {
         expand_report(expander, frame, E_REPEAT_PLACE, directives.repeat, DIAG_NO_ARGS);
         return NULL;
     }
@@ -366,9 +360,10 @@ static JsonValue *expand_single(Expander *expander, const Frame *frame, JsonValu
 
 JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value)
 {
-    if (expander->multiplying && ++expander->values > VALUE_LIMIT)
+    if (expander->multiplying &&
+        ++expander->values > (int64_t)diag_limit(expander->diagnostics, LIMIT_ID_EXPANDED_VALUES))
         stop(expander, frame, value, "values made by repeat and use", "重复和组件生成的值",
-             VALUE_LIMIT);
+             LIMIT_ID_EXPANDED_VALUES);
     if (expander->stopped)
         return NULL;
     switch (value->kind) {
@@ -389,21 +384,32 @@ JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value
     return copy;
 }
 
+Expander expander_create(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options)
+{
+    Arena *compile_arena = options->compile_arena ? options->compile_arena : arena;
+    return (Expander){
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .options = options,
+        .compiler = {.arena = compile_arena,
+                     .diagnostics = diagnostics,
+                     .forgets = !options->compile_arena},
+        .budget = {.limit = (int64_t)diag_limit(diagnostics, LIMIT_ID_EXPRESSION_STEPS)}};
+}
+
+void expander_release(Expander *expander)
+{
+    compiler_release(&expander->compiler);
+    strbuf_release(&expander->text);
+}
+
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value)
 {
     static const Frame outermost;
-    Arena *compile_arena = options->compile_arena ? options->compile_arena : arena;
-    Expander expander = {.arena = arena,
-                         .diagnostics = diagnostics,
-                         .options = options,
-                         .compiler = {.arena = compile_arena,
-                                      .diagnostics = diagnostics,
-                                      .forgets = !options->compile_arena},
-                         .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+    Expander expander = expander_create(arena, diagnostics, options);
     JsonValue *result = expand_value(&expander, &outermost, value);
-    compiler_release(&expander.compiler);
-    strbuf_release(&expander.text);
+    expander_release(&expander);
     return expander.failed ? NULL : result;
 }
 
@@ -412,7 +418,7 @@ JsonValue *template_evaluate(Arena *arena, DiagSink *diagnostics, const Template
 {
     JsonValue *host = json_new_string(arena, expression, origin);
     const Expression *tree = expression_parse(arena, diagnostics, host, 0, expression.length, NULL);
-    Budget budget = {.limit = LIMIT_EXPRESSION_STEPS};
+    Budget budget = {.limit = (int64_t)diag_limit(diagnostics, LIMIT_ID_EXPRESSION_STEPS)};
     Evaluation evaluation = {.arena = arena,
                              .diagnostics = diagnostics,
                              .settings = &options->settings,

@@ -58,6 +58,17 @@ bool directives_include(const Directives *directives, const JsonValue *member);
 
 /* ---- expand.c ---- */
 
+/* A run that makes `arena` its own; ends with expander_release. */
+Expander expander_create(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options);
+void expander_release(Expander *expander);
+
+/* An object that repeats as a whole, not its children. */
+bool expand_repeats_itself(const Directives *directives);
+
+/* The object without its "repeat" and "as", for its rows: within them the two have done their work,
+ * and must still not be copied. */
+JsonValue *expand_strip_repeat(Expander *expander, const JsonValue *object, Directives *directives);
+
 /* Expands a value that stands alone (a member of an object). NULL: it is not there, or an error. */
 JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value);
 
@@ -77,6 +88,10 @@ Origin frame_origin(const Frame *frame, const JsonValue *value);
 /* Reports at a layout value's place and marks the run as failed. */
 Diagnostic *expand_report(Expander *expander, const Frame *frame, DiagCode code,
                           const JsonValue *value, const char *const arguments[]);
+
+/* The same for a limit that is passed; `words` say of what there is too much. */
+void expand_report_limit(Expander *expander, const Frame *frame, const JsonValue *value,
+                         LimitId limit, const char *words);
 
 /* Counts one more element; false: the limit is reached and reported. */
 bool expand_count(Expander *expander, const Frame *frame, const JsonValue *value) WARN_UNUSED;
@@ -113,6 +128,19 @@ bool repeat_read(Expander *expander, const Frame *frame, const Directives *direc
 typedef void RepeatBody(Expander *expander, const Frame *frame, void *context);
 void repeat_run(Expander *expander, const Frame *frame, const RepeatRows *rows, RepeatBody *each,
                 void *context);
+
+/* The same for row `index` alone. */
+void repeat_run_row(Expander *expander, const Frame *frame, const RepeatRows *rows, int64_t index,
+                    RepeatBody *each, void *context);
+
+/* What an object that repeats itself needs for each row. */
+typedef struct SelfRows {
+    JsonValue *object, *out; /* `object` as expand_strip_repeat gives it */
+    const Directives *directives;
+} SelfRows;
+
+/* The RepeatBody of such an object. */
+void repeat_self_row(Expander *expander, const Frame *frame, void *context);
 
 /* ---- component.c ---- */
 

@@ -23,6 +23,29 @@ typedef struct TemplateOptions {
 JsonValue *template_expand(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options,
                            JsonValue *value);
 
+/* The same for a long body, whose children are made one after the other, so that none but the
+ * latest has to be kept. */
+typedef struct TemplateSequence TemplateSequence;
+
+/* Expands `object` without its "children", into `*frame` (NULL as above). Where it cannot be known
+ * beforehand what its children are (the object itself has "if", "repeat" or "use"), they are made
+ * here, all of them. `arena` holds what lasts until the sequence is closed. */
+TemplateSequence *template_sequence_open(Arena *arena, DiagSink *diagnostics,
+                                         const TemplateOptions *options, JsonValue *object,
+                                         JsonValue **frame);
+
+/* The next child. NULL: there is none. It is made in `arena`, another one each time if that is
+ * wanted, or was made beside the one before. */
+JsonValue *template_sequence_next(TemplateSequence *sequence, Arena *arena);
+
+/* Where the child given last lives, and those that were made beside it and will follow (a component
+ * may make several): it may go when neither is needed any more. */
+const Arena *template_sequence_arena(const TemplateSequence *sequence);
+bool template_sequence_has_more_beside(const TemplateSequence *sequence);
+
+/* False: errors were reported. */
+bool template_sequence_close(TemplateSequence *sequence) WARN_UNUSED;
+
 /* Applies the options join, compute, filter, group, sort, limit and key (in this order) of every
  * source in `declarations` (the layout's "data" object, or NULL) to `values`, as data_load left
  * them. A source may name those before it. With "key" a source becomes an object whose members are
