@@ -28,6 +28,9 @@ void *arena_alloc(Arena *arena, size_t size);
 /* Gives `count` items of `size` bytes each, all zero; the product is checked. Never NULL. */
 void *arena_array(Arena *arena, size_t count, size_t size);
 
+/* As arena_array, but what is in the array is not defined: for arrays that are filled at once. */
+void *arena_reserve(Arena *arena, size_t count, size_t size);
+
 /* Copies `length` bytes and adds a final NUL. */
 char *arena_copy(Arena *arena, const char *bytes, size_t length);
 

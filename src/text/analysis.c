@@ -110,8 +110,8 @@ void analysis_begin(Analysis *analysis)
     Arena *scratch = analysis->context->scratch;
     size_t length = analysis->end - analysis->start;
     char *bytes = arena_alloc(scratch, length + 1);
-    analysis->code_points = arena_array(scratch, length + 1, sizeof *analysis->code_points);
-    analysis->characters = arena_array(scratch, length + 1, sizeof *analysis->characters);
+    analysis->code_points = arena_reserve(scratch, length + 1, sizeof *analysis->code_points);
+    analysis->characters = arena_reserve(scratch, length + 1, sizeof *analysis->characters);
     decode(analysis, bytes);
     find_levels(analysis, bytes, (int)length);
     analysis->boundaries = arena_alloc(scratch, (size_t)analysis->count + 1);

@@ -10,6 +10,8 @@ TextContext *text_context_create(void)
     TextContext *context = memory_alloc(sizeof *context);
     context->buffer = hb_buffer_create();
     context->scratch = arena_create();
+    context->composing = arena_create();
+    context->blanks = (BlankCache){0};
     context->hyphenator = hyphenator_create();
     context->shaped = run_cache_create();
     context->parted = run_cache_create();
@@ -25,6 +27,7 @@ void text_context_destroy(TextContext *context)
         return;
     hb_buffer_destroy(context->buffer);
     arena_destroy(context->scratch);
+    arena_destroy(context->composing);
     hyphenator_destroy(context->hyphenator);
     run_cache_destroy(context->shaped);
     run_cache_destroy(context->parted);

@@ -272,7 +272,7 @@ static const PlainGlyph *find_plain(Shaper *shaper, uint32_t start, uint32_t end
     if (analysis->block->style.is_vertical || first->level % 2 || style->feature_count ||
         parts_ligatures)
         return NULL;
-    PlainGlyph *glyphs = arena_array(analysis->context->scratch, end - start, sizeof *glyphs);
+    PlainGlyph *glyphs = arena_reserve(analysis->context->scratch, end - start, sizeof *glyphs);
     bool is_told = plain_glyphs_find(analysis->context->plain, first->face, first->script,
                                      shaping_language(style, first->script),
                                      analysis->code_points + start, end - start, glyphs);
@@ -313,8 +313,8 @@ ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
 {
     Shaper shaper = {.analysis = analysis, .arena = arena};
     size_t expected = (size_t)analysis->count + 1;
-    shaper.result.clusters = arena_array(arena, expected, sizeof *shaper.result.clusters);
-    shaper.result.glyphs = arena_array(arena, expected, sizeof *shaper.result.glyphs);
+    shaper.result.clusters = arena_reserve(arena, expected, sizeof *shaper.result.clusters);
+    shaper.result.glyphs = arena_reserve(arena, expected, sizeof *shaper.result.glyphs);
     shaper.cluster_capacity = expected;
     shaper.glyph_capacity = expected;
     for (uint32_t start = 0; start < analysis->count;) {
