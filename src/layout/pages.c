@@ -1,4 +1,5 @@
-/* Pages of a report: fills page after page from the break points of its sections; see flow.h. */
+/* Pages of a report: fills page after page from the break points of its sections; see flow.h.
+ * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ typedef struct LayoutReport {
     LayoutPage *pages;
     size_t page_count, page_capacity;
     const MasterGroup *group; /* of the last page, NULL: there is none */
-    bool is_full;             /* LIMIT_PAGES is reached, and reported */
+    bool is_full;             /* the limit PAGES is reached, and reported */
 } LayoutReport;
 
 /* Where the filling of a section has come to. */
