@@ -47,8 +47,7 @@ size_t arena_size(const Arena *arena);
 /* Makes room for one more item in an array that grows in an arena. `items` holds `count` items of
  * `size` bytes, `*capacity` says for how many there is room (0 and NULL to start). Returns the
  * array, perhaps moved. The old copy stays in the arena until the arena goes. */
-void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity,
-                 size_t size) NEVER_NULL;
+void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) NEVER_NULL;
 
 /* Ends the process with exit status 3 and one line on standard error. Called by every allocation
  * of this project that fails. */
