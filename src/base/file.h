@@ -8,11 +8,22 @@
 #include "base/diag.h"
 #include "base/text.h"
 
+/* A file to be read. */
+typedef struct FileName {
+    const char *path;  /* as the user is told of it */
+    const char *root;  /* NULL: `path` is opened, wherever it leads; else the folder ... */
+    const char *below; /* ... from which the walk to the file goes down and follows no link */
+} FileName;
+
 /* Reads the regular file at `path` into the arena, at most as many bytes as `limit` allows the job.
  * `origin` is where the user named the file (NULL: on the command line). False: reported, and
  * `*content` is empty. */
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
                LimitId limit, Text *content) WARN_UNUSED;
+
+/* The same for a file that may have to lie below a folder. */
+bool file_read_named(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                     const FileName *name, LimitId limit, Text *content) WARN_UNUSED;
 
 /* A regular file that is read from its start to its end, as often as one wants. */
 typedef struct FileReader {
@@ -24,7 +35,8 @@ typedef struct FileReader {
 /* The size of a regular file; 0 for anything else. */
 size_t file_size(const char *path);
 
-bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path,
+/* `name` is borrowed. False: reported. */
+bool file_open(DiagSink *diagnostics, const Origin *origin, const FileName *name,
                FileReader *reader) WARN_UNUSED;
 
 /* Reads up to `size` bytes at `offset`; *count is less only at the end. False: reported. */

@@ -20,6 +20,7 @@
 #define LIMIT_EXPRESSION_STEPS  1000000 /* evaluation steps of one document */
 #define LIMIT_EXPRESSION_DEPTH  64      /* nested brackets and operators */
 #define LIMIT_NODE_DEPTH        100     /* element in element */
+#define PAGES_MOST              20000   /* what the next one may be raised to */
 #define LIMIT_PAGES             2000
 #define LIMIT_LENGTH_PT         14400.0 /* pages and lengths; PDF 1.7, annex C */
 #define LIMIT_FONT_SIZE_PT      2000.0

@@ -1,4 +1,5 @@
-/* Pages of a report: fills page after page from the break points of its sections; see flow.h. */
+/* Pages of a report: fills page after page from the break points of its sections; see flow.h.
+ * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ typedef struct LayoutReport {
     LayoutPage *pages;
     size_t page_count, page_capacity;
     const MasterGroup *group; /* of the last page, NULL: there is none */
-    bool is_full;             /* LIMIT_PAGES is reached, and reported */
+    bool is_full;             /* the limit PAGES is reached, and reported */
 } LayoutReport;
 
 /* Where the filling of a section has come to. */
@@ -524,6 +525,11 @@ LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const Pa
     return report;
 }
 
+uint32_t layout_first_node(const Node *root)
+{
+    return root->first_child ? root->first_child->number : root->number;
+}
+
 bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uint32_t first_node,
                        uint32_t last_node)
 {
@@ -561,7 +567,7 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
     bool has_room;
     do {
         const Node *section = layout_take_children(arena, root, &next, layout_starts_section);
-        uint32_t first = section->first_child ? section->first_child->number : root->number + 1;
+        uint32_t first = layout_first_node(section);
         has_room =
             layout_report_add(report, arena, section, first, next ? next->number - 1 : node_count);
     } while (next && has_room);

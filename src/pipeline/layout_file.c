@@ -12,7 +12,7 @@ static const char *const part_members[] = {"include", "components", "theme", "da
 /* The files on the way from the layout of the command line to the one being read. */
 typedef struct FileChain {
     const struct FileChain *parent; /* the file that names this one; NULL: the first */
-    const char *path;
+    FileName file;
     const Origin *origin; /* where it is named; NULL: on the command line */
     int depth;
     int *file_count; /* of all files that were opened, shared */
@@ -30,7 +30,7 @@ static void append_chain(StrBuf *out, const FileChain *chain, const FileChain *f
 {
     if (chain != first)
         append_chain(out, chain->parent, first);
-    strbuf_string(out, chain->path);
+    strbuf_string(out, chain->file.path);
     strbuf_string(out, " → ");
 }
 
@@ -51,13 +51,13 @@ static bool is_refused(LayoutFiles *files, const FileChain *chain)
         return true;
     }
     const FileChain *at = chain->parent;
-    while (at && !is_same_file(at->path, chain->path))
+    while (at && !is_same_file(at->file.path, chain->file.path))
         at = at->parent;
     if (!at)
         return false;
     StrBuf words = {0};
     append_chain(&words, chain->parent, at);
-    strbuf_string(&words, chain->path);
+    strbuf_string(&words, chain->file.path);
     diag_report(files->diagnostics, E_EXTENDS_CYCLE, chain->origin,
                 DIAG_ARGS(strbuf_copy(&words, files->arena)));
     strbuf_release(&words);
@@ -102,10 +102,11 @@ static JsonValue *load_named(LayoutFiles *files, const FileChain *chain, const J
         report_kind(files, role == FILE_PART ? "include" : "extends", name, "a path", "路径");
         return NULL;
     }
-    char *path =
-        asset_path(files->arena, files->diagnostics, &name->origin, chain->path, name->text);
-    FileChain next = {chain, path, &name->origin, chain->depth + 1, chain->file_count};
-    return path ? load(files, &next, role) : NULL;
+    const AssetBase base = {files->layout_path, chain->file.path};
+    FileChain next = {chain, {0}, &name->origin, chain->depth + 1, chain->file_count};
+    bool is_found =
+        asset_find(files->arena, files->diagnostics, &name->origin, &base, name->text, &next.file);
+    return is_found ? load(files, &next, role) : NULL;
 }
 
 /* Appends to `*result` what the value of "include" names: a path or a list of paths. */
@@ -140,14 +141,14 @@ static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role
 {
     if (is_refused(files, chain))
         return NULL;
-    JsonValue *value = layout_files_read_json(files, chain->path, chain->origin);
+    JsonValue *value = layout_files_read_json(files, &chain->file, chain->origin);
     if (!value)
         return NULL;
     const JsonValue *extends = role == FILE_LAYOUT ? json_find(value, "extends") : NULL;
     const JsonValue *include = json_find(value, "include");
     if (value->kind != JSON_OBJECT) {
         if (chain->parent)
-            report_kind(files, chain->path, value, "an object", "对象");
+            report_kind(files, chain->file.path, value, "an object", "对象");
         return chain->parent ? NULL : value; /* the caller says what a layout is */
     }
     if (role == FILE_PART)
@@ -164,6 +165,6 @@ static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role
 JsonValue *layout_file_load(LayoutFiles *files, const char *path)
 {
     int file_count = 0;
-    FileChain chain = {.path = path, .file_count = &file_count};
+    FileChain chain = {.file = {.path = path}, .file_count = &file_count};
     return load(files, &chain, FILE_LAYOUT);
 }

@@ -105,7 +105,7 @@ void stream_report_whole(Derivation *derivation, const DataStream *stream)
     if (!makes_smaller(derivation->options)) {
         diag_report(sink, E_TABLE_LARGE,
                     stream->origin ? stream->origin : &derivation->options->origin,
-                    DIAG_ARGS(stream->path, size, most));
+                    DIAG_ARGS(stream->name.path, size, most));
         return;
     }
     const JsonValue *formula = find_whole(derivation);

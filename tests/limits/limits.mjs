@@ -13,7 +13,7 @@ import { deflateSync, crc32 as zlibCrc32 } from 'node:zlib';
 const [build, work] = process.argv.slice(2);
 const yitu = join(build, 'yitu');
 const folder = join(work, 'inputs');
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'outputs'), { recursive: true });
 
 const rows = readFileSync(join(work, 'limits.txt'), 'utf8').trim().split('\n').slice(1).map((line) => {
   const match = /^([A-Z_]+) +([0-9]+)(?: [a-z]+)? +(fixed|[0-9]+)/.exec(line);
@@ -168,7 +168,8 @@ const tests = {
   SURFACE_PX: { make: (n) => render(page('x', '7200pt 3pt'), 'o.png', '--dpi', String(n / 100)) },
   SURFACE_PIXELS: { lowered: 10000, make: (n) => render(page('x', `${(n * 72) / 10000}pt 72pt`), 'o.png', '--dpi', '100'), step: 100 },
   COORDINATE_PT: { unit: 'scene_check_coordinates' },
-  OUTPUTS: { status: 2, make: (n) => ['render', put('page.json', page('x')), ...list(n, (i) => ['-o', join(folder, `o${i}.svg`)]).flat()] },
+  OUTPUTS: [{ status: 2, make: (n) => ['render', put('page.json', page('x')), ...list(n, (i) => ['-o', join(folder, `o${i}.svg`)]).flat()] },
+    { make: (n) => ['render', put('page.json', { ...page('x'), outputs: list(n, (i) => ({ to: `${i}.svg` })) })] }],
   RECORD_BYTES: { lowered: 400, make: (n) => batch(ndjson(['{"id":1}'.padEnd(n - 1)])) },
   RECORDS: { lowered: 3, make: (n) => batch(ndjson(list(n, (i) => ({ id: i })))) },
   RECORD_FIELDS: { unit: 'extremes_have_a_limit_of_fields' },
