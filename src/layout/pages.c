@@ -1,6 +1,7 @@
 /* Pages of a report: fills page after page from the break points of its sections; see flow.h. */
 #include "layout/flow.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/limits.h"
@@ -266,6 +267,7 @@ static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, Page
     }
     report->pages = arena_grow(report->arena, report->pages, report->page_count,
                                &report->page_capacity, sizeof *report->pages);
+    assert(report->pages);
     const LayoutPage *before = report->page_count ? &report->pages[report->page_count - 1] : NULL;
     LayoutPage *page = &report->pages[report->page_count];
     PageSide side = report->page_count % 2 ? PAGE_LEFT : PAGE_RIGHT;

@@ -114,7 +114,7 @@ static Text inflate_stream(PdfFile *file, const PdfObject *stream)
     double bits = pdf_number(pdf_entry(file, parameters, "BitsPerComponent"), 8);
     double columns = pdf_number(pdf_entry(file, parameters, "Columns"), 1);
     if (colors < 1 || colors > 32 || bits < 1 || bits > 16 || columns < 1 ||
-        columns > LIMIT_PDF_STREAM_BYTES / 64)
+        columns > LIMIT_PDF_STREAM_BYTES / 64.0)
         return (Text){"", 0};
     size_t row_bytes = (size_t)(colors * bits * columns + 7) / 8;
     size_t step = (size_t)(colors * bits + 7) / 8;
