@@ -1,7 +1,9 @@
 /* yitu check: everything that render would complain about, and nothing written. */
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "pipeline/contrast.h"
+#include "pipeline/layout_outputs.h"
 
 extern const Command command_check;
 
@@ -25,7 +27,7 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&check, &arguments, session);
     if (!job) {
         session_destroy(session);
@@ -35,8 +37,9 @@ static int run(Invocation *invocation)
     Audit *audit;
     const JobOutput output = {.path = "-",
                               .product = is_accessible ? PRODUCT_DIGITAL : PRODUCT_DEFAULT};
-    bool is_good = job_run(job) && job_render(job, &output, &unused) &&
-                   job_arguments_audit(&check, job, &audit);
+    LayoutOutputs outputs;
+    bool is_good = job_run(job) && layout_outputs_read(job, &outputs) &&
+                   job_render(job, &output, &unused) && job_arguments_audit(&check, job, &audit);
     strbuf_release(&unused);
     if (is_good && is_accessible)
         contrast_check(job);

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "base/limits.h"
 #include "base/number.h"
+#include "pipeline/layout_outputs.h"
 
 extern const Command command_render;
 
@@ -22,6 +24,7 @@ typedef struct RenderArguments {
     const char *press_profile, *date;
     double most_ppi;
     bool timings, is_proof;
+    bool has_output_options; /* some that belong to -o */
 } RenderArguments;
 
 static int take_number(Arguments *arguments, const char *value, double least, double most,
@@ -45,44 +48,55 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
     if (!value || !*value)
         return arguments_missing(arguments, "-o FILE");
     if (render->output_count == LIMIT_OUTPUTS)
-        return arguments_wrong(arguments, "-o", value);
+        return arguments_beyond(arguments, LIMIT_ID_OUTPUTS);
     render->outputs[render->output_count++] = value;
     return -1;
 }
 
-static int take(RenderArguments *render, Arguments *arguments, const char *argument)
+/* What says how the files of -o are written. -2: none of these. */
+static int take_output_option(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
     double number;
-    if (arguments_option(arguments, argument, "-o", &value))
-        return take_output(render, arguments, value);
-    if (arguments_option(arguments, argument, "--dump-layout", &value))
-        return take_file(arguments, value, &render->dump);
-    if (arguments_option(arguments, argument, "--trace", &value))
-        return take_file(arguments, value, &render->trace);
     if (arguments_option(arguments, argument, "--format", &value))
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
         return arguments_take_color(arguments, value, &render->color_space);
     if (arguments_option(arguments, argument, "--product", &value))
         return arguments_take_product(arguments, value, &render->product);
-    if (arguments_option(arguments, argument, "--press-profile", &value))
-        return take_file(arguments, value, &render->press_profile);
-    if (arguments_option(arguments, argument, "--date", &value))
-        return take_file(arguments, value, &render->date);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &render->dpi);
     if (arguments_option(arguments, argument, "--max-ppi", &value))
         return take_number(arguments, value, 10, 9600, &render->most_ppi);
     if (arguments_option(arguments, argument, "--page", &value)) {
-        int status = take_number(arguments, value, 1, LIMIT_PAGES, &number);
+        int status = take_number(arguments, value, 1, limit_row(LIMIT_ID_PAGES)->most, &number);
         render->page = status < 0 ? (int)number : 0;
         return status < 0 && number != render->page ? arguments_wrong(arguments, "--page", value)
                                                     : status;
     }
-    if (strcmp(argument, "--proof") == 0) {
-        render->is_proof = true;
-        return -1;
+    if (strcmp(argument, "--proof") != 0)
+        return -2;
+    render->is_proof = true;
+    return -1;
+}
+
+static int take(RenderArguments *render, Arguments *arguments, const char *argument)
+{
+    const char *value;
+    if (arguments_option(arguments, argument, "-o", &value))
+        return take_output(render, arguments, value);
+    if (arguments_option(arguments, argument, "--dump-layout", &value))
+        return take_file(arguments, value, &render->dump);
+    if (arguments_option(arguments, argument, "--trace", &value))
+        return take_file(arguments, value, &render->trace);
+    if (arguments_option(arguments, argument, "--press-profile", &value))
+        return take_file(arguments, value, &render->press_profile);
+    if (arguments_option(arguments, argument, "--date", &value))
+        return take_file(arguments, value, &render->date);
+    int of_output = take_output_option(render, arguments, argument);
+    if (of_output != -2) {
+        render->has_output_options = true;
+        return of_output;
     }
     if (strcmp(argument, "--timings") == 0) {
         render->timings = true;
@@ -113,6 +127,20 @@ static JobOutput output_of(const RenderArguments *render, int index)
         .is_proof = render->is_proof,
         .date = render->date,
     };
+}
+
+/* The files that the layout asks for. */
+static bool write_layout_outputs(Job *job, const RenderArguments *render,
+                                 const LayoutOutputs *outputs)
+{
+    bool is_good = true;
+    for (int i = 0; i < outputs->count; i++) {
+        JobOutput output = outputs->items[i];
+        output.press_profile = render->press_profile;
+        output.date = render->date;
+        is_good &= job_write(job, &output);
+    }
+    return is_good;
 }
 
 static bool write_all(Job *job, const RenderArguments *render)
@@ -150,6 +178,28 @@ static bool run_job(Job *job, const RenderArguments *render)
     return job_run_to(job, &output, NULL);
 }
 
+static bool names_files(const RenderArguments *render)
+{
+    return render->output_count || render->dump || render->trace;
+}
+
+/* Writes what the command line names, or where it names nothing, what the layout does. -1: done,
+ * `*is_good` tells how; else a usage error. */
+static int write_asked(Job *job, const RenderArguments *render, Arguments *arguments, bool *is_good)
+{
+    if (names_files(render)) {
+        *is_good = run_job(job, render);
+        return -1;
+    }
+    LayoutOutputs outputs;
+    *is_good = job_run(job) && layout_outputs_read(job, &outputs);
+    if (*is_good && !outputs.count)
+        return arguments_missing(arguments, "-o FILE");
+    *is_good = *is_good && check_approved(job, &render->job) &&
+               write_layout_outputs(job, render, &outputs);
+    return -1;
+}
+
 static void print_timings(const Job *job, double start_ms)
 {
     char number[NUMBER_TEXT_SIZE];
@@ -174,20 +224,22 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    if (!render.output_count && !render.dump && !render.trace)
+    if (!names_files(&render) && render.has_output_options)
         return arguments_missing(&arguments, "-o FILE");
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&render.job, &arguments, session);
     if (!job) {
         session_destroy(session);
         return EXIT_USAGE;
     }
     double start_ms = timing_now();
-    bool is_good = run_job(job, &render);
+    bool is_good;
+    status = write_asked(job, &render, &arguments, &is_good);
     if (render.timings)
         print_timings(job, start_ms);
     job_finish_diagnostics(job);
-    status = console_finish(invocation, &job->diagnostics, is_good);
+    if (status < 0)
+        status = console_finish(invocation, &job->diagnostics, is_good);
     job_destroy(job);
     session_destroy(session);
     return status;
@@ -195,12 +247,13 @@ static int run(Invocation *invocation)
 
 const Command command_render = {
     .name = "render",
-    .usage = "LAYOUT.json -o OUT.pdf [-o OUT.png] [-o OUT.svg] [options]",
+    .usage = "LAYOUT.json [-o OUT.pdf] [-o OUT.png] [-o OUT.svg] [options]",
     .summary = "turn a layout and its data into pages",
     .summary_zh = "把版面和数据变成页面",
     .help =
         "  -o FILE             output; the name's ending chooses pdf, png or svg; - is standard "
-        "output\n"
+        "output;\n"
+        "                      without -o, what the layout's \"outputs\" name\n"
         "  --format NAME       pdf, png, svg or trace, whatever the name's ending\n"
         "  --data NAME=FILE    take the data source NAME from FILE\n"
         "  --set KEY=VALUE     set a value that expressions see: --set topic.name=...\n"
@@ -220,7 +273,8 @@ const Command command_render = {
         "  --trace FILE        the drawing operations, as text\n"
         "  --timings           what each phase costs, on standard error\n",
     .help_zh =
-        "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出\n"
+        "  -o FILE             输出文件，按扩展名选择 pdf、png、svg；- 为标准输出；\n"
+        "                      不写 -o 则按版面的 outputs 输出\n"
         "  --format NAME       指定格式：pdf、png、svg、trace\n"
         "  --data NAME=FILE    数据源 NAME 改从 FILE 读取\n"
         "  --set KEY=VALUE     设定表达式中的值，如 --set topic.name=...\n"

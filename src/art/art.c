@@ -77,12 +77,12 @@ static void report_unknown(Arena *arena, DiagSink *diagnostics, const Origin *or
               "请另存为 PNG（图形、透明背景）或 JPEG（照片），并改用该文件。", DIAG_NO_ARGS);
 }
 
-const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-                      const char *name)
+const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                      const FileName *file, const char *name)
 {
     /* Read, not mapped: a mapped file that another program cuts short ends this one by SIGBUS. */
     Text content;
-    if (!file_read(arena, diagnostics, origin, path, LIMIT_IMAGE_BYTES, &content))
+    if (!file_read_named(arena, diagnostics, origin, file, LIMIT_ID_IMAGE_BYTES, &content))
         return NULL;
     const unsigned char *bytes = (const unsigned char *)content.data;
     const ArtFormat *format = format_of(bytes, content.length);

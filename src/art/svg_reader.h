@@ -34,12 +34,15 @@ typedef struct SvgReader {
     uint32_t offset; /* where the parser is, for messages */
     int fault_count;
     SvgRule *rules;
-    int rule_count;
+    size_t rule_count, rule_capacity;
 } SvgReader;
 
 /* Reports `code` at the place of the parser: name, then up to two arguments (NULL: none). Beyond
- * LIMIT_SVG_FAULTS it is only counted. */
-void svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second);
+ * the limit SVG_FAULTS it is only counted. NULL: not reported. */
+Diagnostic *svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second);
+
+/* Reports that the picture has more than `limit` allows, in the words of both languages. */
+void svg_fault_limit(SvgReader *reader, LimitId limit, const char *english, const char *chinese);
 
 /* What a picture begins with: black, filled, lines one unit wide. */
 SvgStyle svg_style_initial(void);

@@ -28,6 +28,9 @@ void *arena_alloc(Arena *arena, size_t size) NEVER_NULL;
 /* Gives `count` items of `size` bytes each, all zero; the product is checked. Never NULL. */
 void *arena_array(Arena *arena, size_t count, size_t size) NEVER_NULL;
 
+/* As arena_array, but what is in the array is not defined: for arrays that are filled at once. */
+void *arena_reserve(Arena *arena, size_t count, size_t size);
+
 /* Copies `length` bytes and adds a final NUL. */
 char *arena_copy(Arena *arena, const char *bytes, size_t length) NEVER_NULL;
 
@@ -44,8 +47,7 @@ size_t arena_size(const Arena *arena);
 /* Makes room for one more item in an array that grows in an arena. `items` holds `count` items of
  * `size` bytes, `*capacity` says for how many there is room (0 and NULL to start). Returns the
  * array, perhaps moved. The old copy stays in the arena until the arena goes. */
-void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity,
-                 size_t size) NEVER_NULL;
+void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) NEVER_NULL;
 
 /* Ends the process with exit status 3 and one line on standard error. Called by every allocation
  * of this project that fails. */

@@ -13,7 +13,9 @@ typedef struct DataTable {
 
 /* The rows of the chart's data: the category, what tells small charts apart, each series' values
  * as its labels write them, and the further members of the rows that the series name. A missing
- * value is "—". row_count 0: there are no rows, or more cells than DATA_TABLE_CELLS_MOST. */
+ * value is "—". Of more than DATA_TABLE_CELLS_MOST cells a summary instead: of each column how many
+ * values there are, the least and the most with the category they belong to, the first and the
+ * last. row_count 0: there are no rows. */
 DataTable data_table_build(const Chart *chart);
 
 #endif

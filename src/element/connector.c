@@ -44,9 +44,14 @@ void connector_append(Path *path, const Point *points, int count, double radius)
     path_line(path, points[count - 1].x, points[count - 1].y);
 }
 
+double connector_head_length(const Connector *connector)
+{
+    return connector->has_head ? connector->width * HEAD_LENGTH : 0;
+}
+
 static void draw_head(PaintContext *context, const Connector *connector, Point from, Point tip)
 {
-    double length = connector->width * HEAD_LENGTH;
+    double length = connector_head_length(connector);
     double half = connector->width * HEAD_WIDTH / 2;
     Point back = towards(tip, from, length);
     double dx = (tip.x - back.x) / length;
@@ -84,7 +89,7 @@ void connector_draw(PaintContext *context, const Connector *connector, const Poi
     memcpy(line, points, (size_t)count * sizeof *line);
     Point tip = points[count - 1];
     Point from = points[count - 2];
-    double length = connector->width * HEAD_LENGTH;
+    double length = connector_head_length(connector);
     bool has_head = connector->has_head && distance_of(from, tip) > 1e-6;
     if (has_head) /* the line ends inside the head, not at its sharp tip */
         line[count - 1] = towards(tip, from, fmin(length * 0.8, distance_of(from, tip)));

@@ -30,6 +30,9 @@ void connector_append(Path *path, const Point *points, int count, double radius)
 void connector_draw(PaintContext *context, const Connector *connector, const Point *points,
                     int count);
 
+/* How long the head is, points; 0 where there is none. */
+double connector_head_length(const Connector *connector);
+
 /* The point where the line from the middle of `box` towards `target` leaves the box, `gap` outside.
  */
 Point connector_leave(Rect box, Point target, double gap);

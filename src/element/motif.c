@@ -184,8 +184,8 @@ static void append_grid(Path *stroked, Path *filled, const MotifOptions *options
     for (int row = 0; (row + 0.5) * step < frame.height; row++) {
         for (int column = 0; (column + 0.5) * step < frame.width && index < MAX_FIGURES; column++) {
             if (motif_chance(options->seed, index++) < 0.18)
-                append_circle(filled, frame.x + (column + 0.5) * step,
-                              frame.y + (row + 0.5) * step, step * 0.1);
+                append_circle(filled, frame.x + (column + 0.5) * step, frame.y + (row + 0.5) * step,
+                              step * 0.1);
         }
     }
 }
@@ -197,7 +197,8 @@ static void append_dots(Path *path, const MotifOptions *options, Rect frame)
     for (int row = 0; row * step < frame.height && figures < MAX_FIGURES; row++) {
         double fade = 1 - row * step / fmax(frame.height, 1);
         for (int column = 0; (column + 0.5) * step < frame.width; column++, figures++)
-            append_circle(path, frame.x + (column + 0.5) * step, frame.y + frame.height - (row + 0.5) * step, step * 0.26 * fade);
+            append_circle(path, frame.x + (column + 0.5) * step,
+                          frame.y + frame.height - (row + 0.5) * step, step * 0.26 * fade);
     }
 }
 

@@ -2,8 +2,9 @@
 #include "element/network_place.h"
 
 #include <math.h>
-#include <stdbool.h>
 
+#include "element/clearance.h"
+#include "element/network_words.h"
 #include "element/spread.h"
 
 #define PI 3.14159265358979323846
@@ -19,50 +20,6 @@
 static Rect rect_of(const NetworkNode *node)
 {
     return (Rect){node->corner.x, node->corner.y, node->label.width, node->label.height};
-}
-
-static bool rects_meet(Rect a, Rect b, double gap)
-{
-    return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap &&
-           b.y < a.y + a.height + gap;
-}
-
-static bool rect_meets_disc(Rect rect, Point middle, double radius)
-{
-    double dx = fmax(fmax(rect.x - middle.x, 0), middle.x - rect.x - rect.width);
-    double dy = fmax(fmax(rect.y - middle.y, 0), middle.y - rect.y - rect.height);
-    return hypot(dx, dy) < radius;
-}
-
-/* Narrows [*low, *high] of a line's parameter to where it is inside one pair of sides. */
-static bool clip_line(double start, double delta, double from, double to, double *low, double *high)
-{
-    if (fabs(delta) < 1e-12)
-        return start > from && start < to;
-    double one = (from - start) / delta;
-    double other = (to - start) / delta;
-    *low = fmax(*low, fmin(one, other));
-    *high = fmin(*high, fmax(one, other));
-    return *low < *high;
-}
-
-/* Source: Liang and Barsky 1984. */
-static bool rect_meets_line(Rect rect, Point a, Point b, double gap)
-{
-    double low = 0;
-    double high = 1;
-    return clip_line(a.x, b.x - a.x, rect.x - gap, rect.x + rect.width + gap, &low, &high) &&
-           clip_line(a.y, b.y - a.y, rect.y - gap, rect.y + rect.height + gap, &low, &high);
-}
-
-static double distance_to_line(Point point, Point a, Point b)
-{
-    double dx = b.x - a.x;
-    double dy = b.y - a.y;
-    double square = dx * dx + dy * dy;
-    double share = square > 0 ? ((point.x - a.x) * dx + (point.y - a.y) * dy) / square : 0;
-    share = fmin(1, fmax(0, share));
-    return hypot(point.x - a.x - share * dx, point.y - a.y - share * dy);
 }
 
 /* Whether the discs keep apart from each other and from edges that are not theirs. */
@@ -204,8 +161,20 @@ static bool place_label(NetworkPlan *plan, int index, double height)
     return false;
 }
 
+/* Straight edges, or with a share those that bend to `center`. */
+static void set_bends(NetworkPlan *plan, Point center, double share)
+{
+    for (int e = 0; e < plan->edge_count; e++) {
+        Point from = plan->nodes[plan->edges[e].from].at;
+        Point to = plan->nodes[plan->edges[e].to].at;
+        plan->edges[e].bend = (Point){(from.x + to.x) / 2 * (1 - share) + center.x * share,
+                                      (from.y + to.y) / 2 * (1 - share) + center.y * share};
+    }
+}
+
 /* One start: nodes on an ellipse turned by the number of the start. */
-static bool try_force(NetworkPlan *plan, int start, double height, Point *forces)
+static bool try_force(NetworkPlan *plan, Arena *arena, int start, double height,
+                      NetworkWordsRule rule, Point *forces)
 {
     double high = 0;
     double wide = 0;
@@ -234,7 +203,19 @@ static bool try_force(NetworkPlan *plan, int start, double height, Point *forces
         if (!place_label(plan, i, height))
             return false;
     }
-    return true;
+    set_bends(plan, (Point){0, 0}, 0);
+    return network_words_place(plan, arena, height, rule) || rule == NETWORK_WORDS_AS_FITS;
+}
+
+static bool place_by_force(NetworkPlan *plan, Arena *arena, NetworkWordsRule rule)
+{
+    Point *forces = arena_array(arena, (size_t)plan->node_count, sizeof *forces);
+    for (int i = 0; i < START_COUNT; i++) {
+        double height = plan->width * FIRST_SHARE * (1 + 0.05 * i);
+        if (try_force(plan, arena, i, height, rule, forces))
+            return true;
+    }
+    return false;
 }
 
 /* Cuts the empty room above and below. */
@@ -247,9 +228,20 @@ static double trim_height(NetworkPlan *plan)
         top = fmin(top, fmin(node->corner.y, node->at.y - node->radius));
         bottom = fmax(bottom, fmax(node->corner.y + node->label.height, node->at.y + node->radius));
     }
+    for (int e = 0; e < plan->edge_count; e++) {
+        const NetworkEdge *edge = &plan->edges[e];
+        if (!edge->has_words)
+            continue;
+        top = fmin(top, edge->corner.y);
+        bottom = fmax(bottom, edge->corner.y + edge->words.height);
+    }
     for (int i = 0; i < plan->node_count; i++) {
         plan->nodes[i].at.y -= top;
         plan->nodes[i].corner.y -= top;
+    }
+    for (int e = 0; e < plan->edge_count; e++) {
+        plan->edges[e].bend.y -= top;
+        plan->edges[e].corner.y -= top;
     }
     return bottom - top;
 }
@@ -343,14 +335,8 @@ static double place_ring(NetworkPlan *plan, Arena *arena)
     place_side(plan, arena, center, false);
     double height = trim_height(plan);
     center.y = plan->nodes[0].at.y + radius;
-    for (int e = 0; e < plan->edge_count; e++) {
-        Point from = plan->nodes[plan->edges[e].from].at;
-        Point to = plan->nodes[plan->edges[e].to].at;
-        plan->edges[e].bend = (Point){
-            (from.x + to.x) / 2 * (1 - BEND_SHARE) + center.x * BEND_SHARE,
-            (from.y + to.y) / 2 * (1 - BEND_SHARE) + center.y * BEND_SHARE,
-        };
-    }
+    set_bends(plan, center, BEND_SHARE);
+    network_words_place(plan, arena, height, NETWORK_WORDS_AS_FITS);
     return height;
 }
 
@@ -358,18 +344,11 @@ double network_place(NetworkPlan *plan, Arena *arena)
 {
     if (plan->node_count == 0)
         return 0;
-    Point *forces = arena_array(arena, (size_t)plan->node_count, sizeof *forces);
-    for (int i = 0; i < START_COUNT && plan->form == NETWORK_FORCE; i++) {
-        if (!try_force(plan, i, plan->width * FIRST_SHARE * (1 + 0.05 * i), forces))
-            continue;
-        double height = trim_height(plan);
-        for (int e = 0; e < plan->edge_count; e++) {
-            NetworkEdge *edge = &plan->edges[e];
-            Point from = plan->nodes[edge->from].at;
-            Point to = plan->nodes[edge->to].at;
-            edge->bend = (Point){(from.x + to.x) / 2, (from.y + to.y) / 2};
+    if (plan->form == NETWORK_FORCE) {
+        for (int rule = NETWORK_WORDS_CLEAR; rule <= NETWORK_WORDS_AS_FITS; rule++) {
+            if (place_by_force(plan, arena, (NetworkWordsRule)rule))
+                return trim_height(plan);
         }
-        return height;
     }
     plan->form = NETWORK_RING;
     return place_ring(plan, arena);

@@ -1,6 +1,7 @@
 /* Where the nodes of a relation network stand, which way its edges run and where its words are:
  * pure arithmetic, the same for the same input. A node is a disc with words beside it. No words
- * lie over other words, discs or edges, in either form.
+ * lie over other words or discs, nor those of nodes over edges, in either form; those of edges are
+ * placed by network_words.h.
  *
  * By force: springs along the edges, repulsion between all (Fruchterman and Reingold 1991), from a
  * fixed start; the words of a node go to the first of four sides that is free. Where no start
@@ -8,6 +9,8 @@
  * inside. */
 #ifndef ELEMENT_NETWORK_PLACE_H
 #define ELEMENT_NETWORK_PLACE_H
+
+#include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/geometry.h"
@@ -22,8 +25,12 @@ typedef struct NetworkNode {
 } NetworkNode;
 
 typedef struct NetworkEdge {
-    int from, to; /* different nodes */
-    Point bend;   /* result: control point of a quadratic curve between the middles */
+    int from, to;   /* different nodes */
+    double head;    /* length of its arrow head, which words keep clear of */
+    Size words;     /* of those that stand on it; width 0: none */
+    Point bend;     /* result: control point of a quadratic curve between the middles */
+    Point corner;   /* result: top left corner of its words, where has_words */
+    bool has_words; /* result: there is room for them */
 } NetworkEdge;
 
 typedef struct NetworkPlan {

@@ -3,7 +3,7 @@
 #include "element/composite.h"
 #include "element/connector.h"
 #include "element/items.h"
-#include "element/network_place.h"
+#include "element/network_words.h"
 
 #include <math.h>
 
@@ -11,7 +11,7 @@
 
 #define RADIUS_MOST_EM  1.9 /* of the disc with the largest weight */
 #define RADIUS_LEAST_EM 0.4
-#define CURVE_LEGS      24 /* an edge is cut where it meets a disc: a polyline is exact enough */
+#define EDGE_WORDS_EM   7 /* words on an edge are set no wider */
 
 typedef struct NetworkItem {
     const char *id;
@@ -22,6 +22,7 @@ typedef struct NetworkItem {
 
 typedef struct NetworkLink {
     const char *from, *to;
+    const JsonValue *text;
     double weight;
     bool is_dashed;
 } NetworkLink;
@@ -32,7 +33,8 @@ typedef struct NetworkElement {
     int form;
     bool is_directed;
     Palette palette;
-    const Node **labels; /* node_count of them */
+    const Node **labels;     /* node_count of them */
+    const Node **edge_words; /* edge_count of them, NULL: none */
     const NetworkItem *items;
     int node_count, edge_count;
     NetworkEdge *ends;  /* edge_count of them */
@@ -48,8 +50,8 @@ static const Field fields[] = {
      "Nodes: {id, title, weight, tone}, or texts; the area of a disc follows its weight.",
      "节点：{id, title, weight, tone} 或文字；圆的面积与 weight 成正比。"},
     {"edges", &field_json, offsetof(NetworkElement, edges), 0, 0, NULL, 0, NULL,
-     "Lines: {from, to, weight, dashed} by id or title; the width follows the weight.",
-     "连线：{from, to, weight, dashed}，按 id 或标题；线宽与 weight 成正比。"},
+     "Lines: {from, to, text, weight, dashed} by id or title; the width follows the weight.",
+     "连线：{from, to, text, weight, dashed}，按 id 或标题；线宽与 weight 成正比。"},
     {"form", &field_enum, offsetof(NetworkElement, form), 0, 0, forms, 0, NULL,
      "Placed by force, or in a ring.", "force 力导向，ring 环形。"},
     {"directed", &field_boolean, offsetof(NetworkElement, is_directed), 0, 0, NULL, 0, NULL,
@@ -72,6 +74,8 @@ static const Field link_fields[] = {
      "起点。"},
     {"to", &field_string, offsetof(NetworkLink, to), 0, 0, NULL, FIELD_REQUIRED, NULL, "End.",
      "终点。"},
+    {"text", &field_text, offsetof(NetworkLink, text), 0, 0, NULL, 0, NULL, "Words on it.",
+     "线上的文字。"},
     {"weight", &field_number, offsetof(NetworkLink, weight), 0, 1e15, NULL, 0, "1", "Of the line.",
      "线的粗细。"},
     {"dashed", &field_boolean, offsetof(NetworkLink, is_dashed), 0, 0, NULL, 0, NULL, "Dashed.",
@@ -79,7 +83,7 @@ static const Field link_fields[] = {
     FIELDS_END,
 };
 
-static const char *const part_names[] = {"title", NULL};
+static const char *const part_names[] = {"title", "label", NULL};
 
 static int find_item(const NetworkElement *element, const char *name)
 {
@@ -130,6 +134,22 @@ static void read_edges(Builder *builder, const Node *node, NetworkElement *eleme
     }
 }
 
+/* Words on the edges: smaller than those of nodes. */
+static void add_edge_words(const Composite *composite, Node *node, NetworkElement *element)
+{
+    element->edge_words = arena_array(composite->builder->arena, (size_t)element->edge_count,
+                                      sizeof *element->edge_words);
+    for (int i = 0; i < element->edge_count; i++) {
+        if (!element->links[i].text)
+            continue;
+        Part part = part_text(composite, "label", element->links[i].text);
+        part_styles(&part, "fontSize", "0.85em", "lineHeight", "1.25em", "textAlign", "center",
+                    NULL);
+        part_style_color(&part, "color", &element->palette.grey);
+        element->edge_words[i] = part_add(node, &part);
+    }
+}
+
 static bool is_too_large(const JsonValue *list, uint32_t limit)
 {
     return list && list->kind == JSON_ARRAY && list->count > limit;
@@ -142,9 +162,11 @@ static bool build(Builder *builder, Node *node)
     element->palette = composite.palette;
     if (is_too_large(element->nodes, LIMIT_NETWORK_NODES) ||
         is_too_large(element->edges, LIMIT_NETWORK_EDGES)) {
-        diag_report(builder->diagnostics, E_NETWORK_SIZE, &node->source->origin,
-                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NETWORK_NODES),
-                              arena_print(builder->arena, "%d", LIMIT_NETWORK_EDGES)));
+        LimitId id = is_too_large(element->nodes, LIMIT_NETWORK_NODES) ? LIMIT_ID_NETWORK_NODES
+                                                                       : LIMIT_ID_NETWORK_EDGES;
+        diag_report_limit(builder->diagnostics, E_NETWORK_SIZE, &node->source->origin, id,
+                          DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NETWORK_NODES),
+                                    arena_print(builder->arena, "%d", LIMIT_NETWORK_EDGES)));
         return false;
     }
     element->items = items_read(builder, node, element->nodes, item_fields, sizeof *element->items,
@@ -164,6 +186,7 @@ static bool build(Builder *builder, Node *node)
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin,
                     DIAG_ARGS("network"));
     read_edges(builder, node, element);
+    add_edge_words(&composite, node, element);
     return true;
 }
 
@@ -179,6 +202,18 @@ static Intrinsic measure(LayoutContext *context, const Node *node)
     return (Intrinsic){18 * em, fmax(32 * em, 4 * fmin(widest, 10 * em))};
 }
 
+static Connector connector_of(const NetworkElement *element, int index, double em)
+{
+    const NetworkLink *link = &element->links[index];
+    double share = element->edge_most > 0 ? link->weight / element->edge_most : 1;
+    return (Connector){
+        .look = link->is_dashed ? CONNECTOR_DASHES : CONNECTOR_LINE,
+        .width = fmax(0.5, (element->edge_most == 1 ? 0.09 : 0.28) * em * share),
+        .color = palette_tint(&element->palette.main, 0.45),
+        .has_head = element->is_directed,
+    };
+}
+
 static NetworkPlan make_plan(Arena *arena, const NetworkElement *element, double width, double em)
 {
     NetworkPlan plan = {
@@ -190,14 +225,41 @@ static NetworkPlan make_plan(Arena *arena, const NetworkElement *element, double
     };
     plan.nodes = arena_array(arena, (size_t)plan.node_count, sizeof *plan.nodes);
     plan.edges = arena_array(arena, (size_t)plan.edge_count, sizeof *plan.edges);
-    if (plan.edge_count > 0)
-        memcpy(plan.edges, element->ends, (size_t)plan.edge_count * sizeof *plan.edges);
+    for (int i = 0; i < plan.edge_count; i++) {
+        Connector connector = connector_of(element, i, em);
+        plan.edges[i] = element->ends[i];
+        plan.edges[i].head = connector_head_length(&connector);
+    }
     for (int i = 0; i < plan.node_count; i++) {
         double share = element->node_most > 0 ? element->items[i].weight / element->node_most : 1;
         double even = element->node_most == 1 ? 0.5 : 1; /* weights left out: smaller discs */
         plan.nodes[i].radius = em * fmax(RADIUS_LEAST_EM, RADIUS_MOST_EM * sqrt(share) * even);
     }
     return plan;
+}
+
+/* The words of `part` set at most `most` wide; their size goes into the plan. */
+static Box *set_words(LayoutContext *context, const Node *part, double most, Size *size)
+{
+    double width = fmin(most, layout_measure(context, part).max);
+    BoxSpace offer = {width, INFINITY, width, NAN, true};
+    Box *box = layout_box(context, part, &offer);
+    *size = box->size;
+    return box;
+}
+
+static void place_edge_words(LayoutContext *context, Box *box, const NetworkPlan *plan,
+                             Box *const *words)
+{
+    const NetworkElement *element = box->node->properties;
+    for (int i = 0; i < plan->edge_count; i++) {
+        const NetworkEdge *edge = &plan->edges[i];
+        if (edge->has_words)
+            box_place(context, box, words[i], edge->corner.x, edge->corner.y);
+        else if (words[i])
+            diag_report(context->diagnostics, W_NETWORK_WORDS, &element->links[i].text->origin,
+                        DIAG_ARGS(element->links[i].text->text.data));
+    }
 }
 
 static double arrange(LayoutContext *context, Box *box, const Space *space)
@@ -209,13 +271,16 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     box->content = plan;
     double most = fmax(em, network_label_width(plan));
     Box **labels = arena_array(context->arena, (size_t)plan->node_count, sizeof *labels);
+    Box **words = arena_array(context->arena, (size_t)plan->edge_count, sizeof *words);
     for (int i = 0; i < plan->node_count; i++) {
-        if (!element->labels[i])
-            continue;
-        double width = fmin(fmin(most, 9 * em), layout_measure(context, element->labels[i]).max);
-        BoxSpace offer = {width, INFINITY, width, NAN, true};
-        labels[i] = layout_box(context, element->labels[i], &offer);
-        plan->nodes[i].label = labels[i]->size;
+        if (element->labels[i])
+            labels[i] =
+                set_words(context, element->labels[i], fmin(most, 9 * em), &plan->nodes[i].label);
+    }
+    for (int i = 0; i < plan->edge_count; i++) {
+        if (element->edge_words[i])
+            words[i] = set_words(context, element->edge_words[i], EDGE_WORDS_EM * em,
+                                 &plan->edges[i].words);
     }
     double height = network_place(plan, context->arena);
     if (element->form == NETWORK_FORCE && plan->form == NETWORK_RING && plan->node_count > 0)
@@ -224,49 +289,32 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
         if (labels[i])
             box_place(context, box, labels[i], plan->nodes[i].corner.x, plan->nodes[i].corner.y);
     }
+    place_edge_words(context, box, plan, words);
     return height;
 }
 
-/* The part of an edge between the borders of its discs, as a polyline. */
-static int edge_points(const NetworkPlan *plan, const NetworkEdge *edge, Rect room, Point *points)
+typedef struct EdgeDrawing {
+    PaintContext *context;
+    Connector connector;
+    Rect room;
+} EdgeDrawing;
+
+static void draw_piece(void *context, const Point *points, int count, bool is_last)
 {
-    const NetworkNode *from = &plan->nodes[edge->from];
-    const NetworkNode *to = &plan->nodes[edge->to];
-    int count = 0;
-    for (int s = 0; s <= CURVE_LEGS; s++) {
-        double low = from->radius / hypot(edge->bend.x - from->at.x, edge->bend.y - from->at.y);
-        double high = to->radius / hypot(edge->bend.x - to->at.x, edge->bend.y - to->at.y);
-        /* A quadratic curve leaves its ends at twice the way to the control point. */
-        double start = fmin(0.45, low / 2);
-        double end = 1 - fmin(0.45, high / 2);
-        double t = start + (end - start) * s / CURVE_LEGS;
-        double u = 1 - t;
-        points[count++] =
-            (Point){room.x + u * u * from->at.x + 2 * u * t * edge->bend.x + t * t * to->at.x,
-                    room.y + u * u * from->at.y + 2 * u * t * edge->bend.y + t * t * to->at.y};
-    }
-    return count;
+    EdgeDrawing *drawing = context;
+    Point moved[2 * NETWORK_EDGE_POINTS_MOST];
+    for (int i = 0; i < count; i++)
+        moved[i] = (Point){drawing->room.x + points[i].x, drawing->room.y + points[i].y};
+    Connector connector = drawing->connector;
+    connector.has_head &= is_last;
+    connector_draw(drawing->context, &connector, moved, count);
 }
 
 static void draw_edge(PaintContext *context, const NetworkElement *element, const NetworkPlan *plan,
                       int index, double em, Rect room)
 {
-    const NetworkEdge *edge = &plan->edges[index];
-    const NetworkLink *link = &element->links[index];
-    Point points[CURVE_LEGS + 1];
-    int count = edge_points(plan, edge, room, points);
-    if (plan->form == NETWORK_FORCE) { /* straight */
-        points[1] = points[count - 1];
-        count = 2;
-    }
-    double share = element->edge_most > 0 ? link->weight / element->edge_most : 1;
-    Connector connector = {
-        .look = link->is_dashed ? CONNECTOR_DASHES : CONNECTOR_LINE,
-        .width = fmax(0.5, (element->edge_most == 1 ? 0.09 : 0.28) * em * share),
-        .color = palette_tint(&element->palette.main, 0.45),
-        .has_head = element->is_directed,
-    };
-    connector_draw(context, &connector, points, count);
+    EdgeDrawing drawing = {context, connector_of(element, index, em), room};
+    network_edge_visit(plan, index, draw_piece, &drawing);
 }
 
 static void draw(PaintContext *context, const Box *box, Rect room)
@@ -298,13 +346,15 @@ const ElementType element_network = {
         "{\"title\": \"产业园区\", \"weight\": 6}, {\"title\": \"高校\", \"weight\": 4}, "
         "{\"title\": \"龙头企业\", \"weight\": 5}, {\"title\": \"科研院所\", \"weight\": 3}, "
         "{\"title\": \"金融机构\", \"weight\": 3}, {\"title\": \"中小企业\", \"weight\": 2}], "
-        "\"edges\": [{\"from\": \"市政府\", \"to\": \"产业园区\", \"weight\": 3}, "
+        "\"edges\": [{\"from\": \"市政府\", \"to\": \"产业园区\", \"weight\": 3, \"text\": "
+        "\"规划\"}, "
         "{\"from\": \"市政府\", \"to\": \"高校\", \"weight\": 1}, "
         "{\"from\": \"产业园区\", \"to\": \"龙头企业\", \"weight\": 3}, "
-        "{\"from\": \"高校\", \"to\": \"科研院所\", \"weight\": 2}, "
-        "{\"from\": \"科研院所\", \"to\": \"龙头企业\", \"weight\": 1, \"dashed\": true}, "
+        "{\"from\": \"高校\", \"to\": \"科研院所\", \"weight\": 2, \"text\": \"共建\"}, "
+        "{\"from\": \"科研院所\", \"to\": \"龙头企业\", \"weight\": 1, \"text\": \"转化\", "
+        "\"dashed\": true}, "
         "{\"from\": \"市政府\", \"to\": \"金融机构\", \"weight\": 1}, "
-        "{\"from\": \"金融机构\", \"to\": \"中小企业\", \"weight\": 2}, "
+        "{\"from\": \"金融机构\", \"to\": \"中小企业\", \"weight\": 2, \"text\": \"贷款\"}, "
         "{\"from\": \"龙头企业\", \"to\": \"中小企业\", \"weight\": 2}]}",
     .content = CONTENT_NONE,
     .fields = fields,

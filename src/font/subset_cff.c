@@ -270,6 +270,7 @@ bool subset_cff(const Face *face, const uint32_t *glyphs, int glyph_count, FontS
     if (is_kept) {
         number_font_dicts(&writer);
         write_table(&writer);
+        subset->head_length = writer.fd_select;
     }
     memory_free(writer.kept);
     return is_kept;

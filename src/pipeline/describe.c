@@ -5,10 +5,23 @@
 #include "element/element_table.h"
 #include "json/field_object.h"
 #include "json/suggest.h"
+#include "pipeline/layout_outputs.h"
 #include "pipeline/press.h"
 #include "pipeline/reference.h"
 
 #define MAX_NAMES 128
+
+/* What is described beside elements and charts. */
+static const struct {
+    const char *name;
+    const Field *fields;
+    const char *help, *help_zh;
+} parts[] = {
+    {"style", style_fields, "Properties of style.", "样式属性"},
+    {"page", page_fields, "Properties of page.", "页面属性"},
+    {"press", press_fields, "Properties of press.", "印刷属性"},
+    {"outputs", layout_output_fields, "Properties of each of outputs.", "outputs 中每一项的属性"},
+};
 
 static const char *help_of(const char *english, const char *chinese, DiagLanguage language)
 {
@@ -118,10 +131,9 @@ static void describe_all(StrBuf *out, DiagLanguage language)
         strbuf_print(out, "%-10s %s\n", variant->name,
                      help_of(variant->help, variant->help_zh, language));
     }
-    bool chinese = language == DIAG_CHINESE;
-    strbuf_print(out, "%-10s %s\n", "style", chinese ? "样式属性" : "Properties of style.");
-    strbuf_print(out, "%-10s %s\n", "page", chinese ? "页面属性" : "Properties of page.");
-    strbuf_print(out, "%-10s %s\n", "press", chinese ? "印刷属性" : "Properties of press.");
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        strbuf_print(out, "%-10s %s\n", parts[i].name,
+                     help_of(parts[i].help, parts[i].help_zh, language));
 }
 
 static bool describe_type(StrBuf *out, const char *name, DiagLanguage language)
@@ -149,20 +161,22 @@ bool reference_describe(StrBuf *out, const char *name, DiagLanguage language)
     }
     if (describe_type(out, name, language))
         return true;
-    bool is_style = strcmp(name, "style") == 0;
-    bool is_press = strcmp(name, "press") == 0;
-    if (!is_style && !is_press && strcmp(name, "page") != 0)
-        return false;
-    strbuf_print(out, "%s\n", name);
-    const Field *fields = is_style ? style_fields : is_press ? press_fields : page_fields;
-    describe_fields(out, fields, language, 1);
-    return true;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (strcmp(parts[i].name, name) != 0)
+            continue;
+        strbuf_print(out, "%s\n", name);
+        describe_fields(out, parts[i].fields, language, 1);
+        return true;
+    }
+    return false;
 }
 
 const char *reference_suggest(const char *name)
 {
-    const char *names[MAX_NAMES] = {"style", "page", "press"};
-    int count = 3;
+    const char *names[MAX_NAMES];
+    int count = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        names[count++] = parts[i].name;
     for (int i = 0; element_table[i] && count < MAX_NAMES; i++)
         names[count++] = element_table[i]->name;
     for (int i = 0; chart_table[i] && count < MAX_NAMES; i++)

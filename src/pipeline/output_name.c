@@ -134,15 +134,40 @@ static void append_value(Arena *arena, StrBuf *out, const JsonValue *value, Text
     strbuf_append(out, value->text.data + at, value->text.length - at);
 }
 
-/* "out/.pdf" for a record without a name, where the pattern does not say so itself. */
-static bool is_empty_name(const OutputName *name, const char *path)
+static const char *last_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    const char *base = slash ? slash + 1 : path;
-    const char *pattern = name->pattern->text.data;
-    const char *pattern_slash = strrchr(pattern, '/');
-    const char *pattern_base = pattern_slash ? pattern_slash + 1 : pattern;
-    return !*base || (*base == '.' && *pattern_base != '.');
+    return slash ? slash + 1 : path;
+}
+
+/* "out/.pdf" for a record without a name, where the pattern does not say so itself. */
+static bool is_empty_name(const char *path, Text pattern)
+{
+    const char *name = last_name(path);
+    return !*name || (*name == '.' && *last_name(pattern.data) != '.');
+}
+
+/* The path that `value` makes, the expanded `pattern` (of length 0: there is no text without data
+ * but what `value` itself says). */
+static const char *make_path(Arena *arena, DiagSink *diagnostics, const JsonValue *value,
+                             Text pattern)
+{
+    StrBuf path = {0};
+    append_value(arena, &path, value, pattern);
+    strbuf_reserve(&path, 1);
+    const char *joined = join_components(arena, (Text){path.data, path.length});
+    strbuf_release(&path);
+    if (!is_empty_name(joined, pattern))
+        return joined;
+    diag_report(diagnostics, E_OUTPUT_NAME_EMPTY, &value->origin,
+                DIAG_ARGS(pattern.length ? pattern.data : joined));
+    return NULL;
+}
+
+const char *output_name_of(Arena *arena, DiagSink *diagnostics, const JsonValue *value)
+{
+    bool is_typed = value->insertion_count == 0;
+    return make_path(arena, diagnostics, value, is_typed ? value->text : text_of(""));
 }
 
 const char *output_name_make(OutputName *name, Arena *arena, DiagSink *diagnostics,
@@ -159,14 +184,5 @@ const char *output_name_make(OutputName *name, Arena *arena, DiagSink *diagnosti
                               json_kind_name(value->kind, diagnostics->language)));
         return NULL;
     }
-    StrBuf path = {0};
-    append_value(arena, &path, value, name->pattern->text);
-    strbuf_reserve(&path, 1);
-    const char *joined = join_components(arena, (Text){path.data, path.length});
-    strbuf_release(&path);
-    if (!is_empty_name(name, joined))
-        return joined;
-    diag_report(diagnostics, E_OUTPUT_NAME_EMPTY, &name->pattern->origin,
-                DIAG_ARGS(name->pattern->text.data));
-    return NULL;
+    return make_path(arena, diagnostics, value, name->pattern->text);
 }

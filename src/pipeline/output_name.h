@@ -21,4 +21,7 @@ void output_name_init(OutputName *name, Arena *arena, const char *pattern, const
 const char *output_name_make(OutputName *name, Arena *arena, DiagSink *diagnostics,
                              const Map *values);
 
+/* The same of a string that was expanded with the layout around it. */
+const char *output_name_of(Arena *arena, DiagSink *diagnostics, const JsonValue *value);
+
 #endif

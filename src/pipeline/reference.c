@@ -6,6 +6,7 @@
 #include "element/element_table.h"
 #include "doc/role.h"
 #include "json/field_object.h"
+#include "pipeline/layout_outputs.h"
 #include "pipeline/press.h"
 
 /* A string with a template in it may stand for anything. */
@@ -37,6 +38,16 @@ static void append_style(StrBuf *out, const char *name, bool is_named)
     strbuf_string(out, "}},");
 }
 
+/* What template/ takes from any object of a list. */
+static void append_directives(StrBuf *out)
+{
+    strbuf_string(out,
+                  "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
+                  "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
+                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"},{\"type\":\"array\"}]},"
+                  "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
+}
+
 /* Members that any element may have, whatever its type: doc/builder.c and template/. */
 static void append_shared(StrBuf *out)
 {
@@ -46,13 +57,8 @@ static void append_shared(StrBuf *out)
                        "\"alt\":{\"type\":\"string\",\"description\":\"alternative text\"},"
                        "\"role\":{");
     role_schema(out);
-    strbuf_string(out,
-                  "},"
-                  "\"if\":{\"type\":\"string\",\"description\":\"expression: drawn when true\"},"
-                  "\"else\":{\"$ref\":\"#/$defs/node\"},"
-                  "\"repeat\":{\"description\":\"expression: a list, one copy for each row\","
-                  "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"integer\"},{\"type\":\"array\"}]},"
-                  "\"as\":{\"type\":\"string\",\"description\":\"name of the row\"}");
+    strbuf_string(out, "},\"else\":{\"$ref\":\"#/$defs/node\"},");
+    append_directives(out);
 }
 
 static void append_element(StrBuf *out, const ElementType *type)
@@ -153,8 +159,12 @@ static void append_root(StrBuf *out)
              "\"press\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
              "\"extends\":{\"type\":\"string\"},");
     fields_schema(out, press_fields);
-    strbuf_string(out, "}},"
-                       "\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}}}");
+    strbuf_string(out, "}},\"outputs\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                       "\"additionalProperties\":false,\"required\":[\"to\"],\"properties\":{");
+    append_directives(out);
+    strbuf_char(out, ',');
+    fields_schema(out, layout_output_fields);
+    strbuf_string(out, "}}}}");
 }
 
 void reference_schema(StrBuf *out)

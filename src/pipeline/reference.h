@@ -9,8 +9,8 @@
 void reference_schema(StrBuf *out);
 
 /* Appends the description of an element type or of a chart's type of series for people, or of all
- * types when `name` is NULL (a line each), or of "style", "page" and "press". False: no such type;
- * nothing is appended. */
+ * types when `name` is NULL (a line each), or of "style", "page", "press" and "outputs". False: no
+ * such type; nothing is appended. */
 bool reference_describe(StrBuf *out, const char *name, DiagLanguage language);
 
 /* The known name nearest to `name`, or NULL. */

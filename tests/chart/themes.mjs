@@ -1,6 +1,8 @@
 // The colours of charts in every theme stay apart: in grey, and for readers without red or green
 // cones. Lightness and distance are those of d3-color (CIE Lab); how the colour-blind see is Viénot,
-// Brettel and Mollon 1999 and Machado, Oliveira and Fernandes 2009 (severity 1).
+// Brettel and Mollon 1999 and Machado, Oliveira and Fernandes 2009 (severity 1). Screen colours are
+// judged as they are written, inks as Ghostscript shows them on coated paper (its default_cmyk.icc).
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { lab, rgb } from "d3-color";
 
@@ -32,29 +34,59 @@ function distance(a, b) {
 const load = (name) =>
   JSON.parse(readFileSync(`${folder}/${name}`, "utf8").replace(/^\s*\/\/.*$/gm, "")).tokens ?? {};
 const valueOf = (tokens, entry) =>
-  typeof entry === "string" && entry[0] === "$" ? valueOf(tokens, tokens[entry.slice(1)]) : (entry.rgb ?? entry);
+  typeof entry === "string" && entry[0] === "$" ? valueOf(tokens, tokens[entry.slice(1)]) : entry;
+
+// One pixel for each of the inks' colours, [c, m, y, k] in per cent, as "#rrggbb".
+function printed(inks) {
+  const patches = inks.map((ink, i) => `${ink.map((part) => part / 100).join(" ")} setcmykcolor ${i} 0 1 1 rectfill`);
+  const page = `%!\n<< /PageSize [${inks.length} 1] >> setpagedevice\n${patches.join("\n")}\nshowpage\n`;
+  const options = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=ppmraw", "-r72", "-sOutputFile=-", "-"];
+  const picture = execFileSync("gs", options, { input: page });
+  const pixels = picture.subarray(picture.length - 3 * inks.length);
+  return inks.map((_, i) => "#" + pixels.subarray(3 * i, 3 * i + 3).toString("hex"));
+}
+
+// Pairs of colours that are too close; `names` is what a fault calls them.
+function closePairs(colors, names) {
+  const faults = [];
+  for (let i = 0; i < colors.length; i++) {
+    for (let j = 0; j < i; j++) {
+      const pair = `${names[i]} ${names[j]}`;
+      const grey = Math.abs(lab(colors[i]).l - lab(colors[j]).l);
+      if (grey < LIGHTNESS_LEAST) faults.push(`${pair} in grey: ${grey.toFixed(1)}`);
+      for (const [who, matrix] of Object.entries(sight)) {
+        const apart = distance(seen(colors[i], matrix), seen(colors[j], matrix));
+        if (apart < DISTANCE_LEAST) faults.push(`${pair} ${who}: ${apart.toFixed(1)}`);
+      }
+    }
+  }
+  return faults;
+}
 
 let failed = 0;
 let themes = 0;
+function judge(name, kind, colors, names) {
+  const faults = closePairs(colors, names);
+  failed += faults.length > 0;
+  const title = `${name}: ${colors.length} ${kind} of charts stay apart in grey and for the colour-blind`;
+  console.log(`${faults.length ? "fail" : "ok"}\t${title}\t${faults.join("; ")}`);
+}
+
+// Two greens that differ in nothing but their red must be seen as too close, in either kind.
+const planted = closePairs(printed([[60, 0, 90, 20], [60, 3, 90, 20]]), ["a", "b"]);
+if (planted.length === 0) {
+  console.log("fail\ta planted pair of inks is seen\tit is not");
+  failed++;
+}
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
   const tokens = { ...load("base.json"), ...load(name) };
   if (!tokens.palette) continue;
   const colors = tokens.palette.map((entry) => valueOf(tokens, entry));
-  const faults = [];
-  for (let i = 0; i < colors.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const grey = Math.abs(lab(colors[i]).l - lab(colors[j]).l);
-      if (grey < LIGHTNESS_LEAST) faults.push(`${colors[i]} ${colors[j]} in grey: ${grey.toFixed(1)}`);
-      for (const [who, matrix] of Object.entries(sight)) {
-        const apart = distance(seen(colors[i], matrix), seen(colors[j], matrix));
-        if (apart < DISTANCE_LEAST) faults.push(`${colors[i]} ${colors[j]} ${who}: ${apart.toFixed(1)}`);
-      }
-    }
-  }
+  const screen = colors.map((color) => color.rgb ?? color);
+  judge(name, "screen colours", screen, screen);
+  const inks = colors.map((color) => color.cmyk);
+  judge(name, "inks", printed(inks), inks.map((ink) => `cmyk(${ink})`));
   themes++;
-  failed += faults.length > 0;
-  const title = `${name}: ${colors.length} colours of charts stay apart in grey and for the colour-blind`;
-  console.log(`${faults.length ? "fail" : "ok"}\t${title}\t${faults.join("; ")}`);
 }
 if (themes < 6) {
   console.log(`fail\tthemes with a palette\tonly ${themes}`);

@@ -71,6 +71,30 @@ expect "--data without =" 2 "$yitu" render good.json -o a.pdf --data name
 expect "--diagnostics of an unknown form" 2 "$yitu" check good.json --diagnostics xml
 check_not "nothing was written" test -e a.pdf -o -e a.png
 
+# ---- the outputs of a layout ----------------------------------------------------------------------
+cat > outputs.json <<'JSON'
+{ "version": 1, "page": { "size": "A6", "margin": "10mm" }, "data": { "ids": { "rows": [{ "id": "甲" }, { "id": "乙" }] } },
+  "body": { "type": "text", "text": "一图读懂" },
+  "outputs": [{ "to": "asked.pdf" }, { "to": "asked-100.png", "dpi": 100 },
+              { "repeat": "ids.rows", "as": "row", "to": "asked-{{row.id}}.svg" }] }
+JSON
+sed 's|asked.pdf|../asked.pdf|' outputs.json > leaving.json
+sed 's|asked.pdf|asked|' outputs.json > endless.json
+expect "render without -o writes the layout's outputs" 0 "$yitu" render outputs.json
+check "the PDF" qpdf --check asked.pdf
+"$yitu" render outputs.json -o same.png --dpi 100
+check "the picture, at its dpi" cmp same.png asked-100.png
+check "one file for each row" test -s asked-甲.svg -a -s asked-乙.svg
+rm asked*
+expect "with -o it writes only that" 0 "$yitu" render outputs.json -o only.pdf
+check_not "and none of the layout's" test -e asked.pdf
+expect "options of -o ask for -o" 2 "$yitu" render outputs.json --dpi 300
+expect "an output that leaves the folder" 1 "$yitu" render leaving.json
+says "is named with its place" 'leaving\.json:3:[0-9]+.*\.\./asked\.pdf' err
+check_not "and nothing is written" test -e ../asked.pdf -o -e asked-100.png
+expect "check says so too" 1 "$yitu" check leaving.json
+expect "an output of no format" 1 "$yitu" render endless.json
+
 # ---- convert --------------------------------------------------------------------------------------
 cat > option.json <<'JSON'
 { "xAxis": { "data": ["甲", "乙"] }, "yAxis": {}, "toolbox": {},

@@ -50,6 +50,7 @@ wait_until()
 }
 
 has_rendered() { [ "$(rendered)" -ge "$1" ]; }
+find_worker() { worker=$(workers | sed -n 1p); [ -n "$worker" ]; }
 is_pending() { [ "$(squeue --noheader --array -o %T --jobs="${job}_$task")" = PENDING ]; }
 is_over() { [ -z "$(squeue --noheader --user="$(id -un)")" ]; }
 
@@ -73,7 +74,7 @@ if slurm_begin "$work/slurm"; then
     pass "Slurm starts"
     job=$(sbatch --parsable --array=1-$shards --cpus-per-task=1 "$top/docs/deploy/slurm.sh")
     check "tasks run" wait_until 30 has_rendered 100
-    worker=$(workers | sed -n 1p)
+    wait_until 10 find_worker || true # one may just have ended, and the next not begun
     check "a worker is killed at work" kill -9 "$worker"
     task=$(squeue --noheader --array --states=RUNNING -o %K --jobs="$job" | tail -n 1)
     check "a running task is requeued" scontrol requeue "${job}_$task"

@@ -41,7 +41,7 @@ done
 # The reference has every type that the program knows, and the examples it shows are the program's.
 for name in $("$yitu" describe | awk '{ print $1 }'); do
     check "the reference has $name" grep -q "<section id=\"$name\">" docs/reference.html
-    [[ "$name" =~ ^(style|page|press)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
+    [[ "$name" =~ ^(style|page|press|outputs)$ ]] || check "with its picture" test -s "docs/reference/$name.png"
 done
 check "the reference has nothing else" test "$(grep -c '<section id=' docs/reference.html)" = "$("$yitu" describe | wc -l)"
 # block LANGUAGE: the first block of docs/preview.md in that language.

@@ -515,7 +515,7 @@ static bool render_table(Stage *stage, StrBuf *output)
     HaruDocument *document = haru_document_create(stage->arena, &stage->sink, COLOR_SPACE_CMYK);
     haru_save_begin(document, 4, XREF_TABLE, output, NULL);
     HPDF_Dict page;
-    HaruPagePlace place = haru_page_reserve(document);
+    const HaruPagePlace place = haru_page_reserve(document);
     HaruContent *content = haru_page_create(document, &bleed_boxes, &place, &page);
     Path *path = path_create(stage->arena);
     path_rectangle(path, (Rect){-8.5, -8.5, 100, 100});

@@ -33,7 +33,7 @@ clean_up()
 {
     status=$?
     for ((i = ${#mounts[@]} - 1; i >= 0; i--)); do
-        umount "${mounts[i]}" || umount -l "${mounts[i]}" || true
+        umount -R "${mounts[i]}" || umount -l "${mounts[i]}" || true
     done
     # A folder with something still mounted below it must never be removed: /dev is this machine's.
     if grep -q " ${root}[ /]" /proc/mounts; then
@@ -191,13 +191,24 @@ configure_npm
 mkdir -p "$root/root/yitu"
 git -C "$source_folder" archive HEAD | tar -x -C "$root/root/yitu"
 
+# borrow_mount OPTION FOLDER: --bind or --rbind. Private at once: what is mounted or unmounted below
+# must not reach this machine's own, which systemd makes shared.
+borrow_mount()
+{
+    mount "$1" "$2" "$root$2"
+    mounts+=("$root$2")
+    mount --make-rprivate "$root$2"
+}
+
 # The root becomes a mount of its own, as on a real machine: unshare --mount needs that.
 mount --bind "$root" "$root"
 mounts+=("$root")
-for folder in proc sys dev dev/pts; do
-    mount --bind "/$folder" "$root/$folder"
-    mounts+=("$root/$folder")
+mount --make-private "$root"
+for folder in /proc /sys /dev /dev/pts; do
+    borrow_mount --bind "$folder"
 done
+# Slurm does not start without the control groups, which are mounts of their own below /sys.
+! mountpoint -q /sys/fs/cgroup || borrow_mount --rbind /sys/fs/cgroup
 
 inside()
 {

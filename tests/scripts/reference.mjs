@@ -9,7 +9,7 @@ import path from 'node:path';
 const yitu = path.resolve(process.env.BUILD || 'build', 'yitu');
 const pictures = 'docs/reference';
 const work = mkdtempSync(path.join(os.tmpdir(), 'yitu-reference-'));
-const groups = ['style', 'page', 'press']; // properties without an element
+const groups = ['style', 'page', 'press', 'outputs']; // properties without an element
 
 const run = (...words) => execFileSync(yitu, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -53,22 +53,38 @@ TEST(chart_data_table_says_all_figures)
     layout_release(&fixture);
 }
 
-/* The most cells, and one row more. */
-TEST(chart_data_table_has_an_end)
+/* `rows` rows of a year and a value that falls, is missing once, and rises to its end. */
+static DataTable long_table(TestState *test, LayoutFixture *fixture, int rows, const char *x)
+{
+    StrBuf json = {0};
+    strbuf_print(&json, "{\"type\":\"chart\",\"alt\":\"图\",\"x\":\"%s\",\"data\":[", x);
+    for (int i = 0; i < rows; i++) {
+        strbuf_print(&json, i ? ",{\"n\":%d,\"c\":\"第%d日\"" : "{\"n\":%d,\"c\":\"第%d日\"", i, i);
+        if (i == 5)
+            strbuf_string(&json, "}");
+        else
+            strbuf_print(&json, ",\"v\":%d}", i < 700 ? 1000 - i : i);
+    }
+    strbuf_string(&json, "],\"series\":[{\"type\":\"line\",\"y\":\"v\",\"name\":\"产量\"}]}");
+    const Chart *chart = chart_from(fixture, arena_copy(test->arena, json.data, json.length));
+    strbuf_release(&json);
+    CHECK(chart != NULL);
+    return chart ? data_table_build(chart) : (DataTable){0};
+}
+
+/* The most cells, and one row more: a summary. */
+TEST(chart_data_table_of_many_rows_is_a_summary)
 {
     LayoutFixture fixture;
     layout_init(test, &fixture, NULL);
-    for (int extra = 0; extra < 2; extra++) {
-        StrBuf json = {0};
-        strbuf_string(&json, "{\"type\":\"chart\",\"alt\":\"图\",\"x\":\"n\",\"data\":[");
-        int rows = DATA_TABLE_CELLS_MOST / 2 - 1 + extra;
-        for (int i = 0; i < rows; i++)
-            strbuf_print(&json, "%s{\"n\":%d,\"v\":1}", i ? "," : "", i);
-        strbuf_string(&json, "],\"series\":[{\"type\":\"line\",\"y\":\"v\"}]}");
-        const Chart *chart = chart_from(&fixture, arena_copy(test->arena, json.data, json.length));
-        strbuf_release(&json);
-        DataTable table = data_table_build(chart);
-        CHECK((table.row_count > 0) == (extra == 0));
-    }
+    int most = DATA_TABLE_CELLS_MOST / 2 - 1;
+    CHECK(long_table(test, &fixture, most, "c").row_count == most + 1);
+    DataTable summary = long_table(test, &fixture, most + 1, "c");
+    CHECK_TEXT(words_of(test, &summary),
+               "概要,c,产量;数值个数,2000,1999;最小,—,301 (第699日);"
+               "最大,—,1999 (第1999日);首行,第0日,1000;末行,第1999日,1999");
+    summary = long_table(test, &fixture, most + 1, "n");
+    CHECK_TEXT(words_of(test, &summary), "概要,n,产量;数值个数,2000,1999;最小,0,301 (699);"
+                                         "最大,1999,1999 (1999);首行,0,1000;末行,1999,1999");
     layout_release(&fixture);
 }

@@ -1,4 +1,4 @@
-#include "element/network_place.h"
+#include "element/network_words.h"
 
 #include <math.h>
 
