@@ -64,3 +64,10 @@ TEST(utf8_finds_the_first_ill_formed_byte)
     CHECK(utf8_find_invalid((Text){"", 0}) == 0);
     CHECK(utf8_count(text_of("一图 ab")) == 5);
 }
+
+TEST(utf8_has_whole_code_points_only)
+{
+    CHECK(utf8_has(text_of("第图"), 0x56FE));
+    CHECK(!utf8_has(text_of("第图"), 0x56));
+    CHECK(!utf8_has(text_of(""), 0x56FE));
+}
