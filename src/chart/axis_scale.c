@@ -165,6 +165,7 @@ static bool has_repeats(const char *const *texts, int count)
 
 static void find_ticks(const AxisSpec *spec, ValueAxis *axis, const Domain *domain, int wanted)
 {
+    axis->ticks = (Ticks){0};
     axis->min = domain->min;
     axis->max = domain->max;
     if (spec->scale == SCALE_LOG) {

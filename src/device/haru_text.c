@@ -168,7 +168,8 @@ static void begin_line(TextWriter *writer, double u, double v)
 
 static void show_glyph(TextWriter *writer, const Glyph *glyph)
 {
-    double u, v;
+    double u;
+    double v;
     locate(writer, glyph, &u, &v);
     bool is_vertical = writer->run->is_vertical;
     double em = (double)writer->size * (is_vertical ? 1 : writer->narrowing);

@@ -2,6 +2,7 @@
  * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/limits.h"
@@ -267,6 +268,7 @@ static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, Page
     }
     report->pages = arena_grow(report->arena, report->pages, report->page_count,
                                &report->page_capacity, sizeof *report->pages);
+    assert(report->pages);
     const LayoutPage *before = report->page_count ? &report->pages[report->page_count - 1] : NULL;
     LayoutPage *page = &report->pages[report->page_count];
     PageSide side = report->page_count % 2 ? PAGE_LEFT : PAGE_RIGHT;

@@ -1,12 +1,13 @@
 /* Preloaded into yitu by the torture suite. It is no part of the program. One thing fails, in the
  * process itself or in a worker that it has forked, whoever comes to it:
- *   FAULT_KIND=alloc   an allocation that the program itself asks for; what libraries ask for is
- * not counted FAULT_KIND=write   or open, fsync, syncfs, rename: a call of the program itself;
- * writes into regular files alone, since a pipe has no disk that could be full FAULT_AT=N the N-th
- * of them fails (0: none does) FAULT_ERROR=E      with this errno (default: ENOMEM) FAULT_COUNT=F
- * how many there were, in all processes, is written into the file F at the end FAULT_CLOCK=S every
- * reading of the time of day is S seconds further than the one before; FAULT_MONOTONIC=S  and of
- * every other clock */
+ *   FAULT_KIND=alloc   an allocation that the program itself asks for, not what a library asks for
+ *   FAULT_KIND=write   or open, fsync, syncfs, rename: a call of the program itself; of writes
+ *                      those into regular files, since a pipe has no disk that could be full
+ *   FAULT_AT=N         the N-th of them fails (0: none does)
+ *   FAULT_ERROR=E      with this errno (default: ENOMEM)
+ *   FAULT_COUNT=F      how many there were, in all processes, goes into the file F at the end
+ *   FAULT_CLOCK=S      each reading of the time of day is S seconds further than the one before
+ *   FAULT_MONOTONIC=S  and each reading of every other clock */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
