@@ -267,6 +267,7 @@ static void begin_part(Device *device, const char *title)
 {
     PdfDevice *pdf = (PdfDevice *)device;
     pdf->part = (HaruBookmark){.level = 1, .title = text_of(title ? title : "")};
+    pdf->document->part_number++;
     haru_pages_begin_part(pdf->document);
     pdf->part.element = haru_structure_begin_part(pdf->document, title);
 }

@@ -57,6 +57,7 @@ typedef struct HaruDocument {
     struct HaruPageTree *pages;      /* NULL: there is none so far; haru_page.c */
     struct HaruOpenPage *open_pages; /* open_page_count of them; haru_open_page.c */
     size_t open_page_count, open_page_capacity;
+    int part_number;        /* of the part being drawn, from 1; 0: there are none */
     int resource_count;     /* named resources so far; each name has its own number */
     uint32_t content_count; /* content streams so far */
 } HaruDocument;

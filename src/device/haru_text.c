@@ -4,7 +4,8 @@
  * on after a glyph - along the text, down the page for rotated glyphs, and down the glyphs in a
  * vertical run. Glyphs at one height across it form a line, shown with TJ. The offsets in TJ are
  * whole thousandths of the size; each is computed from where the reader's pen is, not from the
- * glyph before, so that rounding never adds up. */
+ * glyph before, so that rounding never adds up. What most glyphs of a run are apart beyond their
+ * widths - a justified line - is set once, as character spacing. */
 #include "device/haru_text.h"
 
 #include <math.h>
@@ -15,6 +16,12 @@
 #include "device/haru_unicode.h"
 
 #define FARTHEST_OFFSET 9000 /* thousandths of an em: beyond it a new line is begun */
+
+/* Of character spacing: a difference that rounding to whole thousandths hides for a line, and how
+ * many offsets must fall away to be worth the operator. */
+#define SAME_SPACING        0.05
+#define LEAST_OFFSETS_SAVED 1
+#define MOST_SPACINGS       256 /* of a run that are looked at */
 
 typedef struct TextWriter {
     HaruContent *content;
@@ -30,33 +37,33 @@ typedef struct TextWriter {
     double line_u;    /* where it began, in points along u */
     long line_height; /* across u, in thousandths of a point */
     double pen;       /* where the reader is, thousandths of text space's em from line_u */
+    double spacing;   /* what a reader adds to each advance: character spacing, in the same unit */
     bool is_string_open, is_array_open;
 } TextWriter;
 
 /* PDF 1.7, 7.3.4.2: what would end the string or be read as something else is escaped. */
-static void put_byte(StrBuf *out, unsigned byte)
+static char *put_byte(char *at, unsigned byte)
 {
-    char escaped[2] = {'\\', (char)byte};
-    if (byte == '(' || byte == ')' || byte == '\\') {
-        strbuf_append(out, escaped, 2);
-    } else if (byte == '\r') {
-        strbuf_append(out, "\\r", 2);
-    } else {
-        strbuf_append(out, escaped + 1, 1);
-    }
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+        *at++ = '\\';
+    *at++ = byte == '\r' ? 'r' : (char)byte;
+    return at;
 }
 
-static void put_glyph(TextWriter *writer, uint32_t glyph)
+static void put_cid(TextWriter *writer, uint32_t cid)
 {
     StrBuf *out = &writer->content->operators;
+    char *start = strbuf_reserve(out, 8);
+    char *at = start;
     if (!writer->is_array_open)
-        strbuf_char(out, '[');
+        *at++ = '[';
     if (!writer->is_string_open)
-        strbuf_char(out, '(');
+        *at++ = '(';
     writer->is_array_open = true;
     writer->is_string_open = true;
-    put_byte(out, glyph >> 8);
-    put_byte(out, glyph & 0xFF);
+    at = put_byte(put_byte(at, cid >> 8), cid & 0xFF);
+    out->length += (size_t)(at - start);
+    *at = '\0';
 }
 
 static void close_string(TextWriter *writer)
@@ -161,7 +168,8 @@ static void begin_line(TextWriter *writer, double u, double v)
 
 static void show_glyph(TextWriter *writer, const Glyph *glyph)
 {
-    double u, v;
+    double u;
+    double v;
     locate(writer, glyph, &u, &v);
     bool is_vertical = writer->run->is_vertical;
     double em = (double)writer->size * (is_vertical ? 1 : writer->narrowing);
@@ -171,9 +179,9 @@ static void show_glyph(TextWriter *writer, const Glyph *glyph)
         begin_line(writer, u, v);
     else
         move_pen(writer, wanted);
-    put_glyph(writer, glyph->id);
     const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
-    writer->pen += is_vertical ? VERTICAL_ADVANCE : use->width;
+    put_cid(writer, use->cid);
+    writer->pen += (is_vertical ? VERTICAL_ADVANCE : use->width) + writer->spacing;
 }
 
 static void show_span(TextWriter *writer, const HaruSpan *span)
@@ -206,6 +214,81 @@ static void set_font(TextWriter *writer)
     haru_content_name(writer->content, resource);
     haru_put(&writer->content->operators, writer->size);
     haru_content_operator(writer->content, "Tf");
+}
+
+/* What stands between the glyphs of a run: how far each is beyond the width of the one before, in
+ * thousandths of the size, where both are on one line. */
+typedef struct Spacings {
+    double values[MOST_SPACINGS];
+    int count;
+} Spacings;
+
+static void find_spacings(const TextWriter *writer, Spacings *spacings)
+{
+    const GlyphRun *run = writer->run;
+    double unit = 1000 / (run->size * writer->narrowing);
+    spacings->count = 0;
+    for (int i = 0; i + 1 < run->glyph_count && spacings->count < MOST_SPACINGS; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        if (glyph[1].y != glyph->y)
+            continue;
+        const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
+        double spacing = (glyph[1].x - glyph->x) * unit - use->width;
+        if (fabs(spacing) <= FARTHEST_OFFSET)
+            spacings->values[spacings->count++] = spacing;
+    }
+}
+
+/* The spacing that most places have, if any has the majority (Boyer and Moore); else one of those
+ * that occur. */
+static double find_majority(const Spacings *spacings)
+{
+    double candidate = 0;
+    int votes = 0;
+    for (int i = 0; i < spacings->count; i++) {
+        if (votes == 0)
+            candidate = spacings->values[i];
+        votes += fabs(spacings->values[i] - candidate) < SAME_SPACING ? 1 : -1;
+    }
+    return candidate;
+}
+
+/* How many glyphs need an offset of their own where all others have `spacing`. */
+static int count_offsets(const Spacings *spacings, double spacing)
+{
+    int count = 0;
+    for (int i = 0; i < spacings->count; i++)
+        count += fabs(spacings->values[i] - spacing) >= SAME_SPACING;
+    return count;
+}
+
+/* The character spacing to show the run with, hundred-thousandths of a point. */
+static long choose_spacing(const TextWriter *writer, long current, double unit)
+{
+    if (writer->run->is_vertical || writer->run->rotation_deg != 0)
+        return 0; /* readers differ on its direction in vertical lines */
+    long kept = current == CHARACTER_SPACING_UNKNOWN ? 0 : current;
+    Spacings spacings;
+    find_spacings(writer, &spacings);
+    double majority = find_majority(&spacings);
+    int offsets = count_offsets(&spacings, (double)kept / unit);
+    bool is_worth = offsets - count_offsets(&spacings, majority) > LEAST_OFFSETS_SAVED;
+    return is_worth ? lround(majority * unit) : kept;
+}
+
+/* PDF 1.7, 9.3.2. */
+static void set_character_spacing(TextWriter *writer)
+{
+    long *current = &writer->content->graphics.character_spacing;
+    double unit = (double)writer->size / 10; /* hundred-thousandths of a point in 1/1000 em */
+    long wanted = choose_spacing(writer, *current, unit);
+    writer->spacing = (double)wanted / unit;
+    if (*current == wanted)
+        return;
+    *current = wanted;
+    StrBuf *out = &writer->content->operators;
+    strbuf_number(out, (double)wanted / 1e5, 5);
+    haru_content_operator(writer->content, " Tc");
 }
 
 /* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
@@ -261,6 +344,7 @@ static void show_run(TextWriter *writer)
     haru_content_begin_text(content);
     set_rendering(writer);
     set_font(writer);
+    set_character_spacing(writer);
     for (int i = 0; i < writer->run->glyph_count;) {
         HaruSpan span = haru_cluster_span(content->document, writer->font, writer->run, i);
         show_span(writer, &span);

@@ -11,6 +11,6 @@ typedef struct LabelStyle {
 
 /* Draws `words` with their top left corner at (x, y) and returns where the next may begin; `x`
  * where no font of the program's own choice is there, which is not reported. */
-double label_draw(Job *job, Scene *scene, Point corner, const char *words, const LabelStyle *style);
+double label_draw(Job *job, Scene *scene, Point corner, const char *words, const LabelStyle *label);
 
 #endif
