@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: torture lint fuzz fuzzers demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: coverage memcheck torture lint linted fuzz fuzzers replays demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -136,7 +136,7 @@ reference: deps-test
 	@BUILD=$(BUILD) node tests/scripts/reference.mjs
 
 test: deps-test
-	@$(PARALLEL) build libraries tools $(BUILD)/unit_tests
+	@$(PARALLEL) build libraries tools replays $(BUILD)/unit_tests
 	@BUILD=$(BUILD) tests/scripts/test_all.sh
 
 unit: $(BUILD)/unit_tests
@@ -155,7 +155,7 @@ format: deps-test
 ASAN := -Wno-format-truncation -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 asan: deps-test
 	@$(PARALLEL) BUILD=build/asan OPT='-O1 -g' HARDEN= EXTRA='$(ASAN)' EXTRA_LD='$(ASAN)' \
-	  build/asan/unit_tests build/asan/yitu
+	  build/asan/unit_tests build/asan/yitu replays
 	@tests/asan/run_asan.sh
 
 # libFuzzer with both sanitizers on everything that reads what others wrote. T: seconds for each
@@ -169,25 +169,62 @@ $(FUZZERS): $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libyitu.a
 	$(call say,link    $@)$(CC) $(CFLAGS) -MF $@.d -fsanitize=fuzzer $(LDFLAGS) $< \
 	  $(filter %.o,$^) $(BUILD)/libyitu.a -o $@ $(PCLIBS)
 fuzzers: $(FUZZERS)
+
+# The same targets without libFuzzer, for the inputs of tests/fuzz/run.sh.
+REPLAYS := $(patsubst $(BUILD)/fuzz_%,$(BUILD)/replay/%,$(FUZZERS))
+$(BUILD)/replay/http: $(filter $(addprefix $(BUILD)/obj/src/app/,http_% clock%),$(APP_OBJ))
+$(REPLAYS): $(BUILD)/replay/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libyitu.a
+	@mkdir -p $(@D)
+	$(call say,link    $@)$(CC) $(filter-out -MMD -MP,$(CFLAGS)) $(LDFLAGS) tests/fuzz/replay.c $< \
+	  $(filter %.o,$^) $(BUILD)/libyitu.a -o $@ $(PCLIBS)
+replays: $(REPLAYS)
+
 fuzz: deps-test
 	@tests/scripts/deps.sh fuzz
 	@$(PARALLEL) CC=clang BUILD=build/fuzz OPT='-O1 -gline-tables-only' HARDEN= WARN=-w \
 	  EXTRA='$(FUZZ_FLAGS)' fuzzers
 	@BUILD=build/fuzz tests/fuzz/fuzz.sh $(T)
 
-# Every allocation and call of a render failing in turn, and some hundred kills: up to 20 minutes.
+# Every allocation and call of a render, a batch and a preview failing in turn, and some hundred
+# kills, two parts of the suite at a time: up to 20 minutes on two cores.
 torture: deps-test
 	@$(PARALLEL) build
-	@TORTURE=full BUILD=$(BUILD) tests/torture/run.sh
+	@printf '%s\n' calls allocations kills surroundings | \
+	  TORTURE=full BUILD=$(BUILD) xargs -P 2 -n 1 bash tests/torture/run.sh
 	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
 
-# What clang-tidy (.clang-tidy) and cppcheck say of src/.
-lint:
+# What share of the lines the suites run; a suite that fails here is make test's business. Workers
+# write their counts when they end: tests/coverage/flush.c.
+COVERED := $(MAKE) --no-print-directory -j$(shell nproc) BUILD=build/coverage OPT='-O0 -g' HARDEN= \
+           NO_PATHS= EXTRA=--coverage EXTRA_LD='--coverage -Wl,--wrap=_exit,--wrap=kill,--wrap=syscall \
+           build/coverage/obj/tests/coverage/flush.o'
+coverage: deps-test
+	@tests/scripts/deps.sh coverage
+	@$(COVERED) build/coverage/obj/tests/coverage/flush.o
+	@$(COVERED) build libraries tools replays build/coverage/unit_tests
+	@find build/coverage -name '*.gcda' -delete
+	@-BUILD=build/coverage tests/scripts/test_all.sh
+	@BUILD=build/coverage tests/coverage/report.sh
+
+# What clang-tidy (.clang-tidy) and cppcheck (tests/lint/) say of src/; a file that has not changed
+# since is not asked again.
+LINTED := $(patsubst %.c,$(BUILD)/lint/%.clean,$(LIB_SRC) $(APP_SRC))
+$(LINTED): $(BUILD)/lint/%.clean: %.c $(BUILD)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	$(call say,lint    $<)clang-tidy --quiet $< -- $(filter-out -M% -W%,$(CFLAGS)) -w 2>$@.err || \
+	  { cat $@.err; exit 1; }
+	@touch $@
+$(BUILD)/lint/src/pipeline/session.clean: CFLAGS += -DYITU_DATADIR='"$(PREFIX)/share/yitu"'
+linted: $(LINTED)
+lint: deps
 	@tests/scripts/deps.sh lint
 	@$(PARALLEL) build
-	@cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=tests/lint/cppcheck.txt \
-	  --enable=warning,portability -Isrc -I$(BUILD) src
-	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) -- $(CSTD) -w -DYITU_VERSION='""' -Isrc -I$(BUILD) $(PCFLAGS)
+	@BUILD=$(BUILD) tests/lint/planted.sh
+	@mkdir -p $(BUILD)/lint/cppcheck
+	@cppcheck --quiet --error-exitcode=1 --std=c11 -j2 --inline-suppr --enable=warning,portability \
+	  --suppressions-list=tests/lint/cppcheck.txt --cppcheck-build-dir=$(BUILD)/lint/cppcheck \
+	  -Isrc -I$(BUILD) src
+	@$(PARALLEL) -k linted
 
 test-fresh:
 	@tests/scripts/deps.sh fresh
@@ -242,6 +279,8 @@ help:
 	@echo 'make fuzz T=60   every fuzzer for T seconds under both sanitizers'
 	@echo 'make torture     allocations, calls and processes fail in turn: 20 minutes'
 	@echo 'make lint        clang-tidy and cppcheck'
+	@echo 'make memcheck    unit tests, layouts and a batch under valgrind'
+	@echo 'make coverage    which lines the tests run'
 	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
 	@echo 'make bench       what each phase of the explainer costs, cold and warm'
 	@echo 'make install     into PREFIX (/usr/local), below DESTDIR; make uninstall removes it'

@@ -69,6 +69,11 @@ YITU_API const char *yitu_version(void);
 YITU_API YituSession *yitu_session_create(const YituSessionOptions *options);
 YITU_API void yitu_session_destroy(YituSession *session);
 
+/* Raises or lowers a limit for the jobs of the session that run from now on: "PAGES=5000", as the
+ * option --limit of the program has it; `yitu limits` lists them. False: there is no such limit, it
+ * is fixed, or the number is none that it takes; nothing is changed. */
+YITU_API bool yitu_session_limit(YituSession *session, const char *pair);
+
 /* Creates a job for the layout file `layout_path`. Nothing is read yet. Never NULL. The caller
  * destroys it. */
 YITU_API YituJob *yitu_job_create(YituSession *session, const char *layout_path);

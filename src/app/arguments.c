@@ -6,6 +6,8 @@
 
 #include "app/console.h"
 #include "base/number.h"
+#include "base/strbuf.h"
+#include "json/suggest.h"
 
 Arguments arguments_start(Invocation *invocation, const Command *command)
 {
@@ -49,6 +51,21 @@ int arguments_wrong(const Arguments *arguments, const char *option, const char *
     return usage_error(arguments);
 }
 
+int arguments_beyond(const Arguments *arguments, LimitId limit)
+{
+    const LimitRow *row = limit_row(limit);
+    Arena *arena = arena_create();
+    DiagSink sink;
+    diag_init(&sink, arena, arguments->invocation->language);
+    sink.limits = &arguments->invocation->limits;
+    diag_report_limit(&sink, E_LIMIT, NULL, limit,
+                      DIAG_ARGS(is_chinese(arguments) ? row->words_zh : row->words,
+                                diag_limit_text(&sink, limit)));
+    (void)console_finish(arguments->invocation, &sink, false);
+    arena_destroy(arena);
+    return usage_error(arguments);
+}
+
 bool arguments_option(Arguments *arguments, const char *argument, const char *name,
                       const char **value)
 {
@@ -66,6 +83,59 @@ bool arguments_option(Arguments *arguments, const char *argument, const char *na
     bool has_next = arguments->at < invocation->argument_count;
     *value = has_next ? invocation->arguments[arguments->at++] : NULL;
     return true;
+}
+
+static const LimitRow *nearest_limit(Text name)
+{
+    const char *names[LIMIT_ID_COUNT];
+    for (int id = 0; id < LIMIT_ID_COUNT; id++)
+        names[id] = limit_row((LimitId)id)->name;
+    const char *near = suggest_name(name, names, LIMIT_ID_COUNT);
+    for (int id = 0; near && id < LIMIT_ID_COUNT; id++) {
+        if (names[id] == near)
+            return limit_row((LimitId)id);
+    }
+    return NULL;
+}
+
+static void print_unknown_limit(const Arguments *arguments, const char *value)
+{
+    const LimitRow *near = nearest_limit((Text){value, strcspn(value, "=")});
+    bool chinese = is_chinese(arguments);
+    fprintf(stderr, chinese ? "yitu：没有“%s”这个上限。" : "yitu: there is no limit “%s”.", value);
+    if (near)
+        fprintf(stderr, chinese ? "您是否想用“%s”？" : " Did you mean “%s”?", near->name);
+    fputs(chinese ? "\n全部上限：yitu limits\n" : "\nAll limits: yitu limits\n", stderr);
+}
+
+static int take_limit(const Arguments *arguments, const char *value)
+{
+    LimitId id;
+    if (!value)
+        return arguments_missing(arguments, "--limit NAME=N");
+    LimitFault fault = limits_take(&arguments->invocation->limits, text_of(value), &id);
+    if (fault == LIMIT_OK)
+        return -1;
+    bool chinese = is_chinese(arguments);
+    if (fault == LIMIT_UNKNOWN) {
+        print_unknown_limit(arguments, value);
+        return EXIT_USAGE;
+    }
+    const LimitRow *row = limit_row(id);
+    StrBuf number = {0};
+    strbuf_number(&number, fault == LIMIT_FIXED ? row->value : row->most, 0);
+    if (fault == LIMIT_FIXED)
+        fprintf(stderr,
+                chinese ? "yitu：上限 %s 固定为 %s：%s。\n"
+                        : "yitu: the limit %s is fixed at %s: %s.\n",
+                row->name, number.data, chinese ? row->reason_zh : row->reason);
+    else
+        fprintf(stderr,
+                chinese ? "yitu：上限 %s 应为 1 至 %s 的整数。\n"
+                        : "yitu: the limit %s is a whole number from 1 to %s.\n",
+                row->name, number.data);
+    strbuf_release(&number);
+    return EXIT_USAGE;
 }
 
 static int take_shared(Arguments *arguments, const char *argument, bool *taken)
@@ -93,6 +163,8 @@ static int take_shared(Arguments *arguments, const char *argument, bool *taken)
         invocation->font_folder = value;
         return value ? -1 : arguments_missing(arguments, "--fonts");
     }
+    if (arguments_option(arguments, argument, "--limit", &value))
+        return take_limit(arguments, value);
     *taken = false;
     return -1;
 }

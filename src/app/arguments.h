@@ -14,7 +14,8 @@ typedef struct Arguments {
 /* Starts reading `invocation` for `command`. */
 Arguments arguments_start(Invocation *invocation, const Command *command);
 
-/* The next argument, or NULL at the end. Common options (--lang, --diagnostics, --fonts, --help)
+/* The next argument, or NULL at the end. Common options (--lang, --diagnostics, --fonts, --limit,
+ * --help)
  * are taken care of: a wrong one sets `*status` (EXIT_USAGE), --help prints and sets EXIT_DONE;
  * then NULL is returned. `*status` is -1 otherwise. */
 const char *arguments_next(Arguments *arguments, int *status);
@@ -41,5 +42,8 @@ int arguments_take_none(Invocation *invocation, const Command *command);
 int arguments_unknown(const Arguments *arguments, const char *argument);
 int arguments_missing(const Arguments *arguments, const char *what);
 int arguments_wrong(const Arguments *arguments, const char *option, const char *value);
+
+/* The same for what passes a limit. */
+int arguments_beyond(const Arguments *arguments, LimitId limit);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct BatchOptions {
     int retries;
     double time_limit_seconds;
     int memory_limit_mib;
+    int open_files;         /* at a time, in a worker */
     int shard, shard_count; /* shard from 0 */
     bool is_combined;       /* many records in one file */
     const char *group_by;   /* one file for each value of this; NULL: one for all */

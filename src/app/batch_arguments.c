@@ -1,6 +1,7 @@
 /* The options of yitu batch: see batch_arguments.h. */
 #include "app/batch_arguments.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,11 +9,8 @@
 #include "base/limits.h"
 #include "base/number.h"
 
-#define MOST_WORKERS    1024
-#define DEFAULT_SECONDS 60
-#define DEFAULT_MEMORY                                                                             \
-    4096 /* MiB of address space; fonts are mapped, so much of it costs nothing */
-#define MOST_SHARDS 1000000
+#define MOST_WORKERS 1024
+#define MOST_SHARDS  1000000
 
 BatchOptions batch_arguments_default(void)
 {
@@ -20,8 +18,8 @@ BatchOptions batch_arguments_default(void)
     return (BatchOptions){
         .worker_count = cores > 0 && cores < MOST_WORKERS ? (int)cores : 1,
         .retries = 1,
-        .time_limit_seconds = DEFAULT_SECONDS,
-        .memory_limit_mib = DEFAULT_MEMORY,
+        .time_limit_seconds = -1,
+        .memory_limit_mib = -1,
         .shard_count = 1,
         .output = {.compression = COMPRESS_FAST},
     };
@@ -40,7 +38,7 @@ static int take_number(Arguments *arguments, const char *value, double least, do
 static int take_integer(Arguments *arguments, const char *value, double least, double most,
                         int *integer)
 {
-    double number;
+    double number = 0;
     int status = take_number(arguments, value, least, most, &number);
     if (status >= 0)
         return status;
@@ -160,7 +158,7 @@ static bool take_numbers(BatchOptions *options, Arguments *arguments, const char
     } rows[] = {{"-j", 1, MOST_WORKERS, &options->worker_count},
                 {"--retry", 0, 100, &options->retries},
                 {"--memory", 0, 1 << 20, &options->memory_limit_mib},
-                {"--page", 1, LIMIT_PAGES, &options->output.page}};
+                {"--page", 1, limit_row(LIMIT_ID_PAGES)->most, &options->output.page}};
     const char *value;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (!arguments_option(arguments, argument, rows[i].name, &value))
@@ -192,6 +190,16 @@ int batch_arguments_take(BatchOptions *options, Arguments *arguments, const char
         return take_shard(options, arguments, value);
     status = job_arguments_take(&options->job, arguments, argument);
     return status == -2 ? arguments_unknown(arguments, argument) : status;
+}
+
+void batch_arguments_finish(BatchOptions *options, const Limits *limits)
+{
+    if (options->time_limit_seconds < 0)
+        options->time_limit_seconds = limit_value(limits, LIMIT_ID_BATCH_SECONDS);
+    if (options->memory_limit_mib < 0)
+        options->memory_limit_mib =
+            (int)ceil(limit_value(limits, LIMIT_ID_BATCH_MEMORY) / BYTES_PER_MIB);
+    options->open_files = (int)limit_value(limits, LIMIT_ID_BATCH_FILES);
 }
 
 int batch_arguments_check(const BatchOptions *options, const Arguments *arguments)

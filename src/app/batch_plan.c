@@ -197,12 +197,13 @@ static bool plan_record(Plan *plan, size_t index)
     bool is_planned = is_in_shard(batch, index);
     const char *output = made && is_planned ? arena_copy_string(batch->arena, made) : NULL;
     BatchRecord *record = is_planned ? &batch->records[batch->record_count++] : NULL;
-    if (record)
+    if (record) {
         *record = (BatchRecord){.index = index, .output = output};
-    if (output)
-        record->source = hash_source(batch, &plan->shared, output, &plan->bytes);
-    else if (record)
-        keep_nameless(batch, record);
+        if (output)
+            record->source = hash_source(batch, &plan->shared, output, &plan->bytes);
+        else
+            keep_nameless(batch, record);
+    }
     return !made || is_new_name(plan, index, output ? output : made);
 }
 

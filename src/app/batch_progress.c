@@ -81,15 +81,34 @@ void batch_progress(Batch *batch, bool is_last)
     print_line(batch, seconds);
 }
 
+/* Which limit it was, and how to raise it. */
+static const char *describe_limit(const Batch *batch, const char *words, LimitId id, double value,
+                                  const char *option)
+{
+    const LimitRow *row = limit_row(id);
+    char number[NUMBER_TEXT_SIZE];
+    number_format(number, value, 3);
+    return arena_print(batch->arena,
+                       batch_is_chinese(batch)
+                           ? "%s（上限 %s 为 %s %s；可用 %s 或“--limit %s=数值”提高）"
+                           : "%s (the limit %s is %s %s; %s or “--limit %s=N” raises it)",
+                       words, row->name, number, row->unit, option, row->name);
+}
+
 static const char *describe_status(const Batch *batch, BatchStatus status)
 {
     bool chinese = batch_is_chinese(batch);
+    const BatchOptions *options = batch->options;
     switch (status) {
     case BATCH_CRASHED:
-        return chinese ? "使渲染进程崩溃（或超过内存上限）"
-                       : "crashed its worker, or met its memory limit";
+        return describe_limit(batch,
+                              chinese ? "使渲染进程崩溃，或超过内存上限"
+                                      : "crashed its worker, or met its memory limit",
+                              LIMIT_ID_BATCH_MEMORY, options->memory_limit_mib * BYTES_PER_MIB,
+                              "--memory");
     case BATCH_TIMED_OUT:
-        return chinese ? "超过时间上限" : "ran past its time limit";
+        return describe_limit(batch, chinese ? "超过时间上限" : "ran past its time limit",
+                              LIMIT_ID_BATCH_SECONDS, options->time_limit_seconds, "--timeout");
     case BATCH_PENDING:
     case BATCH_DONE:
     case BATCH_KEPT:

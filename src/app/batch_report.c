@@ -7,13 +7,12 @@
 #include <unistd.h>
 
 #include "app/batch.h"
+#include "app/invocation.h"
 #include "app/worker.h"
 #include "base/file.h"
 #include "base/system_error.h"
 
-#define HASH_TEXT_SIZE    33 /* 32 hexadecimal digits */
-#define MOST_REPORT_BYTES (1024u << 20)
-#define MOST_OUTPUT_BYTES (1024u << 20)
+#define HASH_TEXT_SIZE 33 /* 32 hexadecimal digits */
 
 static const char *const status_names[] = {"pending", "done",    "done",
                                            "failed",  "crashed", "timeout"};
@@ -143,7 +142,7 @@ static bool read_old(Batch *batch, OldReport *old, const char *path, bool is_jou
     Text content;
     if (stat(path, &info) != 0)
         return true;
-    if (!file_read(old->arena, &batch->diagnostics, NULL, path, MOST_REPORT_BYTES, &content))
+    if (!file_read(old->arena, &batch->diagnostics, NULL, path, LIMIT_ID_REPORT_BYTES, &content))
         return false;
     const char *at = content.data;
     const char *end = at + content.length;
@@ -184,7 +183,7 @@ static bool is_output_whole(const JsonValue *line, const char *path, DiagLanguag
     Text content;
     char hash[HASH_TEXT_SIZE] = "";
     diag_init(&silent, arena, language);
-    if (file_read(arena, &silent, NULL, path, MOST_OUTPUT_BYTES, &content))
+    if (file_read(arena, &silent, NULL, path, LIMIT_ID_REPORT_BYTES, &content))
         print_hash(hash, hash_bytes_128(content.data, content.length));
     arena_destroy(arena);
     return has_text(line, "digest", hash);
@@ -207,7 +206,7 @@ static void keep_if_done(Batch *batch, const OldReport *old, BatchRecord *record
 bool batch_report_resume(Batch *batch)
 {
     OldReport old = {.arena = arena_create()};
-    diag_init(&old.silent, old.arena, batch->invocation->language);
+    invocation_diagnostics(batch->invocation, &old.silent, old.arena);
     map_init(&old.lines, old.arena);
     const char *journal = arena_print(batch->arena, "%s.part", batch->options->report);
     bool is_good = read_old(batch, &old, batch->options->report, false) &&

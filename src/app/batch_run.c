@@ -212,6 +212,7 @@ static WorkerPool *create_pool(Batch *batch)
         .worker_count = options->worker_count,
         /* It is for one record: of several, the worker looks after each. */
         .time_limit_seconds = options->is_combined ? 0 : options->time_limit_seconds,
+        .open_files = options->open_files,
         .memory_limit_bytes = (size_t)options->memory_limit_mib << 20,
         .respond = batch_respond,
         .start = options->is_open ? NULL : confine,

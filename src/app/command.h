@@ -16,6 +16,7 @@ typedef struct Invocation {
     char **arguments; /* what follows the command's name */
     DiagLanguage language;
     bool json_diagnostics;
+    Limits limits;           /* --limit */
     const char *font_folder; /* --fonts, else $YITU_FONTS, else NULL: default */
 } Invocation;
 

@@ -1,5 +1,6 @@
 /* yitu audit: every printed figure with its source, and what is wrong with it. */
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&audit.job, &arguments, session);
     if (!job) {
         session_destroy(session);

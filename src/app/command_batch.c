@@ -6,6 +6,7 @@
 #include "app/batch.h"
 #include "app/batch_arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/isolation.h"
 #include "base/file.h"
 #include "base/system_error.h"
@@ -107,13 +108,13 @@ static int run_batch(Invocation *invocation, const BatchOptions *options)
 {
     Batch batch = {.options = options,
                    .invocation = invocation,
-                   .session = session_create(invocation->font_folder, invocation->language),
+                   .session = invocation_session(invocation),
                    .arena = arena_create(),
                    .file = {.descriptor = -1},
                    .started = timing_clock(),
                    .journal = -1,
                    .is_terminal = isatty(STDERR_FILENO) == 1};
-    diag_init(&batch.diagnostics, batch.arena, invocation->language);
+    invocation_diagnostics(invocation, &batch.diagnostics, batch.arena);
     bool is_planned = prepare(&batch) && plan(&batch);
     if (is_planned && !options->is_open && !options->quiet && !isolation_is_available())
         isolation_print_missing(invocation->language);
@@ -142,6 +143,7 @@ static int run(Invocation *invocation)
         return status;
     status = batch_arguments_check(&options, &arguments);
     options.is_combined = options.is_combined || options.group_by;
+    batch_arguments_finish(&options, &invocation->limits);
     return status >= 0 ? status : run_batch(invocation, &options);
 }
 

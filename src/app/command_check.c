@@ -1,5 +1,6 @@
 /* yitu check: everything that render would complain about, and nothing written. */
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "pipeline/contrast.h"
 #include "pipeline/layout_outputs.h"
@@ -26,7 +27,7 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&check, &arguments, session);
     if (!job) {
         session_destroy(session);

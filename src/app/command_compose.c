@@ -6,6 +6,7 @@
 
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "base/limits.h"
 #include "pipeline/compose.h"
 
@@ -38,38 +39,45 @@ static int take(ComposeOptions *options, Arguments *arguments, const char *argum
     return arguments_unknown(arguments, argument);
 }
 
-/* All of standard input, at most LIMIT_INPUT_BYTES. */
-static bool read_input(StrBuf *text)
+/* All of standard input, as far as the limit INPUT_BYTES goes. Returns the exit status. */
+static int read_input(const Invocation *invocation, StrBuf *text)
 {
-    while (text->length < LIMIT_INPUT_BYTES) {
+    size_t most = (size_t)limit_value(&invocation->limits, LIMIT_ID_INPUT_BYTES);
+    while (text->length <= most) {
         char *end = strbuf_reserve(text, 65536);
         ssize_t count = read(STDIN_FILENO, end, 65536);
         if (count == 0)
-            return true;
+            return EXIT_DONE;
         if (count < 0 && errno != EINTR) {
             perror("yitu");
-            return false;
+            return EXIT_SYSTEM;
         }
         text->length += count > 0 ? (size_t)count : 0;
     }
-    fprintf(stderr, "yitu: standard input is larger than %u MiB.\n", LIMIT_INPUT_BYTES >> 20);
-    return false;
+    fprintf(stderr,
+            invocation->language == DIAG_CHINESE
+                ? "yitu：标准输入超过上限 INPUT_BYTES（%zu 字节）；可用 --limit 提高。\n"
+                : "yitu: standard input is larger than the limit INPUT_BYTES, %zu bytes; --limit "
+                  "raises it.\n",
+            most);
+    return EXIT_INPUT;
 }
 
 static int compose(Invocation *invocation, const ComposeOptions *options)
 {
     StrBuf input = {0};
-    if (!read_input(&input)) {
+    int read_status = read_input(invocation, &input);
+    if (read_status != EXIT_DONE) {
         strbuf_release(&input);
-        return EXIT_SYSTEM;
+        return read_status;
     }
     while (input.length &&
            (input.data[input.length - 1] == '\n' || input.data[input.length - 1] == '\r'))
         input.length--;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Arena *arena = arena_create();
     DiagSink diagnostics;
-    diag_init(&diagnostics, arena, invocation->language);
+    invocation_diagnostics(invocation, &diagnostics, arena);
     Text text = {input.data ? input.data : "", input.length};
     const SourceText *source = source_create(
         arena, invocation->language == DIAG_CHINESE ? "标准输入" : "standard input", text);

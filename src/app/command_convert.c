@@ -4,6 +4,7 @@
 
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "convert/echarts.h"
@@ -20,7 +21,7 @@ static bool convert_file(DiagSink *diagnostics, const char *path, StrBuf *out)
 {
     Arena *arena = diagnostics->arena;
     Text text;
-    if (!file_read(arena, diagnostics, NULL, path, LIMIT_INPUT_BYTES, &text))
+    if (!file_read(arena, diagnostics, NULL, path, LIMIT_ID_INPUT_BYTES, &text))
         return false;
     JsonValue *option = json_parse(arena, diagnostics, source_create(arena, path, text));
     JsonValue *element = option ? echarts_convert(arena, diagnostics, option) : NULL;
@@ -67,7 +68,7 @@ static int run(Invocation *invocation)
         return arguments_missing(&arguments, "OPTION.json");
     Arena *arena = arena_create();
     DiagSink diagnostics;
-    diag_init(&diagnostics, arena, invocation->language);
+    invocation_diagnostics(invocation, &diagnostics, arena);
     StrBuf out = {0};
     bool is_good = convert_file(&diagnostics, convert.input, &out);
     if (is_good && convert.output)

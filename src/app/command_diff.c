@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "app/poppler.h"
 #include "base/file.h"
@@ -129,7 +130,7 @@ static Job *run_layout(Diff *diff, Session *session, int index, bool *is_good)
 static bool compare_layouts(Diff *diff)
 {
     const DiffArguments *arguments = diff->arguments;
-    Session *session = session_create(diff->invocation->font_folder, diff->invocation->language);
+    Session *session = invocation_session(diff->invocation);
     bool is_good = true;
     Job *before = run_layout(diff, session, 0, &is_good);
     Job *after = run_layout(diff, session, 1, &is_good);
@@ -168,7 +169,7 @@ static bool compare(Diff *diff)
 static int run_diff(Invocation *invocation, const DiffArguments *arguments)
 {
     Diff diff = {.arguments = arguments, .invocation = invocation, .report.arena = arena_create()};
-    diag_init(&diff.diagnostics, diff.report.arena, invocation->language);
+    invocation_diagnostics(invocation, &diff.diagnostics, diff.report.arena);
     bool is_good = compare(&diff);
     bool is_different =
         diff.report.count > 0 || diff.report.page_count != diff.report.old_page_count;

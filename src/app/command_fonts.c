@@ -1,6 +1,7 @@
 /* yitu fonts: which family comes from which file, what is missing and how to get it. */
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "pipeline/session.h"
 
 extern const Command command_fonts;
@@ -40,7 +41,7 @@ static int run(Invocation *invocation)
     int status = arguments_take_none(invocation, &command_fonts);
     if (status >= 0)
         return status;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     StrBuf out = {0};
     bool is_complete = true;
     for (int i = 0; i < font_library_family_count(session->fonts); i++)

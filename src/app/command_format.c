@@ -4,6 +4,7 @@
 
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "json/pretty.h"
@@ -30,7 +31,7 @@ static bool print_changed(const char *path)
 static bool format_file(DiagSink *diagnostics, const char *path, FormatMode mode)
 {
     Text before;
-    if (!file_read(diagnostics->arena, diagnostics, NULL, path, LIMIT_INPUT_BYTES, &before))
+    if (!file_read(diagnostics->arena, diagnostics, NULL, path, LIMIT_ID_INPUT_BYTES, &before))
         return false;
     const SourceText *source = source_create(diagnostics->arena, path, before);
     StrBuf after = {0};
@@ -78,7 +79,7 @@ static int run(Invocation *invocation)
         return arguments_missing(&arguments, "FILE.json");
     Arena *arena = arena_create();
     DiagSink diagnostics;
-    diag_init(&diagnostics, arena, invocation->language);
+    invocation_diagnostics(invocation, &diagnostics, arena);
     bool is_good = true;
     for (int i = 0; i < format.file_count; i++)
         is_good &= format_file(&diagnostics, format.files[i], format.mode);

@@ -8,6 +8,7 @@
 
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "json/suggest.h"
@@ -63,7 +64,8 @@ static bool copy_file(Init *init, const char *source_folder, const char *name)
     Text content;
     const char *source = arena_print(init->arena, "%s/%s", source_folder, name);
     const char *target = arena_print(init->arena, "%s/%s", init->folder, name);
-    return file_read(init->arena, &init->diagnostics, NULL, source, LIMIT_INPUT_BYTES, &content) &&
+    return file_read(init->arena, &init->diagnostics, NULL, source, LIMIT_ID_INPUT_BYTES,
+                     &content) &&
            file_write(&init->diagnostics, target, content);
 }
 
@@ -150,9 +152,9 @@ static void print_next(const Invocation *invocation, const char *folder)
 
 static int init_project(const Invocation *invocation, const char *folder, const char *template)
 {
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Init init = {.arena = arena_create(), .folder = folder, .template = template};
-    diag_init(&init.diagnostics, init.arena, invocation->language);
+    invocation_diagnostics(invocation, &init.diagnostics, init.arena);
     if (session->layout_folder)
         init.starters = arena_print(init.arena, "%s/starters", session->layout_folder);
     bool is_good = make_project(&init);

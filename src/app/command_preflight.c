@@ -1,6 +1,7 @@
 /* yitu preflight: what a printer would complain of, with the place in the layout. */
 #include "app/bounded.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -64,7 +65,7 @@ static int check_pdf(void *context)
                             .rules = preflight->rules,
                             .press_profile = preflight->press_profile,
                             .standard = preflight->standard};
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_create(session, check.path);
     return finish(preflight, session, job, preflight_pdf_run(job, &check));
 }
@@ -73,20 +74,24 @@ static int check_pdf_bounded(PreflightArguments *preflight)
 {
     const Invocation *invocation = preflight->invocation;
     bool is_chinese = invocation->language == DIAG_CHINESE;
+    const Limits *limits = &invocation->limits;
     int status = EXIT_INPUT;
     BoundedEnd end =
-        bounded_run(check_pdf, preflight, LIMIT_PDF_SECONDS, LIMIT_PDF_MEMORY, &status);
+        bounded_run(check_pdf, preflight, (unsigned)limit_value(limits, LIMIT_ID_PDF_SECONDS),
+                    (unsigned long long)limit_value(limits, LIMIT_ID_PDF_MEMORY), &status);
     if (end == BOUNDED_DONE)
         return status;
     const PreflightArguments gave_up = {.invocation = preflight->invocation};
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_create(session, preflight->job.layout);
-    const char *limit =
+    LimitId id = end == BOUNDED_TIME ? LIMIT_ID_PDF_SECONDS : LIMIT_ID_PDF_MEMORY;
+    const char *value = diag_limit_text(&job->diagnostics, id);
+    const char *words =
         end == BOUNDED_TIME
-            ? arena_print(job->arena, is_chinese ? " %d 秒" : "%d seconds", LIMIT_PDF_SECONDS)
-            : arena_print(job->arena, is_chinese ? " %d GB 内存" : "%d GB of memory",
-                          (int)(LIMIT_PDF_MEMORY >> 30));
-    diag_report(&job->diagnostics, E_PDF_LIMIT, NULL, DIAG_ARGS(preflight->job.layout, limit));
+            ? arena_print(job->arena, is_chinese ? " %s 秒" : "%s seconds", value)
+            : arena_print(job->arena, is_chinese ? " %s 字节内存" : "%s bytes of memory", value);
+    diag_report_limit(&job->diagnostics, E_PDF_LIMIT, NULL, id,
+                      DIAG_ARGS(preflight->job.layout, words));
     return finish(&gave_up, session, job, false);
 }
 
@@ -115,7 +120,7 @@ static int run(Invocation *invocation)
         return arguments_wrong(&arguments, "--fix", preflight.job.layout);
     if (is_pdf(preflight.job.layout))
         return check_pdf_bounded(&preflight);
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&preflight.job, &arguments, session);
     if (!job) {
         session_destroy(session);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "base/limits.h"
 #include "base/number.h"
@@ -47,7 +48,7 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
     if (!value || !*value)
         return arguments_missing(arguments, "-o FILE");
     if (render->output_count == LIMIT_OUTPUTS)
-        return arguments_wrong(arguments, "-o", value);
+        return arguments_beyond(arguments, LIMIT_ID_OUTPUTS);
     render->outputs[render->output_count++] = value;
     return -1;
 }
@@ -68,7 +69,7 @@ static int take_output_option(RenderArguments *render, Arguments *arguments, con
     if (arguments_option(arguments, argument, "--max-ppi", &value))
         return take_number(arguments, value, 10, 9600, &render->most_ppi);
     if (arguments_option(arguments, argument, "--page", &value)) {
-        int status = take_number(arguments, value, 1, LIMIT_PAGES, &number);
+        int status = take_number(arguments, value, 1, limit_row(LIMIT_ID_PAGES)->most, &number);
         render->page = status < 0 ? (int)number : 0;
         return status < 0 && number != render->page ? arguments_wrong(arguments, "--page", value)
                                                     : status;
@@ -225,7 +226,7 @@ static int run(Invocation *invocation)
         return status;
     if (!names_files(&render) && render.has_output_options)
         return arguments_missing(&arguments, "-o FILE");
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&render.job, &arguments, session);
     if (!job) {
         session_destroy(session);

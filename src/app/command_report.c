@@ -5,6 +5,7 @@
 
 #include "app/arguments.h"
 #include "app/console.h"
+#include "app/invocation.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/number.h"
@@ -12,8 +13,7 @@
 
 extern const Command command_report;
 
-#define MOST_REPORTS      100000
-#define MOST_REPORT_BYTES (1024u << 20)
+#define MOST_REPORTS 100000
 
 typedef struct ReportLine {
     uint32_t record;
@@ -37,12 +37,13 @@ typedef struct ReportMerge {
 static bool read_line(ReportMerge *merge, Arena *scratch, const char *path, Text text)
 {
     DiagSink silent;
-    diag_init(&silent, scratch, merge->invocation->language);
+    invocation_diagnostics(merge->invocation, &silent, scratch);
     const JsonValue *value = json_parse(scratch, &silent, source_create(scratch, path, text));
     const JsonValue *record = json_find(value, "record");
     const JsonValue *status = json_find(value, "status");
     bool is_line = record && record->kind == JSON_NUMBER && record->number >= 1 &&
-                   record->number <= LIMIT_RECORDS && status && status->kind == JSON_STRING;
+                   record->number <= limit_row(LIMIT_ID_RECORDS)->most && status &&
+                   status->kind == JSON_STRING;
     if (!is_line)
         return false;
     merge->lines = arena_grow(merge->arena, merge->lines, merge->count, &merge->capacity,
@@ -55,7 +56,7 @@ static bool read_line(ReportMerge *merge, Arena *scratch, const char *path, Text
 static bool read_report(ReportMerge *merge, const char *path)
 {
     Text content;
-    if (!file_read(merge->arena, &merge->diagnostics, NULL, path, MOST_REPORT_BYTES, &content))
+    if (!file_read(merge->arena, &merge->diagnostics, NULL, path, LIMIT_ID_REPORT_BYTES, &content))
         return false;
     Arena *scratch = arena_create();
     const char *at = content.data;
@@ -144,7 +145,7 @@ static int take(ReportMerge *merge, Arguments *arguments, const char *argument)
         if (!value)
             return arguments_missing(arguments, "--count");
         bool is_good = number_parse(text_of(value), &merge->expected) && merge->expected >= 1 &&
-                       merge->expected <= LIMIT_RECORDS;
+                       merge->expected <= limit_row(LIMIT_ID_RECORDS)->most;
         return is_good ? -1 : arguments_wrong(arguments, "--count", value);
     }
     if (argument[0] == '-' && argument[1] != '\0')
@@ -179,7 +180,7 @@ static int read_arguments(ReportMerge *merge, Arguments *arguments)
 static int run(Invocation *invocation)
 {
     ReportMerge merge = {.invocation = invocation, .arena = arena_create()};
-    diag_init(&merge.diagnostics, merge.arena, invocation->language);
+    invocation_diagnostics(invocation, &merge.diagnostics, merge.arena);
     size_t most = (size_t)invocation->argument_count;
     merge.reports = arena_array(merge.arena, most, sizeof *merge.reports);
     Arguments arguments = arguments_start(invocation, &command_report);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "base/number.h"
 #include "pipeline/separate.h"
@@ -47,7 +48,7 @@ static int run(Invocation *invocation)
     }
     if (status >= 0)
         return status;
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Job *job = job_arguments_create(&separate.job, &arguments, session);
     if (!job) {
         session_destroy(session);

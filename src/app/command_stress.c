@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/console.h"
+#include "app/invocation.h"
 #include "app/job_arguments.h"
 #include "pipeline/stress.h"
 
@@ -48,10 +49,10 @@ static bool has_findings(const StressResult *result)
 
 static int try_layout(Invocation *invocation, const StressArguments *stress)
 {
-    Session *session = session_create(invocation->font_folder, invocation->language);
+    Session *session = invocation_session(invocation);
     Arena *arena = arena_create();
     DiagSink diagnostics;
-    diag_init(&diagnostics, arena, invocation->language);
+    invocation_diagnostics(invocation, &diagnostics, arena);
     PreparedLayout prepared;
     RecordFile file = {.descriptor = -1};
     prepared_layout_init(&prepared, session, arena, &diagnostics, stress->job.layout);

@@ -51,7 +51,7 @@ bool edit_history_apply(EditHistory *history, DiagSink *diagnostics, const EditW
 {
     Arena *arena = diagnostics->arena;
     Text before;
-    if (!file_read(arena, diagnostics, NULL, wish->path, LIMIT_INPUT_BYTES, &before))
+    if (!file_read(arena, diagnostics, NULL, wish->path, LIMIT_ID_INPUT_BYTES, &before))
         return false;
     const SourceText *source = source_create(arena, wish->path, before);
     StrBuf changed = {0};
@@ -73,7 +73,7 @@ bool edit_history_undo(EditHistory *history, DiagSink *diagnostics)
     }
     Edit *edit = &history->edits[history->count - 1];
     Text now;
-    if (!file_read(diagnostics->arena, diagnostics, NULL, edit->path, LIMIT_INPUT_BYTES, &now))
+    if (!file_read(diagnostics->arena, diagnostics, NULL, edit->path, LIMIT_ID_INPUT_BYTES, &now))
         return false;
     Hash128 hash = hash_of(now);
     if (hash.high != edit->after.high || hash.low != edit->after.low) {

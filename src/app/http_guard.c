@@ -49,7 +49,7 @@ static bool is_too_long(const Head *head)
 {
     const char *length = header(head, "Content-Length");
     double bytes;
-    return length && (!number_parse(text_of(length), &bytes) || bytes > HTTP_BODY_LIMIT);
+    return length && (!number_parse(text_of(length), &bytes) || bytes > LIMIT_HTTP_BODY_BYTES);
 }
 
 const HttpRefusal *http_guard(const HttpLibrary *library, struct MHD_Connection *connection,

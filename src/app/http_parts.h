@@ -27,8 +27,8 @@ struct HttpServer {
     void *context;
     int port, descriptor;
     HttpRequest *requests; /* all that are not finished */
-    Arrival arrivals[HTTP_CONNECTION_LIMIT];
-    HttpStream streams[HTTP_STREAM_LIMIT];
+    Arrival arrivals[LIMIT_HTTP_CONNECTIONS];
+    HttpStream streams[LIMIT_HTTP_STREAMS];
 };
 
 struct HttpRequest {
@@ -50,5 +50,11 @@ void http_arrivals_restart(HttpServer *server, const struct MHD_Connection *conn
 /* NULL: there are too many streams. */
 struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first);
 void http_streams_close(HttpServer *server);
+
+/* Lets go of the streams whose browser is gone, so that others find room. */
+void http_streams_sweep(HttpServer *server);
+
+/* The socket of a connection, -1: unknown. */
+int http_descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection);
 
 #endif

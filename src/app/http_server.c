@@ -11,8 +11,6 @@
 #include "app/http_parts.h"
 
 #define IDLE_SECONDS 15
-#define PATIENCE_MS  20000 /* for a request to come in whole, however busily it drips */
-#define HEADER_BYTES (size_t)(32 << 10)
 
 /* ---- replies ---- */
 
@@ -108,7 +106,7 @@ static HttpRequest *request_create(HttpServer *server, struct MHD_Connection *co
 /* The body comes in pieces. False: there is too much of it. */
 static bool take_body(HttpRequest *request, const char *bytes, size_t *size)
 {
-    if (*size > HTTP_BODY_LIMIT - request->body.length)
+    if (*size > LIMIT_HTTP_BODY_BYTES - request->body.length)
         return false;
     strbuf_append(&request->body, bytes, *size);
     *size = 0;
@@ -192,7 +190,7 @@ const char *http_header(const HttpRequest *request, const char *name)
 
 /* ---- connections: none may take for ever to say what it wants ---- */
 
-static int descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection)
+int http_descriptor_of(const HttpLibrary *library, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
         library->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -206,13 +204,14 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
     HttpServer *server = context;
     bool has_started = code == MHD_CONNECTION_NOTIFY_STARTED;
     const struct MHD_Connection *wanted = has_started ? NULL : connection;
-    for (int i = 0; i < HTTP_CONNECTION_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
         if (server->arrivals[i].connection != wanted)
             continue;
         server->arrivals[i] = (Arrival){0};
         if (has_started) {
-            server->arrivals[i] = (Arrival){connection, descriptor_of(&server->library, connection),
-                                            clock_now_ms(), false};
+            server->arrivals[i] =
+                (Arrival){connection, http_descriptor_of(&server->library, connection),
+                          clock_now_ms(), false};
         }
         return;
     }
@@ -220,7 +219,7 @@ static void watch_connection(void *context, struct MHD_Connection *connection, v
 
 static Arrival *find_arrival(HttpServer *server, const struct MHD_Connection *connection)
 {
-    for (int i = 0; i < HTTP_CONNECTION_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
         if (server->arrivals[i].connection == connection)
             return &server->arrivals[i];
     }
@@ -247,9 +246,10 @@ void http_arrivals_restart(HttpServer *server, const struct MHD_Connection *conn
 static void cut_off_slow(HttpServer *server)
 {
     double now = clock_now_ms();
-    for (int i = 0; i < HTTP_CONNECTION_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
         Arrival *arrival = &server->arrivals[i];
-        if (!arrival->connection || arrival->is_settled || now - arrival->started_ms < PATIENCE_MS)
+        if (!arrival->connection || arrival->is_settled ||
+            now - arrival->started_ms < LIMIT_HTTP_SECONDS * 1000)
             continue;
         shutdown(arrival->descriptor, SHUT_RDWR);
         arrival->started_ms = now;
@@ -266,10 +266,10 @@ static struct MHD_Daemon *start(HttpServer *server, int port)
     return server->library.start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, take_request, server,
         MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)HTTP_CONNECTION_LIMIT, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, MHD_OPTION_NOTIFY_COMPLETED,
-        forget_request, server, MHD_OPTION_NOTIFY_CONNECTION, watch_connection, server,
-        MHD_OPTION_END);
+        (unsigned)LIMIT_HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)LIMIT_HTTP_HEADER_BYTES,
+        MHD_OPTION_NOTIFY_COMPLETED, forget_request, server, MHD_OPTION_NOTIFY_CONNECTION,
+        watch_connection, server, MHD_OPTION_END);
 }
 
 HttpServer *http_server_create(int port, HttpHandler handler, void *context)
@@ -328,5 +328,6 @@ int http_server_timeout(const HttpServer *server)
 void http_server_run(HttpServer *server)
 {
     cut_off_slow(server);
+    http_streams_sweep(server);
     server->library.run(server->daemon);
 }

@@ -8,11 +8,8 @@
 
 #include <stdbool.h>
 
+#include "base/limits.h"
 #include "base/strbuf.h"
-
-#define HTTP_BODY_LIMIT       (8u << 20)
-#define HTTP_CONNECTION_LIMIT 64
-#define HTTP_STREAM_LIMIT     32 /* browsers that listen for events at a time */
 
 typedef struct HttpServer HttpServer;
 typedef struct HttpRequest HttpRequest;

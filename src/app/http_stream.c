@@ -1,6 +1,7 @@
 /* Streams of server-sent events: a response whose end never comes. A stream with nothing to say is
  * suspended, so it costs nothing. */
 #include <string.h>
+#include <sys/socket.h>
 
 #include "app/http_parts.h"
 
@@ -37,7 +38,7 @@ struct MHD_Response *http_stream_open(HttpRequest *request, const StrBuf *first)
 {
     HttpServer *server = request->server;
     HttpStream *stream = server->streams;
-    HttpStream *end = stream + HTTP_STREAM_LIMIT;
+    HttpStream *end = stream + LIMIT_HTTP_STREAMS;
     while (stream < end && stream->server)
         stream++;
     if (stream == end)
@@ -61,7 +62,7 @@ static void wake(HttpStream *stream)
 
 void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
 {
-    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
         HttpStream *stream = &server->streams[i];
         if (!stream->server)
             continue;
@@ -75,9 +76,29 @@ void http_server_broadcast(HttpServer *server, const StrBuf *bytes)
     }
 }
 
+/* Whether the browser has closed its end; a suspended connection is not looked at by the library.
+ */
+static bool is_gone(const HttpStream *stream)
+{
+    char byte;
+    int descriptor = http_descriptor_of(&stream->server->library, stream->connection);
+    return descriptor >= 0 && recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+void http_streams_sweep(HttpServer *server)
+{
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
+        HttpStream *stream = &server->streams[i];
+        if (!stream->server || !stream->is_suspended || !is_gone(stream))
+            continue;
+        stream->is_closing = true;
+        wake(stream);
+    }
+}
+
 void http_streams_close(HttpServer *server)
 {
-    for (int i = 0; i < HTTP_STREAM_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_STREAMS; i++) {
         if (!server->streams[i].server)
             continue;
         server->streams[i].waiting.length = 0;

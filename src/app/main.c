@@ -14,7 +14,7 @@ static const char *nearest_command(const char *word)
 {
     const char *names[MAX_COMMANDS];
     int count = 0;
-    while (command_table[count] && count < MAX_COMMANDS) {
+    while (count < MAX_COMMANDS && command_table[count]) {
         names[count] = command_table[count]->name;
         count++;
     }

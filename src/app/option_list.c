@@ -7,10 +7,13 @@ const char *option_list_shared(DiagLanguage language)
                ? "  --lang en|zh             提示信息的语言（默认取自环境）\n"
                  "  --diagnostics text|json  提示信息的格式\n"
                  "  --fonts DIR              字体清单所在的文件夹\n"
+                 "  --limit NAME=N           提高或降低一项上限（见 yitu limits），可重复\n"
                  "  --help                   本命令的说明\n"
                : "  --lang en|zh             language of messages (default: the environment's)\n"
                  "  --diagnostics text|json  form of messages\n"
                  "  --fonts DIR              folder of the font manifest\n"
+                 "  --limit NAME=N           raise or lower a limit (yitu limits lists them); may "
+                 "be repeated\n"
                  "  --help                   what the command does\n";
 }
 

@@ -113,7 +113,7 @@ static void take_answer(void *context, const RenderAnswer *answer)
         take_state(preview, answer->body);
         return;
     }
-    for (int i = 0; i < HTTP_CONNECTION_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
         if (preview->questions[i].id == answer->head.id)
             answer_question(&preview->questions[i], answer);
     }
@@ -131,7 +131,7 @@ void preview_ask(Preview *preview, const Question *question, MessageKind kind, c
                  size_t length)
 {
     Question *place = preview->questions;
-    Question *end = place + HTTP_CONNECTION_LIMIT;
+    Question *end = place + LIMIT_HTTP_CONNECTIONS;
     while (place < end && place->id)
         place++;
     uint32_t id = place < end && preview->death == WORKER_LIVES
@@ -149,7 +149,7 @@ void preview_ask(Preview *preview, const Question *question, MessageKind kind, c
  * again before it changes; a picture that did does not take the layout with it. */
 static void bury_worker(Preview *preview, WorkerDeath death)
 {
-    for (int i = 0; i < HTTP_CONNECTION_LIMIT; i++) {
+    for (int i = 0; i < LIMIT_HTTP_CONNECTIONS; i++) {
         if (preview->questions[i].id)
             reply_unavailable(preview->questions[i].request);
         preview->questions[i] = (Question){0};

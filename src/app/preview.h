@@ -28,7 +28,7 @@ typedef struct Preview {
     bool is_read_only;
     DiagLanguage language; /* of diagnostics; the page may change it */
     RecordChoice choice;   /* of the record that is shown; the page may change it */
-    Question questions[HTTP_CONNECTION_LIMIT];
+    Question questions[LIMIT_HTTP_CONNECTIONS];
     StrBuf state;         /* the renderer's last word, JSON; empty: none yet */
     StrBuf inputs;        /* names of the files it read, each with its NUL */
     uint32_t run_id;      /* of the rendering under way, 0: none */

@@ -262,6 +262,7 @@ static void change_file(Preview *preview, HttpRequest *request, WriteKind kind)
     Arena *arena = arena_create();
     DiagSink diagnostics;
     diag_init(&diagnostics, arena, preview->language);
+    diagnostics.limits = &preview->setup.invocation->limits;
     bool is_done = kind == WRITE_UNDO ? edit_history_undo(&preview->history, &diagnostics)
                                       : apply_edit(preview, &diagnostics, http_body(request));
     StrBuf out = {0};
@@ -291,7 +292,8 @@ static void change_record(Preview *preview, HttpRequest *request)
         choice.kind = CHOICE_LONGEST;
     } else if (text_equals(body, "shortest")) {
         choice.kind = CHOICE_SHORTEST;
-    } else if (!number_parse(body, &number) || number < 1 || number > LIMIT_RECORDS ||
+    } else if (!number_parse(body, &number) || number < 1 ||
+               number > limit_value(&preview->setup.invocation->limits, LIMIT_ID_RECORDS) ||
                number != (double)(uint32_t)number) {
         reply_words(request, HTTP_BAD_REQUEST, "a record is a number from 1");
         return;

@@ -12,7 +12,7 @@
 
 #include "app/clock.h"
 
-#define PATIENCE_MS   30000 /* for an answer, by the clock */
+#define PATIENCE      1.5 /* seconds by the clock for one of processor time */
 #define BLOCK_BYTES   (size_t)(256 << 10)
 #define WORKER_SOCKET 3
 
@@ -104,7 +104,7 @@ uint32_t render_link_ask(RenderLink *link, MessageKind kind, const void *body, s
     MessageHead head = {++link->last_id, kind, 1, (uint32_t)length};
     strbuf_append(&message, &head, sizeof head);
     strbuf_append(&message, body, length);
-    /* Questions are a few bytes, and HTTP_CONNECTION_LIMIT of them fit the socket's buffer. A
+    /* Questions are a few bytes, and LIMIT_HTTP_CONNECTIONS of them fit the socket's buffer. A
      * worker that has died is noticed in render_link_run. */
     ssize_t sent = send(link->socket, message.data, message.length, MSG_NOSIGNAL);
     strbuf_release(&message);
@@ -161,6 +161,13 @@ static bool receive(RenderLink *link)
     }
 }
 
+/* For an answer, by the clock. */
+static double patience_ms(const RenderLink *link)
+{
+    const Limits *limits = &link->setup->invocation->limits;
+    return limit_value(limits, LIMIT_ID_WATCH_SECONDS) * PATIENCE * 1000;
+}
+
 WorkerDeath render_link_run(RenderLink *link)
 {
     if (link->process == 0)
@@ -169,7 +176,7 @@ WorkerDeath render_link_run(RenderLink *link)
     deliver(link);
     if (!is_connected)
         return end_worker(link);
-    if (link->open_questions > 0 && clock_now_ms() - link->asked_ms > PATIENCE_MS) {
+    if (link->open_questions > 0 && clock_now_ms() - link->asked_ms > patience_ms(link)) {
         end_worker(link);
         return WORKER_TOO_SLOW;
     }

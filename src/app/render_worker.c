@@ -8,15 +8,12 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/invocation.h"
 #include "app/isolation.h"
 #include "app/worker_fonts.h"
 #include "pipeline/ink_view.h"
 #include "pipeline/inspect.h"
 #include "pipeline/preflight.h"
-
-#define CPU_SECONDS  20                /* for one answer */
-#define MEMORY_BYTES ((rlim_t)6 << 30) /* of addresses: mapped fonts count in full */
-#define OPEN_FILES   256
 
 typedef struct Worker {
     const WorkerSetup *setup;
@@ -37,22 +34,25 @@ static void limit(int resource, rlim_t soft, rlim_t hard)
 }
 
 /* No file can be written, no program started with more rights, no core left behind. */
-static void give_up_rights(void)
+static void give_up_rights(const Limits *limits)
 {
+    rlim_t memory = (rlim_t)limit_value(limits, LIMIT_ID_WATCH_MEMORY);
+    rlim_t files = (rlim_t)limit_value(limits, LIMIT_ID_WATCH_FILES);
     limit(RLIMIT_FSIZE, 0, 0);
     limit(RLIMIT_CORE, 0, 0);
-    limit(RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES);
-    limit(RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
+    limit(RLIMIT_AS, memory, memory);
+    limit(RLIMIT_NOFILE, files, files);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 /* RLIMIT_CPU counts from the start of the process, so it moves on with each question. */
-static void allow_cpu_time(void)
+static void allow_cpu_time(const Limits *limits)
 {
+    rlim_t more = (rlim_t)limit_value(limits, LIMIT_ID_WATCH_SECONDS);
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
     rlim_t seconds = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
-    limit(RLIMIT_CPU, seconds + CPU_SECONDS, RLIM_INFINITY);
+    limit(RLIMIT_CPU, seconds + more, RLIM_INFINITY);
 }
 
 static bool send_all(int socket, const void *bytes, size_t length)
@@ -129,7 +129,9 @@ static bool send_inputs(const Worker *worker, uint32_t id, const Job *job)
 
 static void open_session(Worker *worker, DiagLanguage language)
 {
-    worker->session = session_create(worker->setup->invocation->font_folder, language);
+    Invocation invocation = *worker->setup->invocation;
+    invocation.language = language;
+    worker->session = invocation_session(&invocation);
     worker->fonts_state = worker_fonts_state(worker->session->font_folder);
 }
 
@@ -221,7 +223,7 @@ static bool press_view(Worker *worker, PressView view, Text ask, StrBuf *out)
     if (!is_good)
         return false;
     DiagSink kept = job->diagnostics;
-    diag_init(&job->diagnostics, job->arena, worker->session->language);
+    job_start_diagnostics(job);
     if (view == VIEW_FINDINGS) {
         is_good = preflight_run(job, NULL, NULL);
         job_finish_diagnostics(job);
@@ -257,7 +259,7 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
     StrBuf out = {0};
     bool is_connected = true;
     bool is_good = false;
-    allow_cpu_time();
+    allow_cpu_time(&worker->setup->invocation->limits);
     switch ((MessageKind)head->kind) {
     case MESSAGE_RUN:
         is_connected = run(worker, head->id, ask, &out);
@@ -299,10 +301,10 @@ static bool answer(Worker *worker, const MessageHead *head, Text ask)
 int render_worker_run(const WorkerSetup *setup, int socket)
 {
     Worker worker = {.setup = setup, .socket = socket};
-    give_up_rights();
     if (!setup->is_open && !isolation_enter(NULL))
         return EXIT_SYSTEM;
-    allow_cpu_time();
+    give_up_rights(&setup->invocation->limits);
+    allow_cpu_time(&setup->invocation->limits);
     open_session(&worker, setup->invocation->language);
     worker_records_init(&worker.records, setup->records, setup->records_encoding);
     MessageHead head;

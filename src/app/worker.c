@@ -54,6 +54,15 @@ static void set_limits(const PoolOptions *options)
         setrlimit(RLIMIT_AS, &memory);
 }
 
+/* After the start, whose own files are not the records'. */
+static void limit_open_files(const PoolOptions *options)
+{
+    rlim_t files = (rlim_t)options->open_files;
+    struct rlimit open_files = {files, files};
+    if (options->open_files)
+        setrlimit(RLIMIT_NOFILE, &open_files);
+}
+
 _Noreturn void worker_run(const PoolOptions *options, int requests, int answers)
 {
     StrBuf request = {0};
@@ -62,6 +71,7 @@ _Noreturn void worker_run(const PoolOptions *options, int requests, int answers)
     set_limits(options);
     if (options->start)
         options->start(options->context);
+    limit_open_files(options);
     while (wire_read(requests, &head, sizeof head)) {
         strbuf_clear(&request);
         if (!wire_read(requests, strbuf_reserve(&request, head.length), head.length))

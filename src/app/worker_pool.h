@@ -20,6 +20,7 @@ typedef void PoolRespond(void *context, Text request, StrBuf *answer);
 typedef struct PoolOptions {
     int worker_count;
     double time_limit_seconds; /* of one request, by the clock; 0: none */
+    int open_files;            /* at a time (RLIMIT_NOFILE); 0: any number */
     size_t memory_limit_bytes; /* of address space (RLIMIT_AS); 0: none */
     PoolRespond *respond;
     void (*start)(void *context); /* in the worker, before its first request; may be NULL */

@@ -41,9 +41,9 @@ static const ArtFormat *format_of(const unsigned char *bytes, size_t size)
 
 static const char *known_formats(Arena *arena)
 {
-    const char *names = art_formats[0]->name;
-    for (int i = 1; art_formats[i]; i++)
-        names = arena_print(arena, "%s, %s", names, art_formats[i]->name);
+    const char *names = "";
+    for (int i = 0; art_formats[i]; i++)
+        names = arena_print(arena, "%s%s%s", names, i ? ", " : "", art_formats[i]->name);
     return names;
 }
 
@@ -77,12 +77,12 @@ static void report_unknown(Arena *arena, DiagSink *diagnostics, const Origin *or
               "请另存为 PNG（图形、透明背景）或 JPEG（照片），并改用该文件。", DIAG_NO_ARGS);
 }
 
-const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-                      const char *name)
+const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                      const FileName *file, const char *name)
 {
     /* Read, not mapped: a mapped file that another program cuts short ends this one by SIGBUS. */
     Text content;
-    if (!file_read(arena, diagnostics, origin, path, LIMIT_IMAGE_BYTES, &content))
+    if (!file_read_named(arena, diagnostics, origin, file, LIMIT_ID_IMAGE_BYTES, &content))
         return NULL;
     const unsigned char *bytes = (const unsigned char *)content.data;
     const ArtFormat *format = format_of(bytes, content.length);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "scene/image.h"
 
 /* A format. Adding one is one new file src/art/format_<name>.c that defines `art_<name>`. */
@@ -20,9 +21,9 @@ typedef struct ArtFormat {
 
 extern const ArtFormat *const art_formats[]; /* NULL at the end */
 
-/* Reads the picture `path`; `name` is what the layout wrote, for messages. Sizes are checked
+/* Reads the picture `file`; `name` is what the layout wrote, for messages. Sizes are checked
  * against the limits before anything is decoded. NULL: reported. The image lives in `arena`. */
-const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-                      const char *name);
+const Image *art_read(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                      const FileName *file, const char *name);
 
 #endif

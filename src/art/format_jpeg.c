@@ -72,10 +72,10 @@ static bool check_kind(Arena *arena, DiagSink *diagnostics, const Origin *origin
                   "请把图片重新存为普通 JPEG。", DIAG_NO_ARGS);
         return false;
     }
-    if (markers->scan_count > LIMIT_JPEG_SCANS) {
-        diag_report(diagnostics, E_IMAGE_JPEG_SCANS, origin,
-                    DIAG_ARGS(name, arena_print(arena, "%d", markers->scan_count),
-                              arena_print(arena, "%d", LIMIT_JPEG_SCANS)));
+    if (markers->scan_count > (int)diag_limit(diagnostics, LIMIT_ID_JPEG_SCANS)) {
+        diag_report_limit(diagnostics, E_IMAGE_JPEG_SCANS, origin, LIMIT_ID_JPEG_SCANS,
+                          DIAG_ARGS(name, arena_print(arena, "%d", markers->scan_count),
+                                    diag_limit_text(diagnostics, LIMIT_ID_JPEG_SCANS)));
         return false;
     }
     return true;

@@ -59,9 +59,10 @@ static VectorItem *add_item(Picture *picture, VectorKind kind)
 {
     SvgReader *reader = &picture->reader;
     size_t count = picture->art.item_count;
-    if (count == LIMIT_SVG_SHAPES) {
-        svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%d", LIMIT_SVG_SHAPES),
-                  reader->diagnostics->language == DIAG_CHINESE ? "个图形" : "shapes");
+    if (count >= diag_limit(reader->diagnostics, LIMIT_ID_SVG_SHAPES)) {
+        if (!reader->is_over)
+            svg_fault_limit(reader, LIMIT_ID_SVG_SHAPES, "shapes", "个图形");
+        reader->is_over = true;
         return NULL;
     }
     if (count == picture->item_capacity) {
@@ -263,7 +264,7 @@ static void draw_element(Picture *picture, SvgElement *element, const Level *aro
 static void draw_children(Picture *picture, const SvgElement *element, const Level *level)
 {
     for (SvgElement *child = element->first_child; child; child = child->next) {
-        if (picture->reader.fault_count < LIMIT_SVG_FAULTS)
+        if (!picture->reader.is_over)
             draw_element(picture, child, level);
     }
 }
@@ -389,8 +390,7 @@ static void draw_element(Picture *picture, SvgElement *element, const Level *aro
         !is_drawn(picture, element))
         return;
     if (picture->depth == LIMIT_SVG_DEPTH) {
-        svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%d", LIMIT_SVG_DEPTH),
-                  reader->diagnostics->language == DIAG_CHINESE ? "层嵌套" : "levels");
+        svg_fault_limit(reader, LIMIT_ID_SVG_DEPTH, "levels", "层嵌套");
         return;
     }
     picture->depth++;
@@ -492,11 +492,11 @@ static bool recognizes(const unsigned char *bytes, size_t size)
 static bool read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *name,
                  const unsigned char *bytes, size_t size, Image *image)
 {
-    if (size > LIMIT_SVG_BYTES) {
+    if (size > diag_limit(diagnostics, LIMIT_ID_SVG_BYTES)) {
         bool is_chinese = diagnostics->language == DIAG_CHINESE;
-        diag_report(diagnostics, E_SVG_LARGE, origin,
-                    DIAG_ARGS(name, arena_print(arena, "%u", LIMIT_SVG_BYTES),
-                              is_chinese ? "字节" : "bytes"));
+        diag_report_limit(diagnostics, E_SVG_LARGE, origin, LIMIT_ID_SVG_BYTES,
+                          DIAG_ARGS(name, diag_limit_text(diagnostics, LIMIT_ID_SVG_BYTES),
+                                    is_chinese ? "字节" : "bytes"));
         return false;
     }
     Text content = {(const char *)bytes, size};

@@ -7,7 +7,7 @@
 #include "base/attributes.h"
 #include "base/diag.h"
 
-/* False, and E_IMAGE_TOO_LARGE reported, when width x height is beyond LIMIT_IMAGE_PIXELS. */
+/* False, and E_IMAGE_TOO_LARGE reported, when width x height is beyond the limit IMAGE_PIXELS. */
 bool pixel_limit_check(DiagSink *diagnostics, const Origin *origin, const char *name, double width,
                        double height) WARN_UNUSED;
 

@@ -52,9 +52,10 @@ typedef struct SvgReader {
     uint32_t offset; /* where the parser is, for messages */
     int fault_count;
     SvgRule *rules;
-    int rule_count;
+    size_t rule_count, rule_capacity;
     Map elements; /* id -> SvgElement *; the first of several */
     size_t work;  /* bytes of attributes looked at, each time they were */
+    bool is_over; /* a limit is reached: nothing more is drawn */
 } SvgReader;
 
 /* Turns to `element`, for messages. False: so much was looked at, by references to references, that
@@ -72,8 +73,11 @@ SvgElement *svg_referred(SvgReader *reader, const SvgElement *element);
 void svg_fault_reference(SvgReader *reader, const SvgElement *element, Text id);
 
 /* Reports `code` at the place of the parser: name, then up to two arguments (NULL: none). Beyond
- * LIMIT_SVG_FAULTS it is only counted. */
-void svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second);
+ * the limit SVG_FAULTS it is only counted. NULL: not reported. */
+Diagnostic *svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second);
+
+/* Reports that the picture has more than `limit` allows, in the words of both languages. */
+void svg_fault_limit(SvgReader *reader, LimitId limit, const char *english, const char *chinese);
 
 /* What a picture begins with: black, filled, lines one unit wide. */
 SvgStyle svg_style_initial(void);

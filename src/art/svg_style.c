@@ -209,14 +209,28 @@ static const char *const initial_only[][2] = {
     {"color-profile", "auto"},   {"stroke-alignment", "center"},
 };
 
-void svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second)
+Diagnostic *svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second)
 {
-    if (reader->fault_count++ >= LIMIT_SVG_FAULTS)
-        return;
+    int most = (int)diag_limit(reader->diagnostics, LIMIT_ID_SVG_FAULTS);
+    if (reader->fault_count++ > most)
+        return NULL;
     Origin *origin = arena_alloc(reader->arena, sizeof *origin);
     *origin = (Origin){.source = reader->source, .offset = reader->offset, .length = 1};
-    diag_report(reader->diagnostics, code, origin,
-                DIAG_ARGS(reader->name, first ? first : "", second ? second : ""));
+    if (reader->fault_count > most) {
+        diag_report_limit(reader->diagnostics, N_SVG_MORE, origin, LIMIT_ID_SVG_FAULTS,
+                          DIAG_ARGS(reader->name));
+        return NULL;
+    }
+    return diag_report(reader->diagnostics, code, origin,
+                       DIAG_ARGS(reader->name, first ? first : "", second ? second : ""));
+}
+
+void svg_fault_limit(SvgReader *reader, LimitId limit, const char *english, const char *chinese)
+{
+    DiagSink *sink = reader->diagnostics;
+    Diagnostic *diagnostic = svg_fault(reader, E_SVG_LARGE, diag_limit_text(sink, limit),
+                                       sink->language == DIAG_CHINESE ? chinese : english);
+    diag_hint_limit(sink, diagnostic, limit);
 }
 
 static void fault_value(SvgReader *reader, Text name, Text value)
@@ -401,6 +415,10 @@ static bool read_dashes(SvgReader *reader, Text value, Stroke *stroke)
             value = svg_trim((Text){value.data + 1, value.length - 1});
         sum += list[count++];
     }
+    if (value.length && count == LIMIT_SVG_DASHES) {
+        svg_fault_limit(reader, LIMIT_ID_SVG_DASHES, "dashes and gaps", "段虚线");
+        return true;
+    }
     if (value.length || count == 0)
         return false;
     if (sum <= 0) /* SVG 1.1, 11.4: as none */
@@ -584,7 +602,7 @@ static bool names_class(Text names, Text name)
 
 void svg_style_classes(SvgReader *reader, SvgStyle *style, Text names)
 {
-    for (int i = 0; i < reader->rule_count; i++) {
+    for (size_t i = 0; i < reader->rule_count; i++) {
         if (names_class(names, reader->rules[i].name))
             svg_style_declare(reader, style, reader->rules[i].declarations);
     }
@@ -615,11 +633,12 @@ static void add_rules(SvgReader *reader, Text selectors, Text declarations)
         selectors.length -= length + (comma ? 1 : 0);
         if (!is_class_name(one)) {
             fault_value(reader, text_of("style"), one);
-        } else if (reader->rule_count == LIMIT_SVG_RULES) {
-            svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%d", LIMIT_SVG_RULES),
-                      reader->diagnostics->language == DIAG_CHINESE ? "条样式规则" : "style rules");
+        } else if (reader->rule_count >= diag_limit(reader->diagnostics, LIMIT_ID_SVG_RULES)) {
+            svg_fault_limit(reader, LIMIT_ID_SVG_RULES, "style rules", "条样式规则");
             return;
         } else {
+            reader->rules = arena_grow(reader->arena, reader->rules, reader->rule_count,
+                                       &reader->rule_capacity, sizeof *reader->rules);
             reader->rules[reader->rule_count++] =
                 (SvgRule){{one.data + 1, one.length - 1}, declarations};
         }
@@ -642,8 +661,6 @@ static Text without_comments(SvgReader *reader, Text sheet)
 
 void svg_sheet_read(SvgReader *reader, Text sheet)
 {
-    if (!reader->rules)
-        reader->rules = arena_array(reader->arena, LIMIT_SVG_RULES, sizeof *reader->rules);
     sheet = svg_trim(without_comments(reader, sheet));
     while (sheet.length) {
         const char *open = memchr(sheet.data, '{', sheet.length);

@@ -82,8 +82,7 @@ static void XMLCALL start_element(void *data, const XML_Char *full_name,
     long index = (long)XML_GetCurrentByteIndex(tree->parser);
     reader->offset = index > 0 ? (uint32_t)index : 0;
     if (tree->depth == LIMIT_SVG_DEPTH) {
-        svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%d", LIMIT_SVG_DEPTH),
-                  reader->diagnostics->language == DIAG_CHINESE ? "层嵌套" : "levels");
+        svg_fault_limit(reader, LIMIT_ID_SVG_DEPTH, "levels", "层嵌套");
         stop(tree);
         return;
     }
@@ -197,11 +196,11 @@ bool svg_visit(SvgReader *reader, const SvgElement *element)
     for (size_t i = 0; element->attributes[i]; i += 2)
         reader->work += ATTRIBUTE_BYTES + strlen(element->attributes[i + 1]);
     reader->work += ATTRIBUTE_BYTES;
-    if (reader->work <= LIMIT_SVG_WORK)
+    if (reader->work <= diag_limit(reader->diagnostics, LIMIT_ID_SVG_WORK))
         return true;
-    svg_fault(reader, E_SVG_LARGE, arena_print(reader->arena, "%u", LIMIT_SVG_WORK >> 20),
-              reader->diagnostics->language == DIAG_CHINESE ? "MiB 的引用内容"
-                                                            : "MiB behind its references");
+    if (!reader->is_over)
+        svg_fault_limit(reader, LIMIT_ID_SVG_WORK, "bytes behind its references", "字节的引用内容");
+    reader->is_over = true;
     return false;
 }
 

@@ -131,7 +131,7 @@ void arena_reset(Arena *arena)
     }
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+static void *take(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         arena_out_of_memory();
@@ -146,24 +146,41 @@ void *arena_alloc(Arena *arena, size_t size)
     }
     void *memory = (char *)block + BLOCK_HEADER + block->used;
     block->used += size;
+    return memory;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    void *memory = take(arena, size);
     memset(memory, 0, size);
     return memory;
 }
 
-void *arena_array(Arena *arena, size_t count, size_t size)
+static size_t size_of_array(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
         arena_out_of_memory();
-    return arena_alloc(arena, count * size);
+    return count * size;
+}
+
+void *arena_array(Arena *arena, size_t count, size_t size)
+{
+    return arena_alloc(arena, size_of_array(count, size));
+}
+
+void *arena_reserve(Arena *arena, size_t count, size_t size)
+{
+    return take(arena, size_of_array(count, size));
 }
 
 char *arena_copy(Arena *arena, const char *bytes, size_t length)
 {
     if (length == SIZE_MAX)
         arena_out_of_memory();
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1);
     if (length)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -206,9 +223,10 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
     if (count < *capacity)
         return items;
     size_t wanted = *capacity ? *capacity * 2 : first_capacity(size);
-    void *grown = arena_array(arena, wanted, size);
+    char *grown = arena_reserve(arena, wanted, size);
     if (count)
         memcpy(grown, items, count * size);
+    memset(grown + count * size, 0, (wanted - count) * size);
     *capacity = wanted;
     return grown;
 }

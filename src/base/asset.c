@@ -5,8 +5,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-
 #define LEVELS_UP 1 /* to the parent of the layout's folder */
 
 /* "http://host", "data:...", "//host": RFC 3986, 3.1 and 4.2. One letter and a colon is a drive,
@@ -52,39 +50,76 @@ static int highest_point(Text name)
     return highest;
 }
 
-/* Whether a symbolic link takes `path` out of the root; false also when there is no such file,
- * which its reader reports. The walk is the system's: what realpath() finds is what open() opens.
- */
-static bool leads_out_by_link(Arena *arena, const char *layout_path, const char *path)
+/* The real path of what there is of `path`, and the words behind it that there are not. False:
+ * there is nothing of it. */
+static bool resolve(Arena *arena, const char *path, char real[PATH_MAX], const char **rest)
 {
-    char real[PATH_MAX];
-    char root[PATH_MAX];
-    if (!realpath(path, real) || !realpath(file_join(arena, layout_path, ".."), root))
-        return false;
-    size_t length = strlen(root);
-    if (root[length - 1] == '/')
-        return false; /* the layout stands below the root of the file system */
-    return strncmp(real, root, length) != 0 || real[length] != '/';
+    char *known = arena_copy_string(arena, path);
+    *rest = "";
+    while (!realpath(known, real)) {
+        char *slash = strrchr(known, '/');
+        if (slash == known || !*known)
+            return false;
+        *rest = slash ? path + (slash - known) + 1 : path;
+        if (!slash)
+            return realpath(".", real) != NULL;
+        *slash = '\0';
+    }
+    return true;
 }
 
-char *asset_path(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *layout_path,
-                 Text name)
+/* What of `real` follows `root`; NULL: it does not stand below it. */
+static const char *part_below(const char *real, const char *root)
+{
+    size_t length = strlen(root);
+    if (length > 0 && root[length - 1] == '/') /* the root of the file system */
+        return real + length;
+    if (strncmp(real, root, length) != 0 || (real[length] != '/' && real[length] != '\0'))
+        return NULL;
+    return real + length;
+}
+
+/* The folder below which what `base` names must stand: see AssetBase. False: there is none. */
+static bool find_root(Arena *arena, const AssetBase *base, char root[PATH_MAX])
+{
+    char own[PATH_MAX];
+    bool has_own = realpath(file_join(arena, base->file, "."), own);
+    if (!realpath(file_join(arena, base->layout, ".."), root))
+        return false;
+    return !has_own || part_below(own, root) || realpath(file_join(arena, base->file, ".."), root);
+}
+
+/* False: it leads out. What is not there at all is opened by its path, and found missing. */
+static bool place_below(Arena *arena, const AssetBase *base, FileName *file)
+{
+    char root[PATH_MAX];
+    char real[PATH_MAX];
+    const char *rest;
+    if (!find_root(arena, base, root) || !resolve(arena, file->path, real, &rest))
+        return true;
+    const char *below = part_below(real, root);
+    if (!below)
+        return false;
+    file->root = arena_copy_string(arena, root);
+    file->below = arena_print(arena, "%s/%s", below, rest);
+    return true;
+}
+
+bool asset_find(Arena *arena, DiagSink *diagnostics, const Origin *origin, const AssetBase *base,
+                Text name, FileName *file)
 {
     char *words = arena_copy(arena, name.data, name.length);
     if (is_address(name)) {
         diag_report(diagnostics, E_FILE_IS_URL, origin, DIAG_ARGS(words));
-        return NULL;
+        return false;
     }
-    bool leads_out = name.length == 0 || name.data[0] == '/' || name.data[0] == '\\' ||
-                     has_control(name) || highest_point(name) > LEVELS_UP;
-    if (leads_out) {
+    bool is_good = name.length > 0 && name.data[0] != '/' && name.data[0] != '\\' &&
+                   !has_control(name) && highest_point(name) <= LEVELS_UP;
+    if (is_good) {
+        *file = (FileName){.path = file_join(arena, base->file, words)};
+        is_good = place_below(arena, base, file);
+    }
+    if (!is_good)
         diag_report(diagnostics, E_FILE_OUTSIDE_ROOT, origin, DIAG_ARGS(words));
-        return NULL;
-    }
-    char *path = file_join(arena, layout_path, words);
-    if (leads_out_by_link(arena, layout_path, path)) {
-        diag_report(diagnostics, E_FILE_OUTSIDE_ROOT, origin, DIAG_ARGS(words));
-        return NULL;
-    }
-    return path;
+    return is_good;
 }

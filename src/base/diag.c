@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
+#include "base/number.h"
 
 typedef struct CodeRow {
     const char *name;
@@ -33,6 +33,12 @@ enum {
 void diag_init(DiagSink *sink, Arena *arena, DiagLanguage language)
 {
     *sink = (DiagSink){.arena = arena, .language = language};
+}
+
+void diag_init_trial(DiagSink *sink, Arena *arena, const DiagSink *parent)
+{
+    diag_init(sink, arena, parent->language);
+    sink->limits = parent->limits;
 }
 
 const char *diag_code_name(DiagCode code)
@@ -101,7 +107,7 @@ Diagnostic *diag_report(DiagSink *sink, DiagCode code, const Origin *origin,
     sink->error_count += row->severity == DIAG_ERROR;
     sink->warning_count += row->severity == DIAG_WARNING;
     sink->system_failed |= row->number >= FIRST_SYSTEM_FAULT && row->number <= LAST_SYSTEM_FAULT;
-    if (sink->count >= LIMIT_DIAGNOSTICS) {
+    if (sink->count >= diag_limit(sink, LIMIT_ID_DIAGNOSTICS)) {
         sink->dropped++;
         return NULL;
     }
@@ -124,6 +130,57 @@ void diag_hint(DiagSink *sink, Diagnostic *diagnostic, const char *english, cons
         return;
     diagnostic->hint =
         fill(sink->arena, sink->language == DIAG_CHINESE ? chinese : english, arguments);
+}
+
+size_t diag_limit(const DiagSink *sink, LimitId id)
+{
+    return (size_t)limit_value(sink ? sink->limits : NULL, id);
+}
+
+static const char *number_words(Arena *arena, double value, int decimals)
+{
+    char text[NUMBER_TEXT_SIZE];
+    return arena_copy(arena, text, number_format(text, value, decimals));
+}
+
+const char *diag_limit_text(const DiagSink *sink, LimitId id)
+{
+    return number_words(sink->arena, limit_value(sink->limits, id), 0);
+}
+
+const char *diag_limit_mib(const DiagSink *sink, LimitId id)
+{
+    return number_words(sink->arena, limit_value(sink->limits, id) / BYTES_PER_MIB, 6);
+}
+
+void diag_hint_limit(DiagSink *sink, Diagnostic *diagnostic, LimitId id)
+{
+    if (!diagnostic)
+        return;
+    const LimitRow *row = limit_row(id);
+    const char *before = diagnostic->hint;
+    const char *unit = *row->unit ? arena_print(sink->arena, " %s", row->unit) : "";
+    const char *value = diag_limit_text(sink, id);
+    const char *most = number_words(sink->arena, row->most, 0);
+    if (row->reason)
+        diag_hint(sink, diagnostic, "The limit {1} is {2}{3} and cannot be raised: {4}.",
+                  "上限 {1} 为 {2}{3}，不能提高：{4}。",
+                  DIAG_ARGS(row->name, value, unit,
+                            sink->language == DIAG_CHINESE ? row->reason_zh : row->reason));
+    else
+        diag_hint(sink, diagnostic,
+                  "The limit {1} is {2}{3}; “--limit {1}=N” raises it, to {4} at most.",
+                  "上限 {1} 为 {2}{3}；可用“--limit {1}=数值”提高，最多 {4}。",
+                  DIAG_ARGS(row->name, value, unit, most));
+    const char *gap = sink->language == DIAG_CHINESE ? "" : " ";
+    if (before)
+        diagnostic->hint = arena_print(sink->arena, "%s%s%s", before, gap, diagnostic->hint);
+}
+
+void diag_report_limit(DiagSink *sink, DiagCode code, const Origin *origin, LimitId id,
+                       const char *const arguments[])
+{
+    diag_hint_limit(sink, diag_report(sink, code, origin, arguments), id);
 }
 
 typedef struct SortKey {

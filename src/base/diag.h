@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/limit.h"
 #include "base/source.h"
 #include "base/strbuf.h"
 
@@ -55,15 +56,20 @@ typedef struct Diagnostic {
 typedef struct DiagSink {
     Arena *arena;
     DiagLanguage language;
-    Diagnostic *items; /* in the order they came; diag_sort() orders them by place */
+    const Limits *limits; /* of the job whose sink this is; NULL: the defaults */
+    Diagnostic *items;    /* in the order they came; diag_sort() orders them by place */
     size_t count, capacity;
     size_t error_count, warning_count;
-    size_t dropped;     /* beyond LIMIT_DIAGNOSTICS */
+    size_t dropped;     /* beyond the limit DIAGNOSTICS */
     bool system_failed; /* an error whose fault is DIAG_FAULT_SYSTEM was reported */
 } DiagSink;
 
 /* Starts an empty sink whose texts live in `arena`. */
 void diag_init(DiagSink *sink, Arena *arena, DiagLanguage language);
+
+/* The same with the language and the limits of `parent`: for a trial whose messages are not shown.
+ */
+void diag_init_trial(DiagSink *sink, Arena *arena, const DiagSink *parent);
 
 /* Reports `code` at `origin` (NULL: no place). `arguments` ends with NULL and fills {1}, {2} ... of
  * the message. The same code at the same place with the same words is kept once. Returns the
@@ -78,6 +84,23 @@ Diagnostic *diag_report(DiagSink *sink, DiagCode code, const Origin *origin,
  * `diagnostic` may be NULL (then nothing happens). */
 void diag_hint(DiagSink *sink, Diagnostic *diagnostic, const char *english, const char *chinese,
                const char *const arguments[]);
+
+/* The limit that holds for the job of `sink`, which may be NULL: the default. */
+size_t diag_limit(const DiagSink *sink, LimitId id);
+
+/* The same as text for a message, in the sink's arena. */
+const char *diag_limit_text(const DiagSink *sink, LimitId id);
+
+/* A limit of bytes in MiB, for a message. */
+const char *diag_limit_mib(const DiagSink *sink, LimitId id);
+
+/* Adds to `diagnostic` (NULL: nothing happens) which limit was passed, its value, and how to raise
+ * it or why it cannot be raised; a hint that it has comes first. */
+void diag_hint_limit(DiagSink *sink, Diagnostic *diagnostic, LimitId id);
+
+/* diag_report and diag_hint_limit at once. */
+void diag_report_limit(DiagSink *sink, DiagCode code, const Origin *origin, LimitId id,
+                       const char *const arguments[]);
 
 /* "E0203", "W0412". */
 const char *diag_code_name(DiagCode code);

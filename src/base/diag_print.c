@@ -88,7 +88,7 @@ static void append_text(StrBuf *out, const Diagnostic *diagnostic, const Labels 
     append_because(out, labels, &diagnostic->origin);
 }
 
-/* Says how many messages were not kept, without a full stop or a newline. */
+/* Says how many messages were not kept, and why, without a full stop or a newline. */
 static void append_dropped(StrBuf *out, const DiagSink *sink)
 {
     if (sink->language == DIAG_CHINESE)
@@ -97,6 +97,12 @@ static void append_dropped(StrBuf *out, const DiagSink *sink)
         strbuf_string(out, "1 further message is not shown");
     else
         strbuf_print(out, "%zu further messages are not shown", sink->dropped);
+    size_t most = diag_limit(sink, LIMIT_ID_DIAGNOSTICS);
+    strbuf_print(out,
+                 sink->language == DIAG_CHINESE
+                     ? "（上限 DIAGNOSTICS 为 %zu；可用“--limit DIAGNOSTICS=数值”提高）"
+                     : " (the limit DIAGNOSTICS is %zu; “--limit DIAGNOSTICS=N” raises it)",
+                 most);
 }
 
 void diag_print_text(StrBuf *out, const DiagSink *sink, DiagStyle style)

@@ -1,8 +1,10 @@
 /* Files: reading and mapping of inputs, and paths; writing is in file_write.c. */
+#define _GNU_SOURCE /* O_PATH */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,14 +12,20 @@
 #include "base/number.h"
 #include "base/system_error.h"
 
-#define BYTES_PER_MIB 1048576.0
-
 static void report_too_large(DiagSink *diagnostics, const Origin *origin, const char *path,
-                             size_t limit)
+                             LimitId limit)
 {
-    char mib[NUMBER_TEXT_SIZE];
-    number_format(mib, (double)limit / BYTES_PER_MIB, 3);
-    diag_report(diagnostics, E_FILE_TOO_LARGE, origin, DIAG_ARGS(path, mib));
+    diag_report_limit(diagnostics, E_FILE_TOO_LARGE, origin, limit,
+                      DIAG_ARGS(path, diag_limit_mib(diagnostics, limit)));
+}
+
+/* Whether it works for a batch or a preview, only a worker's parent knows: both are named. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error)
+{
+    if (error != EMFILE)
+        return;
+    diag_hint_limit(diagnostics, diagnostic, LIMIT_ID_BATCH_FILES);
+    diag_hint_limit(diagnostics, diagnostic, LIMIT_ID_WATCH_FILES);
 }
 
 /* The user's file names are the user's to mend; everything else is the system's. */
@@ -41,7 +49,9 @@ static void report_open_error(DiagSink *diagnostics, const Origin *origin, const
         diag_report(diagnostics, E_FILE_UNREADABLE, origin, DIAG_ARGS(path, words));
         break;
     default:
-        diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words));
+        file_hint_open(diagnostics,
+                       diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words)),
+                       error);
         break;
     }
 }
@@ -53,14 +63,45 @@ static void report_read_error(DiagSink *diagnostics, const Origin *origin, const
     diag_report(diagnostics, E_FILE_READ, origin, DIAG_ARGS(path, words));
 }
 
-/* Opens a regular file of at most `limit` bytes and sets `*size`. Returns -1 when it has reported.
- * O_NONBLOCK: opening a FIFO must not wait for a writer (threat J7). */
-static int open_regular(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
-                        size_t *size)
+#define OPEN_FLAGS (O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+
+/* Opens a file folder by folder, so that none can be a link, whenever it was made one (threat P1).
+ * Returns -1 and errno when it cannot. */
+static int open_below(const FileName *name)
 {
+    int folder = open(name->root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    const char *at = name->below;
+    while (folder >= 0) {
+        at += strspn(at, "/");
+        size_t length = strcspn(at, "/");
+        char part[NAME_MAX + 1] = "";
+        bool is_name = length > 0 && length <= NAME_MAX && !text_equals((Text){at, length}, "..");
+        if (is_name)
+            memcpy(part, at, length);
+        at += length;
+        bool is_last = at[strspn(at, "/")] == '\0';
+        int flags = is_last ? OPEN_FLAGS : O_PATH | O_DIRECTORY | O_CLOEXEC;
+        int next = is_name ? openat(folder, part, flags | O_NOFOLLOW) : -1;
+        int error = is_name ? errno : ENOENT;
+        close(folder);
+        errno = error;
+        if (is_last || next < 0)
+            return next;
+        folder = next;
+    }
+    return -1;
+}
+
+/* Opens a regular file of as many bytes as `limit` (NULL: any number) allows and sets `*size`.
+ * Returns -1 when it has reported. O_NONBLOCK: opening a FIFO must not wait for a writer (threat
+ * J7). */
+static int open_regular(DiagSink *diagnostics, const Origin *origin, const FileName *name,
+                        const LimitId *limit, size_t *size)
+{
+    const char *path = name->path;
     int descriptor;
     do {
-        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+        descriptor = name->root ? open_below(name) : open(path, OPEN_FLAGS);
     } while (descriptor < 0 && errno == EINTR);
     if (descriptor < 0) {
         report_open_error(diagnostics, origin, path, errno);
@@ -71,8 +112,8 @@ static int open_regular(DiagSink *diagnostics, const Origin *origin, const char 
         report_read_error(diagnostics, origin, path, errno);
     } else if (!S_ISREG(status.st_mode)) {
         diag_report(diagnostics, E_FILE_NOT_REGULAR, origin, DIAG_ARGS(path));
-    } else if ((uintmax_t)status.st_size > limit) {
-        report_too_large(diagnostics, origin, path, limit);
+    } else if (limit && (uintmax_t)status.st_size > diag_limit(diagnostics, *limit)) {
+        report_too_large(diagnostics, origin, path, *limit);
     } else {
         *size = (size_t)status.st_size;
         return descriptor;
@@ -108,27 +149,36 @@ static int read_to_end(Arena *arena, int descriptor, size_t size, size_t limit, 
     return 0;
 }
 
-bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-               size_t limit, Text *content)
+bool file_read_named(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                     const FileName *name, LimitId limit, Text *content)
 {
+    const char *path = name->path;
     *content = (Text){"", 0};
     size_t size = 0;
-    int descriptor = open_regular(diagnostics, origin, path, limit, &size);
+    int descriptor = open_regular(diagnostics, origin, name, &limit, &size);
     if (descriptor < 0)
         return false;
     Text whole = {"", 0};
-    int error = read_to_end(arena, descriptor, size, limit, &whole);
+    size_t most = diag_limit(diagnostics, limit);
+    int error = read_to_end(arena, descriptor, size, most, &whole);
     close(descriptor);
     if (error) {
         report_read_error(diagnostics, origin, path, error);
         return false;
     }
-    if (whole.length > limit) {
+    if (whole.length > most) {
         report_too_large(diagnostics, origin, path, limit);
         return false;
     }
     *content = whole;
     return true;
+}
+
+bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
+               LimitId limit, Text *content)
+{
+    const FileName name = {.path = path};
+    return file_read_named(arena, diagnostics, origin, &name, limit, content);
 }
 
 size_t file_size(const char *path)
@@ -137,10 +187,11 @@ size_t file_size(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
 }
 
-bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path, FileReader *reader)
+bool file_open(DiagSink *diagnostics, const Origin *origin, const FileName *name,
+               FileReader *reader)
 {
-    *reader = (FileReader){.path = path};
-    reader->descriptor = open_regular(diagnostics, origin, path, SIZE_MAX, &reader->size);
+    *reader = (FileReader){.path = name->path};
+    reader->descriptor = open_regular(diagnostics, origin, name, NULL, &reader->size);
     return reader->descriptor >= 0;
 }
 
@@ -170,12 +221,12 @@ void file_close(FileReader *reader)
     reader->descriptor = -1;
 }
 
-bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, LimitId limit,
               MappedFile *mapped)
 {
     *mapped = (MappedFile){NULL, 0};
     size_t size = 0;
-    int descriptor = open_regular(diagnostics, origin, path, limit, &size);
+    int descriptor = open_regular(diagnostics, origin, &(FileName){.path = path}, &limit, &size);
     if (descriptor < 0)
         return false;
     if (size == 0) { /* mmap refuses it; an empty file is for the decoder to judge */
@@ -192,6 +243,13 @@ bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, siz
     }
     *mapped = (MappedFile){memory, size};
     return true;
+}
+
+void file_forget_pages(const void *data, size_t size)
+{
+    bool is_mapping = (uintptr_t)data % (uintptr_t)sysconf(_SC_PAGESIZE) == 0;
+    if (is_mapping && size)
+        (void)madvise((void *)(uintptr_t)data, size, MADV_DONTNEED);
 }
 
 void file_unmap(MappedFile *mapped)

@@ -8,10 +8,22 @@
 #include "base/diag.h"
 #include "base/text.h"
 
-/* Reads the regular file at `path` into the arena, at most `limit` bytes. `origin` is where the
- * user named the file (NULL: on the command line). False: reported, and `*content` is empty. */
+/* A file to be read. */
+typedef struct FileName {
+    const char *path;  /* as the user is told of it */
+    const char *root;  /* NULL: `path` is opened, wherever it leads; else the folder ... */
+    const char *below; /* ... from which the walk to the file goes down and follows no link */
+} FileName;
+
+/* Reads the regular file at `path` into the arena, at most as many bytes as `limit` allows the job.
+ * `origin` is where the user named the file (NULL: on the command line). False: reported, and
+ * `*content` is empty. */
 bool file_read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *path,
-               size_t limit, Text *content) WARN_UNUSED;
+               LimitId limit, Text *content) WARN_UNUSED;
+
+/* The same for a file that may have to lie below a folder. */
+bool file_read_named(Arena *arena, DiagSink *diagnostics, const Origin *origin,
+                     const FileName *name, LimitId limit, Text *content) WARN_UNUSED;
 
 /* A regular file that is read from its start to its end, as often as one wants. */
 typedef struct FileReader {
@@ -23,7 +35,8 @@ typedef struct FileReader {
 /* The size of a regular file; 0 for anything else. */
 size_t file_size(const char *path);
 
-bool file_open(DiagSink *diagnostics, const Origin *origin, const char *path,
+/* `name` is borrowed. False: reported. */
+bool file_open(DiagSink *diagnostics, const Origin *origin, const FileName *name,
                FileReader *reader) WARN_UNUSED;
 
 /* Reads up to `size` bytes at `offset`; *count is less only at the end. False: reported. */
@@ -31,15 +44,23 @@ bool file_read_part(DiagSink *diagnostics, const FileReader *reader, uint64_t of
                     size_t size, size_t *count) WARN_UNUSED;
 void file_close(FileReader *reader);
 
+/* Adds to `diagnostic` of a file that could not be opened (NULL: nothing happens) which limits the
+ * process may have met, where `error`, an errno value, is that too many files are open. */
+void file_hint_open(DiagSink *diagnostics, Diagnostic *diagnostic, int error);
+
 /* A file mapped read-only, for fonts and pictures. */
 typedef struct MappedFile {
     const unsigned char *data; /* NULL: not mapped */
     size_t size;
 } MappedFile;
 
-bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, size_t limit,
+bool file_map(DiagSink *diagnostics, const Origin *origin, const char *path, LimitId limit,
               MappedFile *mapped) WARN_UNUSED;
 void file_unmap(MappedFile *mapped);
+
+/* Gives back the memory that the pages of a mapped file have taken so far; they are read again when
+ * they are needed. `data` is the mapping's beginning: any other address is left alone. */
+void file_forget_pages(const void *data, size_t size);
 
 /* Writes `content` to `path` as a whole or not at all: a temporary file in the same folder, fsync,
  * rename, fsync of the folder. An existing regular file is replaced; a folder, a FIFO, a device or

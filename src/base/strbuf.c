@@ -82,7 +82,8 @@ void strbuf_number(StrBuf *buffer, double value, int decimals)
 void strbuf_code_point(StrBuf *buffer, uint32_t code_point)
 {
     char bytes[4];
-    strbuf_append(buffer, bytes, utf8_encode(code_point, bytes));
+    size_t length = utf8_encode(code_point, bytes);
+    strbuf_append(buffer, bytes, length);
 }
 
 void strbuf_json(StrBuf *buffer, Text text)

@@ -177,7 +177,7 @@ static ChartText measured(const TextLayout *layout)
 static ChartText compose(const ChartPlan *plan, const RichText *rich, double width)
 {
     DiagSink silent; /* a word wider than a band is cut or dropped with a message of our own */
-    diag_init(&silent, plan->arena, plan->diagnostics->language);
+    diag_init_trial(&silent, plan->arena, plan->diagnostics);
     double needed = text_block_max_width(rich->block);
     if (needed > width) {
         const TextLayout *broken = text_block_compose(rich->block, plan->arena, &silent, width);

@@ -43,12 +43,12 @@ static const JsonValue *find_list(const GeoReader *reader, const JsonValue *obje
     return NULL;
 }
 
-static bool refuse_size(const GeoReader *reader, const JsonValue *place, long limit,
+static bool refuse_size(const GeoReader *reader, const JsonValue *place, LimitId limit,
                         const char *english, const char *chinese)
 {
-    diag_report(
-        reader->diagnostics, E_MAP_LARGE, &place->origin,
-        DIAG_ARGS(arena_print(reader->arena, "%ld", limit), words(reader, english, chinese)));
+    diag_report_limit(
+        reader->diagnostics, E_MAP_LARGE, &place->origin, limit,
+        DIAG_ARGS(diag_limit_text(reader->diagnostics, limit), words(reader, english, chinese)));
     return false;
 }
 
@@ -92,8 +92,8 @@ static bool read_line(const GeoReader *reader, const JsonValue *list, bool is_ri
     if (list->kind != JSON_ARRAY)
         return refuse_kind(reader, "coordinates", words(reader, "a list", "列表"), list, list);
     reader->map->point_count += (long)list->count;
-    if (reader->map->point_count > LIMIT_MAP_POINTS)
-        return refuse_size(reader, list, LIMIT_MAP_POINTS, "positions", "位置");
+    if (reader->map->point_count > (long)diag_limit(reader->diagnostics, LIMIT_ID_MAP_POINTS))
+        return refuse_size(reader, list, LIMIT_ID_MAP_POINTS, "positions", "位置");
     *line = (GeoLine){.points = arena_array(reader->arena, list->count, sizeof *line->points),
                       .count = (int)list->count,
                       .is_ring = is_ring};
@@ -218,7 +218,7 @@ bool geojson_read(Arena *arena, DiagSink *diagnostics, const JsonValue *map, con
         return false;
     uint32_t count = is_list ? features->count : 1;
     if (count > LIMIT_MAP_REGIONS)
-        return refuse_size(&reader, features, LIMIT_MAP_REGIONS, "regions", "区域");
+        return refuse_size(&reader, features, LIMIT_ID_MAP_REGIONS, "regions", "区域");
     result->regions = arena_array(arena, count, sizeof *result->regions);
     bool has_key = false;
     for (uint32_t i = 0; i < count; i++) {

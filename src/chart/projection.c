@@ -25,11 +25,13 @@ static Point albers(double longitude, double latitude)
     double south = sin(ALBERS_SOUTH * DEGREE);
     double north = sin(ALBERS_NORTH * DEGREE);
     double n = (south + north) / 2;
-    double c = pow(cos(ALBERS_SOUTH * DEGREE), 2) + 2 * n * south;
+    double south_cosine = cos(ALBERS_SOUTH * DEGREE);
+    double c = south_cosine * south_cosine + 2 * n * south;
     double radius = sqrt(fmax(0, c - 2 * n * sin(latitude * DEGREE))) / n;
     double angle = n * (longitude - ALBERS_MERIDIAN) * DEGREE;
     double origin = sqrt(c) / n;
-    return (Point){radius * sin(angle), radius * cos(angle) - origin};
+    double from_origin = radius * cos(angle) - origin;
+    return (Point){radius * sin(angle), from_origin};
 }
 
 Point projection_place(const Projection *projection, double longitude, double latitude)

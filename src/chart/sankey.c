@@ -125,7 +125,7 @@ static void order_layer(Sankey *flow, int layer, double *middles)
             continue;
         node->order = 0;
         for (int k = 0; k < flow->node_count; k++) {
-            bool is_above = middles[k] < middles[i] || (middles[k] == middles[i] && k < i);
+            bool is_above = middles[k] < middles[i] || (k < i && middles[k] == middles[i]);
             node->order += flow->nodes[k].layer == layer && k != i && is_above;
         }
     }

@@ -112,7 +112,8 @@ void ticks_nice(double *start, double *stop, double count)
 
 static void add_decades(Ticks *ticks, double start, double stop)
 {
-    for (double power = floor(log10(start)); power <= ceil(log10(stop)); power++) {
+    int last = (int)ceil(log10(stop));
+    for (int power = (int)floor(log10(start)); power <= last; power++) {
         for (int digit = 1; digit < 10; digit++) {
             double value = power < 0 ? digit / pow(10, -power) : digit * pow(10, power);
             if (value >= start && value <= stop)

@@ -5,9 +5,6 @@
 
 #include "json/json.h"
 
-#define CSV_CELL_LIMIT   2000000 /* cells of one file: what a job can hold in memory */
-#define CSV_COLUMN_LIMIT 4096
-
 typedef enum CsvEvent {
     CSV_CELL,       /* more cells follow in this row */
     CSV_ROW_END,    /* the last cell of a row */

@@ -42,12 +42,13 @@ static bool check_names(CsvTable *table)
     return true;
 }
 
-static bool report_limit(CsvTable *table, const Origin *origin, const char *english,
-                         const char *chinese, long limit)
+static bool report_limit(CsvTable *table, const Origin *origin, LimitId limit, const char *english,
+                         const char *chinese)
 {
-    diag_report(table->diagnostics, E_LIMIT, origin,
-                DIAG_ARGS(message_words(table->diagnostics, english, chinese),
-                          message_number(table->arena, limit)));
+    DiagSink *sink = table->diagnostics;
+    diag_report_limit(
+        sink, E_LIMIT, origin, limit,
+        DIAG_ARGS(message_words(sink, english, chinese), diag_limit_text(sink, limit)));
     return false;
 }
 
@@ -67,8 +68,8 @@ static bool read_names(CsvTable *table)
             diag_report(table->diagnostics, E_CSV_EMPTY, &origin, DIAG_NO_ARGS);
             return false;
         }
-        if (table->names->count >= CSV_COLUMN_LIMIT)
-            return report_limit(table, &origin, "columns", "列数", CSV_COLUMN_LIMIT);
+        if (table->names->count >= diag_limit(table->diagnostics, LIMIT_ID_CSV_COLUMNS))
+            return report_limit(table, &origin, LIMIT_ID_CSV_COLUMNS, "columns", "列数");
         json_append(table->arena, table->names,
                     json_new_string(table->arena, trimmed(table->arena, cell.text), &origin));
         if (event == CSV_ROW_END)
@@ -132,10 +133,10 @@ static bool read_row(CsvTable *table, bool *more)
             return event == CSV_END;
         if (!row)
             row = new_row(table, cell.offset);
-        if (++table->cell_count > CSV_CELL_LIMIT) {
+        if (++table->cell_count > diag_limit(table->diagnostics, LIMIT_ID_CSV_CELLS)) {
             Origin origin = cell_origin(table, &cell);
             *more = false;
-            return report_limit(table, &origin, "cells", "单元格", CSV_CELL_LIMIT);
+            return report_limit(table, &origin, LIMIT_ID_CSV_CELLS, "cells", "单元格");
         }
         if (cells++ < table->names->count)
             add_cell(table, row, &cell);

@@ -34,7 +34,7 @@ typedef struct DataLoader {
      * input; may be NULL. */
     void (*opened)(void *context, const char *path);
     void *opened_context;
-    /* CSV files above `stream_bytes` (0: LIMIT_TABLE_BYTES) are opened and put here, by their
+    /* CSV files above `stream_bytes` (0: the limit TABLE_BYTES) are opened and put here, by their
      * source's name, for template_derive_data to read; `values` has null for them. NULL: every
      * file is read whole. */
     Map *streams;

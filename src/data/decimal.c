@@ -270,19 +270,19 @@ void decimal_write(StrBuf *out, const Decimal *decimal, const DecimalGrouping *g
     int whole = decimal->count && decimal->point > 0 ? decimal->point : 1;
     int places = decimal_places(decimal);
     places = places > decimal->stated ? places : decimal->stated;
-    bool grouped = grouping && grouping->separator;
+    const DecimalGrouping *used = grouping && grouping->separator ? grouping : NULL;
     if (decimal->is_negative && decimal->count)
         strbuf_char(out, '-');
     for (int i = whole; i > 0; i--) {
         strbuf_char(out, digit_at(decimal, -i));
-        if (grouped && whole >= grouping->smallest && i > 1 && i % 3 == 1)
-            strbuf_string(out, grouping->separator);
+        if (used && whole >= used->smallest && i > 1 && i % 3 == 1)
+            strbuf_string(out, used->separator);
     }
     if (places)
         strbuf_char(out, '.');
     for (int i = 0; i < places; i++) {
-        if (grouped && grouping->groups_fraction && i && i % 3 == 0)
-            strbuf_string(out, grouping->separator);
+        if (used && used->groups_fraction && i && i % 3 == 0)
+            strbuf_string(out, used->separator);
         strbuf_char(out, digit_at(decimal, i));
     }
 }

@@ -108,31 +108,33 @@ static const Reader *find_reader(const DataLoader *loader, const char *path, con
 }
 
 /* Puts a large table aside, to be read in parts. NULL: it is not large, or none. */
-static JsonValue *put_aside(const DataLoader *loader, const char *path, const Origin *origin,
+static JsonValue *put_aside(const DataLoader *loader, const FileName *file, const Origin *origin,
                             const JsonValue *options)
 {
-    size_t most = loader->stream_bytes ? loader->stream_bytes : LIMIT_TABLE_BYTES;
-    if (!loader->streams || !options || file_size(path) <= most)
+    size_t most = loader->stream_bytes ? loader->stream_bytes
+                                       : diag_limit(loader->diagnostics, LIMIT_ID_TABLE_BYTES);
+    if (!loader->streams || !options || file_size(file->path) <= most)
         return NULL;
     DataStream *stream =
-        data_stream_open(loader->arena, loader->diagnostics, origin, path, options);
+        data_stream_open(loader->arena, loader->diagnostics, origin, file, options);
     if (!stream)
         return NULL;
     map_set(loader->streams, options->key, stream);
     return json_new(loader->arena, JSON_NULL, origin);
 }
 
-/* Reads the file at `path`. `name` is how the user wrote it. NULL: reported. */
-static JsonValue *read_file(const DataLoader *loader, const char *path, const char *name,
+/* Reads the file. `name` is how the user wrote it. NULL: reported. */
+static JsonValue *read_file(const DataLoader *loader, const FileName *file, const char *name,
                             const Origin *origin, const JsonValue *options)
 {
+    const char *path = file->path;
     const Reader *reader = find_reader(loader, name, origin);
     Text content;
     if (!reader)
         return NULL;
-    JsonValue *aside = reader == &reader_csv ? put_aside(loader, path, origin, options) : NULL;
-    if (!aside &&
-        !file_read(loader->arena, loader->diagnostics, origin, path, LIMIT_INPUT_BYTES, &content))
+    JsonValue *aside = reader == &reader_csv ? put_aside(loader, file, origin, options) : NULL;
+    if (!aside && !file_read_named(loader->arena, loader->diagnostics, origin, file,
+                                   LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     if (loader->opened)
         loader->opened(loader->opened_context, path);
@@ -146,21 +148,22 @@ static JsonValue *read_file(const DataLoader *loader, const char *path, const ch
     return reader->read(loader->arena, loader->diagnostics, source, options);
 }
 
-/* The path of a file that a source names, relative to the file that names it, which may be one that
- * the layout extends. NULL: reported. */
-static char *asset_of(const DataLoader *loader, const JsonValue *name)
+/* A file that a source names, relative to the file that names it, which may be one that the layout
+ * extends. False: reported. */
+static bool find_asset(const DataLoader *loader, const JsonValue *name, FileName *file)
 {
-    const char *layout = name->origin.source ? name->origin.source->name : loader->layout_path;
-    return asset_path(loader->arena, loader->diagnostics, &name->origin, layout ? layout : "",
-                      name->text);
+    const char *layout = loader->layout_path ? loader->layout_path : "";
+    const AssetBase base = {layout, name->origin.source ? name->origin.source->name : layout};
+    return asset_find(loader->arena, loader->diagnostics, &name->origin, &base, name->text, file);
 }
 
 static JsonValue *read_source(const DataLoader *loader, const JsonValue *src,
                               const JsonValue *options)
 {
     const char *name = arena_copy(loader->arena, src->text.data, src->text.length);
-    char *path = asset_of(loader, src);
-    return path ? read_file(loader, path, name, &src->origin, options) : NULL;
+    FileName file;
+    return find_asset(loader, src, &file) ? read_file(loader, &file, name, &src->origin, options)
+                                          : NULL;
 }
 
 static bool is_row_list(const JsonValue *value)
@@ -211,14 +214,15 @@ static bool is_csv(const DataLoader *loader, const char *path)
 static const Schema *read_schema(const DataLoader *loader, const JsonValue *option,
                                  SchemaCells cells)
 {
-    char *path = asset_of(loader, option);
+    FileName file;
     Text content;
-    if (!path || !file_read(loader->arena, loader->diagnostics, &option->origin, path,
-                            LIMIT_INPUT_BYTES, &content))
+    if (!find_asset(loader, option, &file) ||
+        !file_read_named(loader->arena, loader->diagnostics, &option->origin, &file,
+                         LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     if (loader->opened)
-        loader->opened(loader->opened_context, path);
-    const SourceText *source = source_create(loader->arena, path, content);
+        loader->opened(loader->opened_context, file.path);
+    const SourceText *source = source_create(loader->arena, file.path, content);
     const JsonValue *root = json_parse(loader->arena, loader->diagnostics, source);
     Schema *schema = arena_alloc(loader->arena, sizeof *schema);
     bool is_good = root && schema_read(schema, loader->arena, loader->diagnostics, root, cells);
@@ -235,7 +239,7 @@ static JsonValue *load_value(const DataLoader *loader, JsonValue *declared,
     *is_table = false;
     if (override) {
         *is_table = is_csv(loader, override);
-        value = read_file(loader, override, override, NULL, options);
+        value = read_file(loader, &(FileName){.path = override}, override, NULL, options);
     } else if (src) {
         *is_table = is_csv(loader, src->text.data);
         value = read_source(loader, src, options);
@@ -299,7 +303,8 @@ void data_load(const DataLoader *loader, const JsonValue *declarations, Map *val
         const DataOverride *override = &loader->overrides[i];
         if (json_find(declarations, override->name))
             continue;
-        JsonValue *value = read_file(loader, override->path, override->path, NULL, NULL);
+        JsonValue *value =
+            read_file(loader, &(FileName){.path = override->path}, override->path, NULL, NULL);
         if (value)
             map_set(values, text_of(override->name), value);
     }

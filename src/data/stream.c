@@ -14,15 +14,15 @@
 extern const Reader reader_csv;
 
 DataStream *data_stream_open(Arena *arena, DiagSink *diagnostics, const Origin *origin,
-                             const char *path, const JsonValue *options)
+                             const FileName *file, const JsonValue *options)
 {
     DataStream *stream = arena_alloc(arena, sizeof *stream);
     *stream = (DataStream){.arena = arena,
                            .diagnostics = diagnostics,
-                           .path = arena_copy_string(arena, path),
+                           .name = {arena_copy_string(arena, file->path), file->root, file->below},
                            .origin = origin,
                            .options = options};
-    return file_open(diagnostics, origin, stream->path, &stream->file) ? stream : NULL;
+    return file_open(diagnostics, origin, &stream->name, &stream->file) ? stream : NULL;
 }
 
 void data_stream_close(DataStream *stream)
@@ -34,12 +34,12 @@ void data_stream_close(DataStream *stream)
 JsonValue *data_stream_read_whole(DataStream *stream)
 {
     Text content;
-    if (!file_read(stream->arena, stream->diagnostics, stream->origin, stream->path,
-                   LIMIT_INPUT_BYTES, &content))
+    if (!file_read_named(stream->arena, stream->diagnostics, stream->origin, &stream->name,
+                         LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     JsonValue *rows =
         reader_csv.read(stream->arena, stream->diagnostics,
-                        source_create(stream->arena, stream->path, content), stream->options);
+                        source_create(stream->arena, stream->name.path, content), stream->options);
     return rows && (!stream->schema || schema_check(stream->schema, rows)) ? rows : NULL;
 }
 
@@ -65,12 +65,12 @@ static size_t whole_rows(char separator, Text text, bool is_end, uint32_t *lines
 static bool report_row(DataStream *stream)
 {
     DiagSink *sink = stream->diagnostics;
-    Origin origin = {source_create_part(stream->arena, stream->path, (Text){"", 0}, stream->line,
-                                        stream->offset),
+    Origin origin = {source_create_part(stream->arena, stream->name.path, (Text){"", 0},
+                                        stream->line, stream->offset),
                      0, 0, NULL};
-    diag_report(sink, E_LIMIT, &origin,
-                DIAG_ARGS(message_words(sink, "bytes in one row", "一行的字节数"),
-                          message_number(stream->arena, LIMIT_RECORD_BYTES)));
+    diag_report_limit(sink, E_LIMIT, &origin, LIMIT_ID_RECORD_BYTES,
+                      DIAG_ARGS(message_words(sink, "bytes in one row", "一行的字节数"),
+                                diag_limit_text(sink, LIMIT_ID_RECORD_BYTES)));
     return false;
 }
 
@@ -83,7 +83,8 @@ static char separator_of(const DataStream *stream)
 /* Reads the next part as it stands in the file; its text is empty at the end. False: reported. */
 static bool read_part(DataStream *stream, Arena *arena, const SourceText **part)
 {
-    for (size_t size = PART_BYTES; size <= LIMIT_RECORD_BYTES; size *= 2) {
+    size_t most = diag_limit(stream->diagnostics, LIMIT_ID_RECORD_BYTES);
+    for (size_t size = PART_BYTES; size <= most; size *= 2) {
         char *bytes = arena_alloc(arena, size);
         size_t count;
         uint32_t lines;
@@ -94,7 +95,7 @@ static bool read_part(DataStream *stream, Arena *arena, const SourceText **part)
             whole_rows(separator_of(stream), (Text){bytes, count}, count < size, &lines);
         if (!length && count)
             continue; /* a row longer than this */
-        *part = source_create_part(arena, stream->path, (Text){bytes, length}, stream->line,
+        *part = source_create_part(arena, stream->name.path, (Text){bytes, length}, stream->line,
                                    stream->offset);
         stream->offset += length;
         stream->line += lines;
@@ -284,7 +285,7 @@ JsonValue *data_stream_keep(DataStream *stream, Arena *arena, const JsonValue *r
 /* Parts and kept rows have the stream's path itself as their name. */
 static const SourceText *keep_source(const DataStream *stream, const SourceText *source)
 {
-    if (!source || source->name != stream->path)
+    if (!source || source->name != stream->name.path)
         return source;
     Text text = {arena_copy(stream->arena, source->text.data, source->text.length),
                  source->text.length};
@@ -299,7 +300,7 @@ void data_stream_keep_diagnostics(const DataStream *stream, size_t first)
     for (size_t i = first; i < stream->diagnostics->count; i++) {
         Origin *origin = &stream->diagnostics->items[i].origin;
         const Origin *place = origin;
-        while (place->because && (!place->source || place->source->name != stream->path))
+        while (place->because && (!place->source || place->source->name != stream->name.path))
             place = place->because;
         if (place->source && place->source != last) {
             last = move.from = place->source;

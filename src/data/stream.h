@@ -11,7 +11,7 @@
 typedef struct DataStream {
     Arena *arena; /* of the stream: it lives as long as what is kept */
     DiagSink *diagnostics;
-    const char *path;
+    FileName name;
     const Origin *origin;     /* where the file was named, or NULL */
     const JsonValue *options; /* of the source, or NULL */
     const Schema *schema;     /* the rows are judged by it; NULL: by none */
@@ -28,7 +28,7 @@ typedef struct DataStream {
 
 /* Opens the file. NULL: reported. The caller closes it. */
 DataStream *data_stream_open(Arena *arena, DiagSink *diagnostics, const Origin *origin,
-                             const char *path, const JsonValue *options);
+                             const FileName *file, const JsonValue *options);
 void data_stream_close(DataStream *stream);
 
 /* Reads the next rows into `scratch`, their cells converted as columns.h says; a column that is not

@@ -88,10 +88,10 @@ static bool fits_surface(CairoDevice *device, const Image *image)
     if (image->width <= LIMIT_SURFACE_PX && image->height <= LIMIT_SURFACE_PX)
         return true;
     Arena *arena = device->base.arena;
-    diag_report(device->base.diagnostics, E_IMAGE_SIDE, NULL,
-                DIAG_ARGS(image->name, arena_print(arena, "%d", image->width),
-                          arena_print(arena, "%d", image->height),
-                          arena_print(arena, "%d", LIMIT_SURFACE_PX)));
+    diag_report_limit(device->base.diagnostics, E_IMAGE_SIDE, NULL, LIMIT_ID_SURFACE_PX,
+                      DIAG_ARGS(image->name, arena_print(arena, "%d", image->width),
+                                arena_print(arena, "%d", image->height),
+                                arena_print(arena, "%d", LIMIT_SURFACE_PX)));
     device->base.failed = true;
     return false;
 }

@@ -63,6 +63,7 @@ typedef struct DeviceOptions {
     PressCondition press; /* of the press products */
     DocumentInfo info;
     CompressionEffort compression;
+    bool is_frugal;               /* a long document: memory goes before time */
     const PageLabel *page_labels; /* page_label_count of them, by page */
     int page_label_count;
     struct OutputCache *cache; /* of the session; NULL: nothing is kept */

@@ -56,6 +56,7 @@ static HaruDocument *create_document(Arena *arena, DiagSink *diagnostics,
     document->timings = options->timings;
     document->cache = options->cache;
     document->compression = options->compression;
+    document->is_frugal = options->is_frugal;
     haru_save_begin(document, form->minor_version, form->xref, output, options->sink);
     if (form->is_tagged)
         haru_structure_create(document);
@@ -266,6 +267,7 @@ static void begin_part(Device *device, const char *title)
 {
     PdfDevice *pdf = (PdfDevice *)device;
     pdf->part = (HaruBookmark){.level = 1, .title = text_of(title ? title : "")};
+    pdf->document->part_number++;
     haru_pages_begin_part(pdf->document);
     pdf->part.element = haru_structure_begin_part(pdf->document, title);
 }

@@ -38,17 +38,20 @@ static void report_size(Device *device, const PageBoxes *boxes, double width, do
 {
     Arena *arena = device->arena;
     double dpi = wanted_dpi(device->options);
+    double most = (double)diag_limit(device->diagnostics, LIMIT_ID_SURFACE_PIXELS);
     double by_side = LIMIT_SURFACE_PX * PT_PER_INCH / fmax(boxes->width, boxes->height);
-    double by_area = PT_PER_INCH * sqrt(LIMIT_SURFACE_PIXELS / (boxes->width * boxes->height));
-    Diagnostic *diagnostic =
-        diag_report(device->diagnostics, E_SURFACE_TOO_LARGE, NULL,
-                    DIAG_ARGS(number_text(arena, width), number_text(arena, height),
-                              number_text(arena, dpi), number_text(arena, LIMIT_SURFACE_PX),
-                              number_text(arena, LIMIT_SURFACE_PIXELS / 1e6)));
+    double by_area = PT_PER_INCH * sqrt(most / (boxes->width * boxes->height));
+    Diagnostic *diagnostic = diag_report(
+        device->diagnostics, E_SURFACE_TOO_LARGE, NULL,
+        DIAG_ARGS(number_text(arena, width), number_text(arena, height), number_text(arena, dpi),
+                  number_text(arena, LIMIT_SURFACE_PX), number_text(arena, most / 1e6)));
     /* Half a pixel is kept back, since sizes are rounded to whole ones. */
     const char *fitting = number_text(arena, fmax(1, floor(fmin(by_side, by_area) - 0.5)));
     diag_hint(device->diagnostics, diagnostic, "At {1} dpi the page would fit.",
               "改用 {1} dpi 即可容纳该页面。", DIAG_ARGS(fitting));
+    bool is_side = fmax(width, height) > LIMIT_SURFACE_PX;
+    diag_hint_limit(device->diagnostics, diagnostic,
+                    is_side ? LIMIT_ID_SURFACE_PX : LIMIT_ID_SURFACE_PIXELS);
     device->failed = true;
 }
 
@@ -58,7 +61,8 @@ static void png_begin_page(Device *device, const PageBoxes *boxes)
     double scale = wanted_dpi(device->options) / PT_PER_INCH;
     double width = fmax(1, round(boxes->width * scale));
     double height = fmax(1, round(boxes->height * scale));
-    if (!(fmax(width, height) <= LIMIT_SURFACE_PX && width * height <= LIMIT_SURFACE_PIXELS)) {
+    double most = (double)diag_limit(device->diagnostics, LIMIT_ID_SURFACE_PIXELS);
+    if (!(fmax(width, height) <= LIMIT_SURFACE_PX && width * height <= most)) {
         report_size(device, boxes, width, height);
         return;
     }

@@ -26,6 +26,7 @@ static const HaruGraphics inherited_graphics = {
     .font_number = -1,
     .font_size = -1,
     .rendering_mode = -1,
+    .character_spacing = CHARACTER_SPACING_UNKNOWN,
 };
 
 HaruContent *haru_content_create(HaruDocument *document, HaruContent *parent)

@@ -4,6 +4,8 @@
 #ifndef DEVICE_HARU_CONTENT_H
 #define DEVICE_HARU_CONTENT_H
 
+#include <limits.h>
+
 #include "device/haru_object.h"
 
 /* q may be nested 28 deep (PDF 1.7, annex C; PDF/A-2 makes it a rule). A form counts as one. */
@@ -46,6 +48,8 @@ typedef struct HaruInk {
     HaruResource *space; /* SPOT: the colour space; else NULL */
 } HaruInk;
 
+#define CHARACTER_SPACING_UNKNOWN LONG_MIN
+
 /* What the reader's graphics state holds; -1 or INK_UNKNOWN: not known. */
 typedef struct HaruGraphics {
     HaruInk fill, stroke;
@@ -56,6 +60,7 @@ typedef struct HaruGraphics {
     int dash_count;
     int font_number; /* of the font's resource */
     long font_size, rendering_mode;
+    long character_spacing; /* hundred-thousandths of a point; CHARACTER_SPACING_UNKNOWN */
 } HaruGraphics;
 
 typedef struct HaruContent {

@@ -39,6 +39,7 @@ typedef struct HaruDocument {
     PdfProduct product;
     bool failed;                   /* an error was reported; the document is dropped whole */
     CompressionEffort compression; /* of font programs */
+    bool is_frugal;                /* memory goes before time */
     OutputCache *cache;            /* borrowed; NULL: none was given */
     OutputCache *own_cache;        /* made at first use where none was given */
     struct HaruFont *fonts;        /* newest first; haru_font.c */
@@ -56,6 +57,7 @@ typedef struct HaruDocument {
     struct HaruPageTree *pages;      /* NULL: there is none so far; haru_page.c */
     struct HaruOpenPage *open_pages; /* open_page_count of them; haru_open_page.c */
     size_t open_page_count, open_page_capacity;
+    int part_number;        /* of the part being drawn, from 1; 0: there are none */
     int resource_count;     /* named resources so far; each name has its own number */
     uint32_t content_count; /* content streams so far */
 } HaruDocument;

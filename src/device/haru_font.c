@@ -51,6 +51,7 @@ GlyphUse *haru_font_use(HaruDocument *document, HaruFont *font, uint32_t glyph)
                                 sizeof *font->uses);
         GlyphUse *use = &font->uses[font->use_count++];
         use->glyph = glyph;
+        use->cid = glyph ? ++font->last_cid : 0;
         use->width = (int)lround(face_advance(font->face, glyph) * 1000);
         *slot = (uint16_t)font->use_count;
     }
@@ -74,10 +75,13 @@ static GlyphUse **sort_uses(HaruDocument *document, const HaruFont *font)
     return sorted;
 }
 
-/* "ABCDEF+Name" (PDF 1.7, 9.6.4). The tag comes from the set of glyphs, so that equal documents get
- * equal names and different subsets, practically always, different ones. */
-static const char *make_name(HaruDocument *document, const HaruFont *font, const uint32_t *glyphs)
+/* "ABCDEF+Name" (PDF 1.7, 9.6.4). The tag comes from the glyphs as they are numbered, so that equal
+ * documents get equal names and different subsets, practically always, different ones. */
+static const char *make_name(HaruDocument *document, const HaruFont *font)
 {
+    uint32_t *glyphs = arena_array(document->arena, font->use_count, sizeof *glyphs);
+    for (size_t i = 0; i < font->use_count; i++)
+        glyphs[i] = font->uses[i].glyph;
     uint64_t hash = hash_bytes(glyphs, font->use_count * sizeof *glyphs);
     char tag[7] = {0};
     for (int i = 0; i < 6; i++) {
@@ -146,54 +150,54 @@ static HPDF_Dict create_descriptor(HaruDocument *document, const Face *face, con
 }
 
 static void set_program(HaruDocument *document, HPDF_Dict descriptor, const Face *face,
-                        const FontProgram *program)
+                        const FontProgram *program, const uint32_t *cids)
 {
-    HPDF_Dict stream = haru_stream_create(document, program->bytes, HARU_BORROWED);
-    if (program->is_deflated)
-        haru_dict_set_name(document, stream, "Filter", "FlateDecode");
+    Text bytes = font_program_stream(program, cids, document->arena);
+    HPDF_Dict stream = haru_stream_create(document, bytes, HARU_BORROWED);
+    haru_dict_set_name(document, stream, "Filter", "FlateDecode");
     if (face->format == FACE_CFF) {
         haru_dict_set_name(document, stream, "Subtype", "CIDFontType0C");
         haru_dict_set(document, descriptor, "FontFile3", stream);
     } else {
-        haru_dict_set_integer(document, stream, "Length1", (long)program->raw_length);
+        haru_dict_set_integer(document, stream, "Length1", (long)font_program_length(program));
         haru_dict_set(document, descriptor, "FontFile2", stream);
     }
 }
 
-static size_t equal_widths(GlyphUse *const *uses, size_t count, size_t start)
+static size_t equal_widths(const GlyphUse *uses, size_t count, size_t start)
 {
     size_t end = start + 1;
-    while (end < count && uses[end]->glyph == uses[end - 1]->glyph + 1 &&
-           uses[end]->width == uses[start]->width)
+    while (end < count && uses[end].cid == uses[end - 1].cid + 1 &&
+           uses[end].width == uses[start].width)
         end++;
     return end - start;
 }
 
 /* One entry of W (PDF 1.7, 9.7.4.3) for the glyphs from `start`; returns how many it covers. */
-static size_t put_widths(StrBuf *out, GlyphUse *const *uses, size_t count, size_t start)
+static size_t put_widths(StrBuf *out, const GlyphUse *uses, size_t count, size_t start)
 {
     size_t equal = equal_widths(uses, count, start);
     if (equal >= EQUAL_RUN) {
-        strbuf_print(out, "%lu %lu %d ", (unsigned long)uses[start]->glyph,
-                     (unsigned long)uses[start + equal - 1]->glyph, uses[start]->width);
+        strbuf_print(out, "%lu %lu %d ", (unsigned long)uses[start].cid,
+                     (unsigned long)uses[start + equal - 1].cid, uses[start].width);
         return equal;
     }
-    strbuf_print(out, "%lu[%d", (unsigned long)uses[start]->glyph, uses[start]->width);
+    strbuf_print(out, "%lu[%d", (unsigned long)uses[start].cid, uses[start].width);
     size_t end = start + 1;
     while (end < count && out->length < HARU_VERBATIM_LIMIT &&
-           uses[end]->glyph == uses[end - 1]->glyph + 1 && uses[end]->width != DEFAULT_WIDTH &&
+           uses[end].cid == uses[end - 1].cid + 1 && uses[end].width != DEFAULT_WIDTH &&
            equal_widths(uses, count, end) < EQUAL_RUN)
-        strbuf_print(out, " %d", uses[end++]->width);
+        strbuf_print(out, " %d", uses[end++].width);
     strbuf_char(out, ']');
     return end - start;
 }
 
-static HPDF_Array create_widths(HaruDocument *document, GlyphUse *const *uses, size_t count)
+static HPDF_Array create_widths(HaruDocument *document, const GlyphUse *uses, size_t count)
 {
     HPDF_Array widths = haru_array_create(document);
     StrBuf source = {0};
     for (size_t i = 0; i < count;) {
-        if (uses[i]->width == DEFAULT_WIDTH) {
+        if (uses[i].width == DEFAULT_WIDTH) {
             i++;
             continue;
         }
@@ -210,22 +214,21 @@ static HPDF_Array create_widths(HaruDocument *document, GlyphUse *const *uses, s
 }
 
 /* CIDToGIDMap: two bytes for each CID up to the highest (PDF 1.7, table 117). */
-static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant, const FontProgram *program)
+static void set_glyph_map(HaruDocument *document, HPDF_Dict descendant, const FontProgram *program,
+                          const uint32_t *cids)
 {
-    const uint32_t *glyphs = program->glyphs;
     size_t count = program->glyph_count;
-    size_t length = count ? 2 * ((size_t)glyphs[count - 1] + 1) : 0;
+    size_t length = 2 * (count + 1); /* CIDs are at most as many as glyphs */
     char *map = arena_alloc(document->arena, length);
     for (size_t i = 0; i < count; i++) {
-        map[2 * glyphs[i]] = (char)(program->new_ids[i] >> 8 & 0xFF);
-        map[2 * glyphs[i] + 1] = (char)(program->new_ids[i] & 0xFF);
+        map[2 * cids[i]] = (char)(program->new_ids[i] >> 8 & 0xFF);
+        map[2 * cids[i] + 1] = (char)(program->new_ids[i] & 0xFF);
     }
     haru_dict_set(document, descendant, "CIDToGIDMap",
                   haru_stream_create(document, (Text){map, length}, HARU_DEFLATED));
 }
 
-static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font, const char *name,
-                                   GlyphUse *const *uses)
+static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font, const char *name)
 {
     bool is_cff = font->face->format == FACE_CFF;
     HPDF_Dict descendant = haru_dict_create_indirect(document);
@@ -235,7 +238,7 @@ static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font,
     haru_dict_set_verbatim(document, descendant, "CIDSystemInfo",
                            text_of("<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
     haru_dict_set_integer(document, descendant, "DW", DEFAULT_WIDTH);
-    haru_dict_set(document, descendant, "W", create_widths(document, uses, font->use_count));
+    haru_dict_set(document, descendant, "W", create_widths(document, font->uses, font->use_count));
     if (font->resources[WRITING_VERTICAL].object)
         haru_dict_set_verbatim(
             document, descendant, "W2",
@@ -244,17 +247,18 @@ static HPDF_Dict create_descendant(HaruDocument *document, const HaruFont *font,
     return descendant;
 }
 
-static void complete_font(HaruDocument *document, HaruFont *font, GlyphUse *const *uses,
-                          const FontProgram *program)
+/* `cids` has a number for each of the program's glyphs. */
+static void complete_font(HaruDocument *document, HaruFont *font, const FontProgram *program,
+                          const uint32_t *cids)
 {
-    const char *name = make_name(document, font, program->glyphs);
+    const char *name = make_name(document, font);
     HPDF_Dict descriptor = create_descriptor(document, font->face, name);
-    set_program(document, descriptor, font->face, program);
-    HPDF_Dict descendant = create_descendant(document, font, name, uses);
+    set_program(document, descriptor, font->face, program, cids);
+    HPDF_Dict descendant = create_descendant(document, font, name);
     haru_dict_set(document, descendant, "FontDescriptor", descriptor);
     if (program->new_ids)
-        set_glyph_map(document, descendant, program);
-    HPDF_Dict to_unicode = haru_to_unicode_create(document, uses, font->use_count);
+        set_glyph_map(document, descendant, program, cids);
+    HPDF_Dict to_unicode = haru_to_unicode_create(document, font->uses, font->use_count);
     static const char *const encodings[WRITING_MODE_COUNT] = {"Identity-H", "Identity-V"};
     for (int mode = 0; mode < WRITING_MODE_COUNT; mode++) {
         HPDF_Dict object = font->resources[mode].object;
@@ -269,70 +273,53 @@ static void complete_font(HaruDocument *document, HaruFont *font, GlyphUse *cons
     }
 }
 
-static void copy_to_arena(HaruDocument *document, FontProgram *program)
+/* Cuts the program that `request` describes and keeps it. NULL: reported. */
+static const FontProgram *cut_program(HaruDocument *document, const Face *face,
+                                      const FontProgram *request)
 {
-    Arena *arena = document->arena;
-    program->bytes.data = arena_copy(arena, program->bytes.data, program->bytes.length);
-    size_t size = program->glyph_count * sizeof *program->new_ids;
-    if (program->new_ids)
-        program->new_ids =
-            (const uint32_t *)arena_copy(arena, (const char *)program->new_ids, size);
-}
-
-static bool cut_program(HaruDocument *document, const Face *face, FontProgram *program)
-{
+    OutputCache *cache = haru_document_cache(document);
     FontSubset subset;
     double started = timing_now();
-    bool is_cut = font_subset_create(face, program->glyphs, (int)program->glyph_count,
+    bool is_cut = font_subset_create(face, request->glyphs, (int)request->glyph_count,
                                      document->diagnostics, &subset);
     timing_add(document->timings, "subset", started);
     if (!is_cut)
-        return false;
-    Text raw = {subset.program.data, subset.program.length};
-    size_t size;
-    char *deflated = haru_deflate_at(document, program->level, raw, &size);
-    program->raw_length = raw.length;
-    program->is_deflated = size < raw.length;
-    program->bytes = program->is_deflated ? (Text){deflated, size} : raw;
-    program->new_ids = subset.format == FACE_TRUETYPE ? subset.new_ids : NULL;
-    output_cache_keep_program(haru_document_cache(document), program);
-    copy_to_arena(document, program);
-    memory_free(deflated);
+        return NULL;
+    FontProgram program = *request;
+    program.new_ids = subset.new_ids;
+    font_program_pack(&program, output_cache_compressor(cache, request->level),
+                      (Text){subset.program.data, subset.program.length}, subset.head_length);
+    const FontProgram *kept = output_cache_keep_program(cache, &program);
     font_subset_release(&subset);
-    return true;
-}
-
-/* The program for the glyphs of `program`, in the document's arena. False: reported. */
-static bool find_program(HaruDocument *document, const Face *face, FontProgram *program)
-{
-    const FontProgram *kept =
-        output_cache_find_program(haru_document_cache(document), program->face_serial,
-                                  program->level, program->glyphs, program->glyph_count);
-    if (!kept)
-        return cut_program(document, face, program);
-    const uint32_t *glyphs = program->glyphs;
-    *program = *kept;
-    program->glyphs = glyphs;
-    copy_to_arena(document, program);
-    return true;
+    return kept;
 }
 
 static bool finish_font(HaruDocument *document, HaruFont *font)
 {
     GlyphUse **uses = sort_uses(document, font);
     uint32_t *glyphs = arena_array(document->arena, font->use_count, sizeof *glyphs);
-    for (size_t i = 0; i < font->use_count; i++)
+    uint32_t *cids = arena_array(document->arena, font->use_count, sizeof *cids);
+    for (size_t i = 0; i < font->use_count; i++) {
         glyphs[i] = uses[i]->glyph;
+        cids[i] = uses[i]->cid;
+    }
     bool is_fast = document->compression == COMPRESS_FAST;
-    FontProgram program = {.face_serial = font->face->serial,
+    FontProgram request = {.face_serial = font->face->serial,
                            .level = is_fast ? FAST_LEVEL : HARU_DEFLATE_LEVEL,
                            .glyphs = glyphs,
                            .glyph_count = font->use_count};
-    if (!find_program(document, font->face, &program)) {
+    const FontProgram *program =
+        output_cache_find_program(haru_document_cache(document), request.face_serial, request.level,
+                                  glyphs, request.glyph_count);
+    if (!program)
+        program = cut_program(document, font->face, &request);
+    if (!program) {
         document->failed = true;
         return false;
     }
-    complete_font(document, font, uses, &program);
+    complete_font(document, font, program, cids);
+    if (document->is_frugal)
+        face_forget_pages(font->face);
     return !document->failed;
 }
 

@@ -1,7 +1,9 @@
 /* Fonts: a Type0 font with Identity-H encoding for each face that a document uses, and one with
- * Identity-V where it stands in vertical lines too; both share one subset. The CID of a glyph is
- * its glyph id in the face, for both formats: a CFF subset keeps the ids as its CIDs, a TrueType
- * subset gets a CIDToGIDMap. So content can be written before the subset is made. */
+ * Identity-V where it stands in vertical lines too; both share one subset. Glyphs are numbered
+ * (CID) from 1 in order of first use: a CFF subset has these numbers in its charset, a TrueType
+ * subset gets a CIDToGIDMap. So content can be written before the subset is made, and is short:
+ * frequent glyphs come early, and few documents need more than a handful of values of the first
+ * byte. */
 #ifndef DEVICE_HARU_FONT_H
 #define DEVICE_HARU_FONT_H
 
@@ -13,9 +15,10 @@
 /* A glyph that the document shows. */
 typedef struct GlyphUse {
     uint32_t glyph;
-    int width; /* thousandths of the em, rounded: what /W says and readers add up */
-    Text text; /* what the glyph stands for alone; data NULL: it never stood alone so far */
-    Text hint; /* text of a cluster it is part of, where there was nothing better */
+    uint32_t cid; /* 0: glyph 0 */
+    int width;    /* thousandths of the em, rounded: what /W says and readers add up */
+    Text text;    /* what the glyph stands for alone; data NULL: it never stood alone so far */
+    Text hint;    /* text of a cluster it is part of, where there was nothing better */
 } GlyphUse;
 
 /* Writing modes of PDF 1.7, 9.7.4.3, as they are numbered there. */
@@ -38,6 +41,7 @@ typedef struct HaruFont {
     uint16_t **slots;
     GlyphUse *uses; /* use_count of them, in order of first use */
     size_t use_count, use_capacity;
+    uint32_t last_cid;
 } HaruFont;
 
 /* The document's font for `face`, made at first use. */

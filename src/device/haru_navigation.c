@@ -15,6 +15,13 @@ typedef struct HaruDestination {
     long left, top;
 } HaruDestination;
 
+/* "id", or "2-id" in the second part. */
+static const char *name_of(const HaruDocument *document, Arena *arena, const char *id)
+{
+    return document->part_number ? arena_print(arena, "%d-%s", document->part_number, id)
+                                 : arena_copy_string(arena, id);
+}
+
 void haru_destination_add(HaruDocument *document, const char *id, uint32_t page, long left,
                           long top)
 {
@@ -22,15 +29,20 @@ void haru_destination_add(HaruDocument *document, const char *id, uint32_t page,
         arena_grow(document->arena, document->destinations, document->destination_count,
                    &document->destination_capacity, sizeof(HaruDestination));
     document->destinations[document->destination_count++] =
-        (HaruDestination){arena_copy_string(document->arena, id), page, left, top};
+        (HaruDestination){name_of(document, document->arena, id), page, left, top};
 }
 
-void haru_destination_put_name(StrBuf *out, const char *id)
+static void put_name(StrBuf *out, const char *id)
 {
     strbuf_char(out, '<');
     for (; *id; id++)
         strbuf_print(out, "%02X", (unsigned char)*id);
     strbuf_char(out, '>');
+}
+
+void haru_destination_put_name(const HaruDocument *document, StrBuf *out, const char *id)
+{
+    put_name(out, name_of(document, document->page_arena, id));
 }
 
 static int compare_destinations(const void *left, const void *right)
@@ -44,11 +56,11 @@ static uint32_t write_leaf(HaruDocument *document, const HaruDestination *first,
     uint32_t number = haru_save_reserve(document);
     StrBuf source = {0};
     strbuf_string(&source, "<</Limits[");
-    haru_destination_put_name(&source, first->id);
-    haru_destination_put_name(&source, first[count - 1].id);
+    put_name(&source, first->id);
+    put_name(&source, first[count - 1].id);
     strbuf_string(&source, "]/Names[");
     for (size_t i = 0; i < count; i++) {
-        haru_destination_put_name(&source, first[i].id);
+        put_name(&source, first[i].id);
         strbuf_print(&source, "[%lu 0 R/XYZ ", (unsigned long)first[i].page);
         haru_put(&source, first[i].left);
         haru_put(&source, first[i].top);

@@ -10,8 +10,9 @@
 void haru_destination_add(HaruDocument *document, const char *id, uint32_t page, long left,
                           long top);
 
-/* Appends `id` as the name of a destination. */
-void haru_destination_put_name(StrBuf *out, const char *id);
+/* Appends the name of the destination that `id` is in the part of the document being drawn: parts
+ * are made from one layout, and have the same ids. */
+void haru_destination_put_name(const HaruDocument *document, StrBuf *out, const char *id);
 
 /* Writes destinations and page labels into the catalog. */
 void haru_navigation_finish(HaruDocument *document, const DeviceOptions *options);

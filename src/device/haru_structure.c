@@ -260,7 +260,7 @@ static HPDF_Dict create_annotation(HaruContent *content, const Tag *tag)
     haru_dict_set_integer(document, annotation, "F", 4);
     StrBuf address = {0};
     if (tag->target[0] == '#') {
-        haru_destination_put_name(&address, tag->target + 1);
+        haru_destination_put_name(document, &address, tag->target + 1);
         haru_dict_set_verbatim(document, annotation, "Dest", (Text){address.data, address.length});
         strbuf_release(&address);
         return annotation;

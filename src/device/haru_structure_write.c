@@ -142,7 +142,9 @@ static void put_tag(HaruDocument *document, const HaruElement *element, StrBuf *
 static void write_annotations(HaruDocument *document, const HaruElement *element)
 {
     for (size_t i = 0; i < element->annotation_count; i++) {
-        const char *words = element->words ? element->words : element->tag->target;
+        const char *words = element->words;
+        if (!words && element->tag)
+            words = element->tag->target;
         haru_dict_set_text(document, element->annotations[i], "Contents", text_of(words));
         haru_save_object(document, element->annotations[i]);
     }

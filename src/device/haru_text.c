@@ -4,7 +4,8 @@
  * on after a glyph - along the text, down the page for rotated glyphs, and down the glyphs in a
  * vertical run. Glyphs at one height across it form a line, shown with TJ. The offsets in TJ are
  * whole thousandths of the size; each is computed from where the reader's pen is, not from the
- * glyph before, so that rounding never adds up. */
+ * glyph before, so that rounding never adds up. What most glyphs of a run are apart beyond their
+ * widths - a justified line - is set once, as character spacing. */
 #include "device/haru_text.h"
 
 #include <math.h>
@@ -15,6 +16,11 @@
 #include "device/haru_unicode.h"
 
 #define FARTHEST_OFFSET 9000 /* thousandths of an em: beyond it a new line is begun */
+
+/* Of character spacing: a difference that rounding to whole thousandths hides for a line, and how
+ * many offsets must fall away to be worth the operator. */
+#define SAME_SPACING        0.05
+#define LEAST_OFFSETS_SAVED 1
 
 typedef struct TextWriter {
     HaruContent *content;
@@ -30,6 +36,7 @@ typedef struct TextWriter {
     double line_u;    /* where it began, in points along u */
     long line_height; /* across u, in thousandths of a point */
     double pen;       /* where the reader is, thousandths of text space's em from line_u */
+    double spacing;   /* what a reader adds to each advance: character spacing, in the same unit */
     bool is_string_open, is_array_open;
 } TextWriter;
 
@@ -46,7 +53,7 @@ static void put_byte(StrBuf *out, unsigned byte)
     }
 }
 
-static void put_glyph(TextWriter *writer, uint32_t glyph)
+static void put_cid(TextWriter *writer, uint32_t cid)
 {
     StrBuf *out = &writer->content->operators;
     if (!writer->is_array_open)
@@ -55,8 +62,8 @@ static void put_glyph(TextWriter *writer, uint32_t glyph)
         strbuf_char(out, '(');
     writer->is_array_open = true;
     writer->is_string_open = true;
-    put_byte(out, glyph >> 8);
-    put_byte(out, glyph & 0xFF);
+    put_byte(out, cid >> 8);
+    put_byte(out, cid & 0xFF);
 }
 
 static void close_string(TextWriter *writer)
@@ -171,9 +178,9 @@ static void show_glyph(TextWriter *writer, const Glyph *glyph)
         begin_line(writer, u, v);
     else
         move_pen(writer, wanted);
-    put_glyph(writer, glyph->id);
     const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
-    writer->pen += is_vertical ? VERTICAL_ADVANCE : use->width;
+    put_cid(writer, use->cid);
+    writer->pen += (is_vertical ? VERTICAL_ADVANCE : use->width) + writer->spacing;
 }
 
 static void show_span(TextWriter *writer, const HaruSpan *span)
@@ -206,6 +213,68 @@ static void set_font(TextWriter *writer)
     haru_content_name(writer->content, resource);
     haru_put(&writer->content->operators, writer->size);
     haru_content_operator(writer->content, "Tf");
+}
+
+/* How far the next glyph stands beyond the width of glyph `i`, in thousandths of the size; false
+ * where they are not on one line. */
+static bool find_spacing(const TextWriter *writer, int i, double *spacing)
+{
+    const Glyph *glyph = &writer->run->glyphs[i];
+    if (glyph[1].y != glyph->y)
+        return false;
+    double apart = (glyph[1].x - glyph->x) * 1000 / (writer->run->size * writer->narrowing);
+    const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
+    *spacing = apart - use->width;
+    return fabs(*spacing) <= FARTHEST_OFFSET;
+}
+
+/* The spacing that most glyphs of the run have, if any has the majority (Boyer and Moore); else one
+ * of those that occur. */
+static double find_majority(const TextWriter *writer)
+{
+    double candidate = 0;
+    int votes = 0;
+    for (int i = 0; i + 1 < writer->run->glyph_count; i++) {
+        double spacing;
+        if (!find_spacing(writer, i, &spacing))
+            continue;
+        if (votes == 0)
+            candidate = spacing;
+        votes += fabs(spacing - candidate) < SAME_SPACING ? 1 : -1;
+    }
+    return candidate;
+}
+
+/* How many glyphs of the run need an offset of their own where all others have `spacing`. */
+static int count_offsets(const TextWriter *writer, double spacing)
+{
+    int count = 0;
+    for (int i = 0; i + 1 < writer->run->glyph_count; i++) {
+        double own;
+        count += find_spacing(writer, i, &own) && fabs(own - spacing) >= SAME_SPACING;
+    }
+    return count;
+}
+
+/* PDF 1.7, 9.3.2. Readers differ on its direction in vertical lines, which do without. */
+static void set_character_spacing(TextWriter *writer)
+{
+    long *current = &writer->content->graphics.character_spacing;
+    double unit = (double)writer->size / 10; /* hundred-thousandths of a point in 1/1000 em */
+    long wanted = 0;
+    if (!writer->run->is_vertical && writer->run->rotation_deg == 0) {
+        double majority = find_majority(writer);
+        double kept = *current == CHARACTER_SPACING_UNKNOWN ? 0 : (double)*current / unit;
+        int gain = count_offsets(writer, kept) - count_offsets(writer, majority);
+        wanted = gain > LEAST_OFFSETS_SAVED ? lround(majority * unit) : lround(kept * unit);
+    }
+    writer->spacing = (double)wanted / unit;
+    if (*current == wanted)
+        return;
+    *current = wanted;
+    StrBuf *out = &writer->content->operators;
+    strbuf_number(out, (double)wanted / 1e5, 5);
+    haru_content_operator(writer->content, " Tc");
 }
 
 /* Synthetic bold: the outline in the paint of the filling (PDF 1.7, table 106: 2 fills and
@@ -261,6 +330,7 @@ static void show_run(TextWriter *writer)
     haru_content_begin_text(content);
     set_rendering(writer);
     set_font(writer);
+    set_character_spacing(writer);
     for (int i = 0; i < writer->run->glyph_count;) {
         HaruSpan span = haru_cluster_span(content->document, writer->font, writer->run, i);
         show_span(writer, &span);

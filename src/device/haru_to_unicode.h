@@ -4,8 +4,8 @@
 
 #include "device/haru_font.h"
 
-/* The CMap stream for `count` glyphs in rising order. Every glyph gets an entry, as PDF/A-2u asks:
- * the text it stood for alone, else that of its cluster, else U+FFFD. */
-HPDF_Dict haru_to_unicode_create(HaruDocument *document, GlyphUse *const *uses, size_t count);
+/* The CMap stream for `count` glyphs in the order of their CIDs. Every glyph gets an entry, as
+ * PDF/A-2u asks: the text it stood for alone, else that of its cluster, else U+FFFD. */
+HPDF_Dict haru_to_unicode_create(HaruDocument *document, const GlyphUse *uses, size_t count);
 
 #endif

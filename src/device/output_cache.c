@@ -41,7 +41,7 @@ OutputCache *output_cache_create(void)
 static void release_program(FontProgram *program)
 {
     memory_free((void *)(uintptr_t)program->glyphs);
-    memory_free((void *)(uintptr_t)program->bytes.data);
+    font_program_release(program);
     memory_free((void *)(uintptr_t)program->new_ids);
     *program = (FontProgram){0};
 }
@@ -92,7 +92,7 @@ static void *copy_bytes(const void *bytes, size_t size)
     return copy;
 }
 
-void output_cache_keep_program(OutputCache *cache, const FontProgram *program)
+const FontProgram *output_cache_keep_program(OutputCache *cache, const FontProgram *program)
 {
     FontProgram *kept = &cache->programs[cache->next];
     cache->next = (cache->next + 1) % KEPT_PROGRAMS;
@@ -100,8 +100,8 @@ void output_cache_keep_program(OutputCache *cache, const FontProgram *program)
     size_t ids_size = program->glyph_count * sizeof *program->glyphs;
     *kept = *program;
     kept->glyphs = copy_bytes(program->glyphs, ids_size);
-    kept->bytes.data = copy_bytes(program->bytes.data, program->bytes.length);
     kept->new_ids = program->new_ids ? copy_bytes(program->new_ids, ids_size) : NULL;
+    return kept;
 }
 
 static void *deflate_now(OutputCache *cache, int level, Text bytes, size_t *size)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "device/font_program.h"
 
 typedef struct OutputCache OutputCache;
 
@@ -20,25 +21,14 @@ struct libdeflate_compressor *output_cache_compressor(OutputCache *cache, int le
 Text output_cache_find_srgb(const OutputCache *cache);
 void output_cache_keep_srgb(OutputCache *cache, Text packed);
 
-/* A subset of a face, ready for a file. */
-typedef struct FontProgram {
-    uint32_t face_serial;
-    int level;              /* it was compressed at */
-    const uint32_t *glyphs; /* glyph_count of them, rising */
-    size_t glyph_count;
-    bool is_deflated;        /* false: compression gained nothing */
-    Text bytes;              /* as they go into the file */
-    size_t raw_length;       /* before compression */
-    const uint32_t *new_ids; /* glyph_count of them; NULL: the ids stay */
-} FontProgram;
-
 /* The program for these glyphs of a face, or NULL. Valid until the next call of
  * output_cache_keep_program. */
 const FontProgram *output_cache_find_program(const OutputCache *cache, uint32_t face_serial,
                                              int level, const uint32_t *glyphs, size_t glyph_count);
 
-/* Keeps a copy; the oldest ones go when there are too many. */
-void output_cache_keep_program(OutputCache *cache, const FontProgram *program);
+/* Keeps the program, whose head and packed become the cache's; all else is copied. The oldest ones
+ * go when there are too many. Returns it as it is kept, valid until the next call. */
+const FontProgram *output_cache_keep_program(OutputCache *cache, const FontProgram *program);
 
 /* Compresses at `level` (zlib format) into a buffer that the caller frees with memory_free. What
  * was compressed before is not compressed again: a document that is rendered anew after an edit has

@@ -56,7 +56,7 @@ static const ElementType *type_of(Builder *builder, const JsonValue *value)
         return type;
     const char *names[MAX_TYPES];
     int count = 0;
-    while (builder->types[count] && count < MAX_TYPES) {
+    while (count < MAX_TYPES && builder->types[count]) {
         names[count] = builder->types[count]->name;
         count++;
     }
@@ -202,8 +202,8 @@ static Node *build_node(Builder *builder, Node *parent, const Style *inherited,
 Node *builder_add(Builder *builder, Node *parent, const JsonValue *value)
 {
     if (builder->depth >= LIMIT_NODE_DEPTH) {
-        diag_report(builder->diagnostics, E_NODE_DEPTH, &value->origin,
-                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NODE_DEPTH)));
+        diag_report_limit(builder->diagnostics, E_NODE_DEPTH, &value->origin, LIMIT_ID_NODE_DEPTH,
+                          DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NODE_DEPTH)));
         return NULL;
     }
     builder->depth++;
@@ -220,7 +220,7 @@ static double find_zi(Builder *builder, const Style *initial, const JsonValue *b
 {
     StyleSheet sheet;
     DiagSink silent;
-    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    diag_init_trial(&silent, builder->arena, builder->diagnostics);
     JsonValue *name = json_new_string(builder->arena, text_of("body"), NULL);
     const JsonValue *classes = json_find(body, "class");
     if (!classes && map_find(&builder->theme->styles, name->text))
@@ -305,6 +305,6 @@ const MasterGroup *builder_page_master(const Builder *builder, const Node *node)
     while (node->parent && node->parent->parent)
         node = node->parent;
     DiagSink silent;
-    diag_init(&silent, builder->arena, builder->diagnostics->language);
+    diag_init_trial(&silent, builder->arena, builder->diagnostics);
     return page_masters_find(builder->masters, &silent, node->style->page, NULL);
 }

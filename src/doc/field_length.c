@@ -32,8 +32,8 @@ static void report_fault(const FieldReader *reader, const Field *field, const Js
     } else if (fault == LENGTH_TOO_LARGE) {
         char limit[NUMBER_TEXT_SIZE];
         number_format(limit, LIMIT_LENGTH_PT, 0);
-        diag_report(reader->diagnostics, E_LENGTH_TOO_LARGE, &value->origin,
-                    DIAG_ARGS(field->name, words, limit));
+        diag_report_limit(reader->diagnostics, E_LENGTH_TOO_LARGE, &value->origin,
+                          LIMIT_ID_LENGTH_PT, DIAG_ARGS(field->name, words, limit));
     } else {
         field_report_value(reader, field, value);
     }
@@ -81,10 +81,12 @@ static bool check(const FieldReader *reader, const Field *field, const JsonValue
     char high[NUMBER_TEXT_SIZE];
     number_format(low, field->min, 2);
     number_format(high, field->max, 2);
-    diag_report(reader->diagnostics, E_VALUE_RANGE, &value->origin,
-                DIAG_ARGS(field->name, words_of(reader, value),
-                          arena_print(reader->arena, "%s pt", low),
-                          arena_print(reader->arena, "%s pt", high)));
+    Diagnostic *diagnostic = diag_report(reader->diagnostics, E_VALUE_RANGE, &value->origin,
+                                         DIAG_ARGS(field->name, words_of(reader, value),
+                                                   arena_print(reader->arena, "%s pt", low),
+                                                   arena_print(reader->arena, "%s pt", high)));
+    if (field->max == LIMIT_FONT_SIZE_PT && length.value > field->max)
+        diag_hint_limit(reader->diagnostics, diagnostic, LIMIT_ID_FONT_SIZE_PT);
     return false;
 }
 

@@ -1,7 +1,7 @@
 /* Addresses of links: see link.h. */
 #include "doc/link.h"
 
-#define ADDRESS_LIMIT 2000 /* bytes; what browsers take */
+#include "base/limits.h"
 
 static const char *const schemes[] = {"https:", "http:", "mailto:", "tel:"};
 
@@ -22,7 +22,7 @@ static bool has_scheme(Text address)
  * device that writes them. */
 static bool is_address(Text address)
 {
-    if (address.length > ADDRESS_LIMIT || !has_scheme(address))
+    if (address.length > LIMIT_LINK_BYTES || !has_scheme(address))
         return false;
     for (size_t i = 0; i < address.length; i++) {
         unsigned char byte = (unsigned char)address.data[i];
@@ -36,7 +36,9 @@ static bool read_link(const FieldReader *reader, const Field *field, const JsonV
                       void *member)
 {
     if (value->kind != JSON_STRING || !is_address(value->text)) {
-        field_report_value(reader, field, value);
+        Diagnostic *diagnostic = field_report_value(reader, field, value);
+        if (value->kind == JSON_STRING && value->text.length > LIMIT_LINK_BYTES)
+            diag_hint_limit(reader->diagnostics, diagnostic, LIMIT_ID_LINK_BYTES);
         return false;
     }
     *(const char **)member = value->text.data;

@@ -90,22 +90,42 @@ static bool starts_stretch(MarkupReader *reader, size_t at)
     return typed && reader->stretch < typed->count && typed->stretches[reader->stretch].start == at;
 }
 
-/* Appends one byte to the last piece, or starts a new one where style, insertion or place change.
- */
-static void add_byte(MarkupReader *reader, size_t at, const MarkupStyle *style)
+/* Where the bytes from `at` on, up to `end`, leave its insertion, or get into the next one or into
+ * the next typed stretch. Both were looked for at `at`. */
+static size_t end_of_alike(const MarkupReader *reader, size_t at, size_t end)
 {
-    const JsonInsertion *insertion = insertion_at(reader, at);
-    MarkupPiece *last = reader->count ? &reader->pieces[reader->count - 1] : NULL;
-    bool continues = last && last->style == style && last->insertion == insertion &&
-                     last->start + last->text.length == at && !starts_stretch(reader, at);
-    if (continues) {
-        last->text.length++;
-        return;
+    const JsonValue *value = reader->value;
+    if (reader->insertion < value->insertion_count) {
+        const JsonInsertion *next = &value->insertions[reader->insertion];
+        size_t edge = next->start <= at ? next->end : next->start;
+        end = edge < end ? edge : end;
     }
-    reader->pieces = arena_grow(reader->arena, reader->pieces, reader->count, &reader->capacity,
-                                sizeof *reader->pieces);
-    reader->pieces[reader->count++] =
-        (MarkupPiece){{reader->text.data + at, 1}, (uint32_t)at, style, insertion};
+    for (int i = reader->stretch; value->typed && i < value->typed->count; i++) {
+        size_t start = value->typed->stretches[i].start;
+        if (start > at)
+            return start < end ? start : end;
+    }
+    return end;
+}
+
+/* Appends bytes to the last piece, or starts new ones where style, insertion or place change. */
+static void add_bytes(MarkupReader *reader, size_t at, size_t end, const MarkupStyle *style)
+{
+    while (at < end) {
+        const JsonInsertion *insertion = insertion_at(reader, at);
+        MarkupPiece *last = reader->count ? &reader->pieces[reader->count - 1] : NULL;
+        bool continues = last && last->style == style && last->insertion == insertion &&
+                         last->start + last->text.length == at && !starts_stretch(reader, at);
+        size_t next = end_of_alike(reader, at, end);
+        if (!continues) {
+            reader->pieces = arena_grow(reader->arena, reader->pieces, reader->count,
+                                        &reader->capacity, sizeof *reader->pieces);
+            last = &reader->pieces[reader->count++];
+            *last = (MarkupPiece){{reader->text.data + at, 0}, (uint32_t)at, style, insertion};
+        }
+        last->text.length += next - at;
+        at = next;
+    }
 }
 
 static bool looking_at(const MarkupReader *reader, const char *mark)
@@ -127,8 +147,8 @@ static void report(MarkupReader *reader, DiagCode code, size_t start, size_t end
 static void report_depth(MarkupReader *reader)
 {
     Origin origin = json_string_origin(reader->value, reader->at, reader->at + 1);
-    diag_report(reader->diagnostics, E_MARKUP_DEPTH, &origin,
-                DIAG_ARGS(arena_print(reader->arena, "%d", LIMIT_EXPRESSION_DEPTH)));
+    diag_report_limit(reader->diagnostics, E_MARKUP_DEPTH, &origin, LIMIT_ID_EXPRESSION_DEPTH,
+                      DIAG_ARGS(arena_print(reader->arena, "%d", LIMIT_EXPRESSION_DEPTH)));
 }
 
 static MarkupStyle *new_style(MarkupReader *reader, const MarkupStyle *parent, MarkupKind kind)
@@ -332,18 +352,34 @@ static bool read_mark(MarkupReader *reader, const MarkupStyle *style, size_t sto
     return true;
 }
 
+/* The end of the bytes from `at` on that can neither begin nor end markup. */
+static size_t find_special(const MarkupReader *reader, size_t at, size_t stop)
+{
+    const char *text = reader->text.data;
+    while (at < stop && text[at] != '*' && text[at] != '^' && text[at] != '_' && text[at] != '[' &&
+           text[at] != '\\' && text[at] != '}')
+        at++;
+    return at;
+}
+
 /* Reads up to `mark` (NULL: none) or `stop`, whichever comes first. */
 static void read_until(MarkupReader *reader, const MarkupStyle *style, const char *mark,
                        size_t stop)
 {
     while (reader->at < stop) {
+        size_t special = find_special(reader, reader->at, stop);
+        add_bytes(reader, reader->at, special, style);
+        reader->at = special;
+        if (special == stop)
+            return;
         if (mark && looking_at(reader, mark))
             return;
         if (is_escape(reader)) {
-            add_byte(reader, reader->at + 1, style);
+            add_bytes(reader, reader->at + 1, reader->at + 2, style);
             reader->at += 2;
         } else if (!read_mark(reader, style, stop)) {
-            add_byte(reader, reader->at++, style);
+            add_bytes(reader, reader->at, reader->at + 1, style);
+            reader->at++;
         }
     }
 }

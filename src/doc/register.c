@@ -266,7 +266,7 @@ RegisterReader *register_reader_create(Register *list, Arena *arena, DiagSink *d
     RegisterReader *reader = arena_alloc(arena, sizeof *reader);
     reader->list = list;
     reader->diagnostics = diagnostics;
-    diag_init(&reader->silent, arena, diagnostics->language);
+    diag_init_trial(&reader->silent, arena, diagnostics);
     read_patterns(reader, numbering);
     return reader;
 }

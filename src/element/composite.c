@@ -23,7 +23,7 @@ static void check_names(const Composite *composite, const char *const names[])
     for (uint32_t i = 0; i < parts->count; i++) {
         int count = 0;
         bool is_known = false;
-        for (; names[count] && count < MAX_PARTS; count++)
+        for (; count < MAX_PARTS && names[count]; count++)
             is_known |= text_equals(parts->items[i]->key, names[count]);
         if (is_known && parts->items[i]->kind == JSON_OBJECT)
             continue;

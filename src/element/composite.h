@@ -77,7 +77,7 @@ void part_set_color(Part *part, const char *name, const Color *color);
 
 /* Default styles, as a layout writes them: name, value, ..., NULL. What layout or theme say wins.
  */
-void part_styles(Part *part, ...);
+void part_styles(Part *part, ...) NULL_TERMINATED;
 void part_style_number(Part *part, const char *name, double value);
 void part_style_points(Part *part, const char *name, double points);
 void part_style_color(Part *part, const char *name, const Color *color);
@@ -97,7 +97,7 @@ Node *part_add(Node *parent, Part *part);
 
 /* Defaults for the element's own box, before anything inherits from it: name, value, ..., NULL. To
  * be called from ElementType.set_defaults. */
-void style_defaults(Builder *builder, Node *node, ...);
+void style_defaults(Builder *builder, Node *node, ...) NULL_TERMINATED;
 void style_default_color(Builder *builder, Node *node, const char *name, const Color *color);
 void style_default_font(Builder *builder, Node *node, FontRole role);
 bool style_is_set(const Node *node, const char *name);

@@ -32,17 +32,27 @@ static void read_item(const FieldReader *reader, const Node *node, const Field *
     }
 }
 
+bool items_check(Builder *builder, const JsonValue *list, const char *type)
+{
+    DiagSink *sink = builder->diagnostics;
+    bool is_long = list->kind == JSON_ARRAY && list->count > diag_limit(sink, LIMIT_ID_ITEMS);
+    if (list->kind == JSON_ARRAY && !is_long)
+        return true;
+    Diagnostic *diagnostic = diag_report(sink, E_ITEMS, &list->origin,
+                                         DIAG_ARGS(type, diag_limit_text(sink, LIMIT_ID_ITEMS)));
+    if (is_long)
+        diag_hint_limit(sink, diagnostic, LIMIT_ID_ITEMS);
+    return false;
+}
+
 void *items_read(Builder *builder, const Node *node, const JsonValue *list, const Field *table,
                  size_t size, const char *word, int *count)
 {
     *count = 0;
     if (!list)
         return NULL;
-    if (list->kind != JSON_ARRAY || list->count > LIMIT_ITEMS) {
-        diag_report(builder->diagnostics, E_ITEMS, &list->origin,
-                    DIAG_ARGS(node->type->name, arena_print(builder->arena, "%d", LIMIT_ITEMS)));
+    if (!items_check(builder, list, node->type->name))
         return NULL;
-    }
     StyleContext context = {
         .theme = builder->theme,
         .base = {node->style->font_size.value, builder->zi, builder->theme->is_print_table},

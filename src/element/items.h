@@ -11,7 +11,8 @@
 void *items_read(Builder *builder, const Node *node, const JsonValue *list, const Field *table,
                  size_t size, const char *word, int *count);
 
-/* More than this in one element is refused: no page shows them. */
-#define LIMIT_ITEMS 1000
+/* Whether `list` is a list of no more items than the job allows; else it is reported as one of
+ * `type`. */
+bool items_check(Builder *builder, const JsonValue *list, const char *type);
 
 #endif

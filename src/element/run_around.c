@@ -40,18 +40,23 @@ static bool next_length(const char **at, const LengthBase *base, Length *length)
 static void read_points(Builder *builder, const Node *node, const JsonValue *value, RunShape *shape)
 {
     LengthBase base = {node->style->font_size.value, builder->zi, builder->theme->is_print_table};
-    Length *lengths = arena_array(builder->arena, 2 * LIMIT_RUN_AROUND_POINTS, sizeof *lengths);
+    size_t most = diag_limit(builder->diagnostics, LIMIT_ID_RUN_AROUND_POINTS);
+    Length *lengths = arena_array(builder->arena, 2 * most, sizeof *lengths);
     const char *at = shape->points;
-    int count = 0;
-    while (count < 2 * LIMIT_RUN_AROUND_POINTS && next_length(&at, &base, &lengths[count]))
+    size_t count = 0;
+    while (count < 2 * most && next_length(&at, &base, &lengths[count]))
         count++;
     shape->lengths = lengths;
-    shape->point_count = count / 2;
+    shape->point_count = (int)(count / 2);
     if (count >= 6 && count % 2 == 0 && !at[strspn(at, " ,")])
         return;
     const JsonValue *points = json_find(value, "points");
-    diag_report(builder->diagnostics, E_RUN_AROUND_POINTS, &(points ? points : value)->origin,
-                DIAG_ARGS(shape->points));
+    Diagnostic *diagnostic =
+        diag_report(builder->diagnostics, E_RUN_AROUND_POINTS, &(points ? points : value)->origin,
+                    DIAG_ARGS(shape->points,
+                              diag_limit_text(builder->diagnostics, LIMIT_ID_RUN_AROUND_POINTS)));
+    if (count == 2 * most)
+        diag_hint_limit(builder->diagnostics, diagnostic, LIMIT_ID_RUN_AROUND_POINTS);
     shape->point_count = 0;
 }
 
@@ -62,12 +67,13 @@ RunAround run_around_read(Builder *builder, const Node *node, const JsonValue *l
         return around;
     around.shapes = items_read(builder, node, list, shape_fields, sizeof *around.shapes, "points",
                                &around.count);
-    if (around.count > LIMIT_RUN_AROUND_SHAPES) {
+    int most = (int)diag_limit(builder->diagnostics, LIMIT_ID_RUN_AROUND_SHAPES);
+    if (around.count > most) {
         bool chinese = builder->diagnostics->language == DIAG_CHINESE;
-        diag_report(builder->diagnostics, E_LIMIT, &list->origin,
-                    DIAG_ARGS(chinese ? "绕排图形" : "shapes to run around",
-                              arena_print(builder->arena, "%d", LIMIT_RUN_AROUND_SHAPES)));
-        around.count = LIMIT_RUN_AROUND_SHAPES;
+        diag_report_limit(builder->diagnostics, E_LIMIT, &list->origin, LIMIT_ID_RUN_AROUND_SHAPES,
+                          DIAG_ARGS(chinese ? "绕排图形" : "shapes to run around",
+                                    arena_print(builder->arena, "%d", most)));
+        around.count = most;
     }
     for (int i = 0; i < around.count; i++) {
         if (around.shapes[i].points)

@@ -47,6 +47,7 @@ typedef struct Reading {
     unsigned char *taken; /* row_count x column_count */
     int body_row_count;
     int note_rows;
+    bool is_refused; /* reported */
 } Reading;
 
 static TableCell *add_cell(Reading *reading)
@@ -59,10 +60,17 @@ static TableCell *add_cell(Reading *reading)
     return cell;
 }
 
-static bool report_list(Reading *reading, const JsonValue *value, int limit)
+/* What is no list, or longer than `id` allows; a table of `columns` columns may have fewer rows. */
+static bool report_list(Reading *reading, const JsonValue *value, LimitId id, int columns)
 {
-    diag_report(reading->builder->diagnostics, E_ITEMS, &value->origin,
-                DIAG_ARGS("table", arena_print(reading->builder->arena, "%d", limit)));
+    DiagSink *sink = reading->builder->diagnostics;
+    int most = (int)diag_limit(sink, id) / columns;
+    Diagnostic *diagnostic =
+        diag_report(sink, E_ITEMS, &value->origin,
+                    DIAG_ARGS("table", arena_print(reading->builder->arena, "%d", most)));
+    if (value->kind == JSON_ARRAY)
+        diag_hint_limit(sink, diagnostic, id);
+    reading->is_refused = true;
     return false;
 }
 
@@ -164,12 +172,16 @@ static bool read_columns(Reading *reading)
     TableModel *model = reading->model;
     const JsonValue *columns = reading->source->columns;
     if (columns && columns->kind != JSON_ARRAY)
-        return report_list(reading, columns, LIMIT_TABLE_COLUMNS);
+        return report_list(reading, columns, LIMIT_ID_TABLE_COLUMNS, 1);
     int levels = 0;
     model->column_count =
         columns ? count_leaves(columns, 1, &levels) : widest_row(reading->source->rows);
-    if (model->column_count > LIMIT_TABLE_COLUMNS)
-        return report_list(reading, columns ? columns : reading->source->rows, LIMIT_TABLE_COLUMNS);
+    bool is_wide = model->column_count > LIMIT_TABLE_COLUMNS;
+    if (is_wide)
+        model->column_count = 0;
+    if (is_wide)
+        return report_list(reading, columns ? columns : reading->source->rows,
+                           LIMIT_ID_TABLE_COLUMNS, 1);
     model->columns =
         arena_array(reading->builder->arena, (size_t)model->column_count, sizeof *model->columns);
     for (int i = 0; i < model->column_count; i++)
@@ -383,14 +395,17 @@ bool table_model_read(TableModel *model, Builder *builder, const Node *node,
         .settings = {node->style->lang, builder->rounds_half_even},
     };
     const JsonValue *rows = source->rows;
-    if (rows && (rows->kind != JSON_ARRAY || rows->count > LIMIT_TABLE_ROWS))
-        return report_list(&reading, rows, LIMIT_TABLE_ROWS);
+    DiagSink *sink = builder->diagnostics;
+    if (rows && (rows->kind != JSON_ARRAY || rows->count > diag_limit(sink, LIMIT_ID_TABLE_ROWS)))
+        return report_list(&reading, rows, LIMIT_ID_TABLE_ROWS, 1);
     if (!read_columns(&reading)) {
+        if (reading.is_refused)
+            return false;
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin, DIAG_ARGS("table"));
         return true;
     }
-    if (rows && rows->count * (uint32_t)model->column_count > LIMIT_TABLE_CELLS)
-        return report_list(&reading, rows, LIMIT_TABLE_CELLS / model->column_count);
+    if (rows && rows->count * (size_t)model->column_count > diag_limit(sink, LIMIT_ID_TABLE_CELLS))
+        return report_list(&reading, rows, LIMIT_ID_TABLE_CELLS, model->column_count);
     reading.body_row_count = rows ? (int)rows->count : 0;
     if (reading.body_row_count == 0)
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin, DIAG_ARGS("table"));

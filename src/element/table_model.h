@@ -6,10 +6,6 @@
 #include "data/format.h"
 #include "element/composite.h"
 
-#define LIMIT_TABLE_ROWS    2000
-#define LIMIT_TABLE_COLUMNS 60
-#define LIMIT_TABLE_CELLS   20000 /* rows x columns: more than any page shows */
-
 typedef enum ColumnAlign {
     COLUMN_AUTO,
     COLUMN_START,

@@ -148,7 +148,7 @@ static bool fills(Fitting *fitting, Setting setting)
     if (fitting->tries_left-- <= 0)
         return false;
     DiagSink silent; /* only what is kept is worth a word */
-    diag_init(&silent, fitting->context->arena, fitting->context->diagnostics->language);
+    diag_init_trial(&silent, fitting->context->arena, fitting->context->diagnostics);
     ColumnPlaces places;
     const TextLayout *layout = set_text(fitting, &setting, &silent, &places);
     double rows = round(layout->height / setting.leading);

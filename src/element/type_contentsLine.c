@@ -68,8 +68,8 @@ static double arrange(LayoutContext *context, Box *box, const Space *space)
     return height;
 }
 
-/* Dots of all lines stand below each other: their places count from the right edge. They are the
- * round caps of dashes without length, so a line of them is one stroke. */
+/* Dots of all lines stand below each other: their places count from the right edge. They are one
+ * line of round dashes without a length, which goes on a little behind the last of them. */
 static void draw_dots(PaintContext *context, const Box *box, double left, double right,
                       double from_edge, double baseline)
 {
@@ -78,17 +78,17 @@ static void draw_dots(PaintContext *context, const Box *box, double left, double
     double step = DOT_STEP_EM * em;
     double y = baseline - DOT_RAISE_EM * em;
     double first = from_edge - ceil((from_edge - right) / step) * step;
+    double last = first - floor((first - left) / step) * step;
     if (first < left)
         return;
-    Path *path = path_create(context->arena);
-    path_move(path, first, y);
-    path_line(path, first - (floor((first - left) / step) + 0.5) * step, y);
     double *dashes = arena_array(context->arena, 2, sizeof *dashes);
     dashes[1] = step;
-    Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
-    *stroke =
-        (Stroke){.width = 2 * DOT_EM * em, .cap = CAP_ROUND, .dashes = dashes, .dash_count = 2};
-    paint_stroke(context, path, stroke,
+    Stroke *dots = arena_alloc(context->arena, sizeof *dots);
+    *dots = (Stroke){.width = 2 * DOT_EM * em, .cap = CAP_ROUND, .dashes = dashes, .dash_count = 2};
+    Path *path = path_create(context->arena);
+    path_move(path, first, y);
+    path_line(path, last - step / 4, y);
+    paint_stroke(context, path, dots,
                  paint_spec_realize(&style->color, context->arena, (Rect){0, 0, 0, 0}));
 }
 

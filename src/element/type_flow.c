@@ -10,8 +10,6 @@ enum { FLOW_COLUMN, FLOW_ROW };
 enum { FORM_BOX, FORM_ROUND, FORM_DIAMOND, FORM_DATA };
 
 /* More cannot be read on a page, and routing grows with the square. */
-#define LIMIT_FLOW_NODES 60
-#define LIMIT_FLOW_EDGES 120
 
 typedef struct FlowItem {
     const char *id;
@@ -228,9 +226,11 @@ static bool build(Builder *builder, Node *node)
     element->palette = composite.palette;
     if (is_too_large(element->nodes, LIMIT_FLOW_NODES) ||
         is_too_large(element->edges, LIMIT_FLOW_EDGES)) {
-        diag_report(builder->diagnostics, E_FLOW_SIZE, &node->source->origin,
-                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_FLOW_NODES),
-                              arena_print(builder->arena, "%d", LIMIT_FLOW_EDGES)));
+        LimitId id = is_too_large(element->nodes, LIMIT_FLOW_NODES) ? LIMIT_ID_FLOW_NODES
+                                                                    : LIMIT_ID_FLOW_EDGES;
+        diag_report_limit(builder->diagnostics, E_FLOW_SIZE, &node->source->origin, id,
+                          DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_FLOW_NODES),
+                                    arena_print(builder->arena, "%d", LIMIT_FLOW_EDGES)));
         return false;
     }
     FlowItem *items = items_read(builder, node, element->nodes, item_fields, sizeof *items, "title",

@@ -9,8 +9,6 @@
 
 enum { LOOK_TREE, LOOK_ROW, LOOK_PYRAMID, LOOK_MINDMAP };
 
-#define LIMIT_HIERARCHY_DEPTH 12
-
 typedef struct HierarchyItem {
     const JsonValue *title, *text, *children;
 } HierarchyItem;
@@ -137,15 +135,17 @@ static bool has_children(const HierarchyItem *item)
 static void add_level(const Composite *composite, HierarchyElement *element, const JsonValue *list,
                       int parent, int depth)
 {
+    DiagSink *sink = composite->builder->diagnostics;
     int count;
     HierarchyItem *items = items_read(composite->builder, composite->node, list, item_fields,
                                       sizeof *items, "title", &count);
     for (int i = 0; i < count; i++) {
-        if (element->count >= LIMIT_ITEMS || depth >= LIMIT_HIERARCHY_DEPTH) {
-            diag_report(
-                composite->builder->diagnostics, E_HIERARCHY_SIZE, &list->origin,
-                DIAG_ARGS(arena_print(composite->builder->arena, "%d", LIMIT_ITEMS),
-                          arena_print(composite->builder->arena, "%d", LIMIT_HIERARCHY_DEPTH)));
+        bool is_deep = depth >= LIMIT_HIERARCHY_DEPTH;
+        if (is_deep || element->count >= (int)diag_limit(sink, LIMIT_ID_ITEMS)) {
+            diag_report_limit(sink, E_HIERARCHY_SIZE, &list->origin,
+                              is_deep ? LIMIT_ID_HIERARCHY_DEPTH : LIMIT_ID_ITEMS,
+                              DIAG_ARGS(diag_limit_text(sink, LIMIT_ID_ITEMS),
+                                        diag_limit_text(sink, LIMIT_ID_HIERARCHY_DEPTH)));
             return;
         }
         if (!has_children(&items[i]))

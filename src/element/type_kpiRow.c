@@ -40,11 +40,8 @@ static bool build(Builder *builder, Node *node)
     KpiRowElement *element = node->properties;
     Composite composite = composite_begin(builder, node, part_names);
     const JsonValue *items = element->items;
-    if (items && (items->kind != JSON_ARRAY || items->count > LIMIT_ITEMS)) {
-        diag_report(builder->diagnostics, E_ITEMS, &items->origin,
-                    DIAG_ARGS("kpiRow", arena_print(builder->arena, "%d", LIMIT_ITEMS)));
+    if (items && !items_check(builder, items, "kpiRow"))
         return false;
-    }
     for (uint32_t i = 0; items && i < items->count; i++) {
         Part part = part_new(&composite, "kpi", "kpi");
         part_set_string(&part, "look", "plain");

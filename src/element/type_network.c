@@ -162,9 +162,11 @@ static bool build(Builder *builder, Node *node)
     element->palette = composite.palette;
     if (is_too_large(element->nodes, LIMIT_NETWORK_NODES) ||
         is_too_large(element->edges, LIMIT_NETWORK_EDGES)) {
-        diag_report(builder->diagnostics, E_NETWORK_SIZE, &node->source->origin,
-                    DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NETWORK_NODES),
-                              arena_print(builder->arena, "%d", LIMIT_NETWORK_EDGES)));
+        LimitId id = is_too_large(element->nodes, LIMIT_NETWORK_NODES) ? LIMIT_ID_NETWORK_NODES
+                                                                       : LIMIT_ID_NETWORK_EDGES;
+        diag_report_limit(builder->diagnostics, E_NETWORK_SIZE, &node->source->origin, id,
+                          DIAG_ARGS(arena_print(builder->arena, "%d", LIMIT_NETWORK_NODES),
+                                    arena_print(builder->arena, "%d", LIMIT_NETWORK_EDGES)));
         return false;
     }
     element->items = items_read(builder, node, element->nodes, item_fields, sizeof *element->items,

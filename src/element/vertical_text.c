@@ -28,7 +28,7 @@ Intrinsic vertical_text_measure(LayoutContext *context, const Style *style, cons
     if (style->height.unit == LENGTH_PT)
         height = fmax(0, style->height.value - frame.top - frame.bottom);
     DiagSink silent; /* what does not fit is told when the text is arranged */
-    diag_init(&silent, context->arena, context->diagnostics->language);
+    diag_init_trial(&silent, context->arena, context->diagnostics);
     LayoutContext quiet = *context;
     quiet.diagnostics = &silent;
     Space turned = {line_length(context, text, height), INFINITY};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "font/cff.h"
 #include "font/face_load.h"
 
@@ -20,6 +21,14 @@
 #define POSTSCRIPT_NAME_SIZE                                                                       \
     128 /* 63 characters at most (OpenType, "name", id 6), and some room                           \
          */
+
+/* U+0000 .. U+FFFF; the rest is rare. */
+#define PAGE_COUNT 256
+#define PAGE_CHARS 256
+
+struct GlyphPages {
+    uint32_t *pages[PAGE_COUNT]; /* PAGE_CHARS each: glyph + 1, 0: not looked up; NULL: none was */
+};
 
 static size_t table_length(hb_face_t *face, hb_tag_t tag)
 {
@@ -172,6 +181,20 @@ static FaceFault find_outlines(hb_face_t *hb_face, Face *face)
     return FACE_GOOD;
 }
 
+static struct GlyphPages *create_glyph_pages(void)
+{
+    struct GlyphPages *kept = memory_alloc(sizeof *kept);
+    memset(kept, 0, sizeof *kept);
+    return kept;
+}
+
+static void release_glyph_pages(struct GlyphPages *kept)
+{
+    for (size_t i = 0; kept && i < PAGE_COUNT; i++)
+        memory_free(kept->pages[i]);
+    memory_free(kept);
+}
+
 FaceFault face_load(hb_blob_t *blob, const char *postscript, unsigned index, Face *face)
 {
     *face = (Face){.index = index};
@@ -193,6 +216,7 @@ FaceFault face_load(hb_blob_t *blob, const char *postscript, unsigned index, Fac
     }
     hb_face_make_immutable(hb_face);
     face->hb_face = hb_face;
+    face->glyph_pages = create_glyph_pages();
     face->hb_font = hb_font_create(hb_face); /* scaled to units_per_em as it is created */
     hb_font_make_immutable(face->hb_font);
     face->postscript = read_postscript_name(hb_face);
@@ -203,16 +227,41 @@ FaceFault face_load(hb_blob_t *blob, const char *postscript, unsigned index, Fac
 void face_release(Face *face)
 {
     cff_close(face->cff);
+    release_glyph_pages(face->glyph_pages);
     hb_font_destroy(face->hb_font);
     hb_face_destroy(face->hb_face);
     memory_free((void *)face->postscript);
     *face = (Face){0};
 }
 
-uint32_t face_glyph(const Face *face, uint32_t code_point)
+void face_forget_pages(const Face *face)
+{
+    hb_blob_t *blob = hb_face_reference_blob(face->hb_face);
+    unsigned size;
+    const char *data = hb_blob_get_data(blob, &size);
+    file_forget_pages(data, size);
+    hb_blob_destroy(blob);
+}
+
+static uint32_t look_up(const Face *face, uint32_t code_point)
 {
     hb_codepoint_t glyph = 0;
     return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph) ? glyph : 0;
+}
+
+uint32_t face_glyph(const Face *face, uint32_t code_point)
+{
+    if (code_point >= PAGE_COUNT * PAGE_CHARS || !face->glyph_pages)
+        return look_up(face, code_point);
+    uint32_t **page = &face->glyph_pages->pages[code_point / PAGE_CHARS];
+    if (!*page) {
+        *page = memory_alloc(PAGE_CHARS * sizeof **page);
+        memset(*page, 0, PAGE_CHARS * sizeof **page);
+    }
+    uint32_t *kept = &(*page)[code_point % PAGE_CHARS];
+    if (*kept == 0)
+        *kept = look_up(face, code_point) + 1;
+    return *kept - 1;
 }
 
 double face_advance(const Face *face, uint32_t glyph)

@@ -30,11 +30,15 @@ typedef struct Face {
     double ascent, descent;
     double cap_height, x_height;
     double underline_position, underline_thickness; /* ems; position is positive downwards */
-    bool has_han;           /* covers U+4E00: its punctuation is full-width Chinese */
-    bool has_half_forms;    /* GPOS halt */
-    bool forbids_embedding; /* OS/2 fsType: restricted licence, nothing else */
-    struct CffFont *cff;    /* CFF: the table, for font/ alone; NULL for TrueType */
+    bool has_han;                   /* covers U+4E00: its punctuation is full-width Chinese */
+    bool has_half_forms;            /* GPOS halt */
+    bool forbids_embedding;         /* OS/2 fsType: restricted licence, nothing else */
+    struct CffFont *cff;            /* CFF: the table, for font/ alone; NULL for TrueType */
+    struct GlyphPages *glyph_pages; /* what face_glyph found so far, for font/ alone */
 } Face;
+
+/* Gives back the memory that the font's file has taken so far, which is mapped. */
+void face_forget_pages(const Face *face);
 
 /* Glyph for a code point, 0 when the face has none. */
 uint32_t face_glyph(const Face *face, uint32_t code_point);

@@ -2,9 +2,11 @@
  */
 #include "font/library.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "font/face_load.h"
 #include "font/fallback.h"
@@ -27,6 +29,7 @@ typedef struct FaceSlot {
     const char *path;
     unsigned index;
     SlotState state;
+    int error; /* an errno value, of SLOT_UNREADABLE */
     FaceFault fault;
     Face face;
 } FaceSlot;
@@ -171,16 +174,21 @@ static hb_blob_t *map_font(FontLibrary *library, const char *path)
     if (blob)
         return blob;
     blob = hb_blob_create_from_file_or_fail(path);
-    if (blob)
-        map_set(&library->blobs, text_of(path), blob);
+    if (!blob)
+        return NULL;
+    /* HarfBuzz would mend a faulty table in the mapping; face_forget_pages() would undo that. */
+    hb_blob_make_immutable(blob);
+    map_set(&library->blobs, text_of(path), blob);
     return blob;
 }
 
 static void load_slot(FontLibrary *library, Family *family, int i)
 {
     FaceSlot *slot = &family->slots[i];
+    errno = 0;
     hb_blob_t *blob = map_font(library, slot->path);
     if (!blob) {
+        slot->error = errno;
         slot->state = access(slot->path, F_OK) == 0 ? SLOT_UNREADABLE : SLOT_MISSING;
         return;
     }
@@ -252,7 +260,10 @@ static const Face *take_face(DiagSink *diagnostics, const Origin *origin, const 
         report_missing(diagnostics, origin, family, listed, slot->path);
         return NULL;
     case SLOT_UNREADABLE:
-        diag_report(diagnostics, E_FONT_FILE_UNREADABLE, origin, DIAG_ARGS(slot->path));
+        file_hint_open(
+            diagnostics,
+            diag_report(diagnostics, E_FONT_FILE_UNREADABLE, origin, DIAG_ARGS(slot->path)),
+            slot->error);
         return NULL;
     case SLOT_FAULTY:
         report_fault(diagnostics, origin, slot, listed->postscript);

@@ -181,7 +181,7 @@ static void read_file(ManifestReader *reader, const char *path)
 {
     static const char *const names[] = {"families", NULL};
     Text content;
-    if (!file_read(reader->arena, reader->diagnostics, NULL, path, LIMIT_INPUT_BYTES, &content))
+    if (!file_read(reader->arena, reader->diagnostics, NULL, path, LIMIT_ID_INPUT_BYTES, &content))
         return;
     const SourceText *source = source_create(reader->arena, path, content);
     const JsonValue *root = json_parse(reader->arena, reader->diagnostics, source);

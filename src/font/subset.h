@@ -9,9 +9,11 @@
 typedef struct FontSubset {
     FaceFormat format;
     /* CFF: a bare, CID-keyed CFF table whose CIDs are the original glyph ids (whatever the source's
-     * keying was); FontFile3 /CIDFontType0C. TRUETYPE: a font file for FontFile2 with renumbered
-     * glyphs. */
+     * keying was); FontFile3 /CIDFontType0C. TRUETYPE: a font file for
+     * FontFile2 with renumbered glyphs. */
     StrBuf program;
+    /* CFF: bytes of `program` up to the end of its charset, which hold all its CIDs; else 0. */
+    size_t head_length;
     /* TRUETYPE: new glyph id of each glyph of the request, in its order; CFF: NULL. */
     uint32_t *new_ids;
 } FontSubset;

@@ -185,7 +185,7 @@ static void put_font_dict(StrBuf *out, const Writer *writer, int i)
 static void put_fd_array(Writer *writer)
 {
     StrBuf dicts = {0};
-    size_t ends[MOST_FONT_DICTS];
+    size_t ends[MOST_FONT_DICTS] = {0};
     for (int i = 0; i < writer->dict_count; i++) {
         put_font_dict(&dicts, writer, i);
         ends[i] = dicts.length;
@@ -270,6 +270,7 @@ bool subset_cff(const Face *face, const uint32_t *glyphs, int glyph_count, FontS
     if (is_kept) {
         number_font_dicts(&writer);
         write_table(&writer);
+        subset->head_length = writer.fd_select;
     }
     memory_free(writer.kept);
     return is_kept;

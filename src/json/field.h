@@ -87,8 +87,10 @@ bool fields_read(const FieldReader *reader, const Field *table, const JsonValue 
 void field_report_unknown(const FieldReader *reader, const Field *table, const char *const skip[],
                           const JsonValue *member);
 
-/* Reports E_VALUE_KIND or E_VALUE at the value: what was found and what the row asks for. */
-void field_report_value(const FieldReader *reader, const Field *field, const JsonValue *value);
+/* Reports E_VALUE_KIND or E_VALUE at the value: what was found and what the row asks for. As
+ * diag_report. */
+Diagnostic *field_report_value(const FieldReader *reader, const Field *field,
+                               const JsonValue *value);
 
 /* Appends the JSON Schema "properties" members of the table, `"name":{...}` separated by commas. */
 void fields_schema(StrBuf *out, const Field *table);

@@ -18,7 +18,8 @@ static const char *value_words(const FieldReader *reader, const JsonValue *value
     return json_kind_name(value->kind, reader->diagnostics->language);
 }
 
-void field_report_value(const FieldReader *reader, const Field *field, const JsonValue *value)
+Diagnostic *field_report_value(const FieldReader *reader, const Field *field,
+                               const JsonValue *value)
 {
     bool chinese = reader->diagnostics->language == DIAG_CHINESE;
     Diagnostic *diagnostic =
@@ -38,6 +39,7 @@ void field_report_value(const FieldReader *reader, const Field *field, const Jso
         diag_hint(reader->diagnostics, diagnostic, "For example: {1}", "例如：{1}",
                   DIAG_ARGS(field->type->example));
     }
+    return diagnostic;
 }
 
 static void report_range(const FieldReader *reader, const Field *field, const JsonValue *value)

@@ -12,9 +12,12 @@
 #include "json/items.h"
 #include "json/scan.h"
 
-#define BYTES_PER_MIB    1048576
 #define DUPLICATES_SHOWN 30
 #define FEW_MEMBERS      16 /* compared one with another; a map is slower for so few */
+
+/* cJSON decodes so many bytes of the text at a time: its tree of a large file would be larger than
+ * all else. */
+#define PIECE_BYTES 65536u
 
 typedef struct Converter {
     Arena *arena, *scratch;
@@ -22,13 +25,25 @@ typedef struct Converter {
     const SourceText *source;
     const JsonScan *scan;
     size_t next; /* the place of the next value */
+    Map keys;    /* those met before, shared: rows of a table have the same ones */
     int duplicate_count;
+    bool failed;
 } Converter;
 
 static Text copy_text(Arena *arena, const char *string)
 {
     size_t length = strlen(string);
     return (Text){arena_copy(arena, string, length), length};
+}
+
+static Text share_key(Converter *converter, const char *string)
+{
+    const char *known = map_find(&converter->keys, text_of(string));
+    if (known)
+        return text_of(known);
+    Text key = copy_text(converter->arena, string);
+    map_set(&converter->keys, key, (void *)(uintptr_t)key.data);
+    return key;
 }
 
 static Origin place_origin(const Converter *converter, uint32_t offset, uint32_t length)
@@ -101,8 +116,8 @@ static void set_scalar(Converter *converter, const JsonPlace *place, const cJSON
     (void)is_number;
 }
 
-/* Recursive; LIMIT_JSON_DEPTH was checked by the scanner. */
-static JsonValue *convert(Converter *converter, const cJSON *node, JsonValue *parent)
+/* The next value, without what is in it. `key` is NULL outside objects. */
+static JsonValue *begin_value(Converter *converter, const char *key, JsonValue *parent)
 {
     assert(converter->next < converter->scan->count);
     const JsonPlace *place = &converter->scan->places[converter->next++];
@@ -110,15 +125,25 @@ static JsonValue *convert(Converter *converter, const cJSON *node, JsonValue *pa
     value->origin = place_origin(converter, place->offset, place->length);
     value->parent = parent;
     if (place->key_length) {
-        value->key = copy_text(converter->arena, node->string);
+        value->key = share_key(converter, key);
         value->key_origin = place_origin(converter, place->key_offset, place->key_length);
     }
+    if (place->count)
+        value->items =
+            arena_array(converter->arena, json_items_capacity(place->count), sizeof *value->items);
+    return value;
+}
+
+/* Recursive; LIMIT_JSON_DEPTH was checked by the scanner. */
+static JsonValue *convert(Converter *converter, const cJSON *node, const char *key,
+                          JsonValue *parent)
+{
+    const JsonPlace *place = &converter->scan->places[converter->next];
+    JsonValue *value = begin_value(converter, key, parent);
     set_scalar(converter, place, node, value);
-    value->items =
-        arena_array(converter->arena, json_items_capacity(place->count), sizeof *value->items);
     for (const cJSON *child = node->child; child; child = child->next) {
         assert(value->count < place->count);
-        value->items[value->count++] = convert(converter, child, value);
+        value->items[value->count++] = convert(converter, child, child->string, value);
     }
     assert(value->count == place->count);
     if (place->kind == JSON_OBJECT)
@@ -126,27 +151,68 @@ static JsonValue *convert(Converter *converter, const cJSON *node, JsonValue *pa
     return value;
 }
 
-static bool check_size(DiagSink *diagnostics, const SourceText *source)
+/* What stands in these bytes of the text. The caller deletes it. NULL: reported. */
+static cJSON *decode_bytes(Converter *converter, uint32_t offset, uint32_t length)
 {
-    if (source->text.length <= LIMIT_INPUT_BYTES)
-        return true;
-    char *mib = arena_print(diagnostics->arena, "%u", LIMIT_INPUT_BYTES / BYTES_PER_MIB);
-    diag_report(diagnostics, E_FILE_TOO_LARGE, NULL, DIAG_ARGS(source->name, mib));
-    return false;
-}
-
-static JsonValue *decode(Converter *converter)
-{
-    const char *plain = converter->scan->plain;
-    cJSON *root = cJSON_ParseWithLengthOpts(plain, converter->source->text.length + 1, NULL, 1);
-    if (!root) {
+    cJSON *node = cJSON_ParseWithLength(converter->scan->plain + offset, length);
+    if (!node && !converter->failed)
         diag_report(converter->diagnostics, E_JSON_DECODER, NULL,
                     DIAG_ARGS(converter->source->name));
-        return NULL;
+    converter->failed |= !node;
+    return node;
+}
+
+static JsonValue *decode_value(Converter *converter, JsonValue *parent);
+
+static JsonValue *decode_small(Converter *converter, const JsonPlace *place, const char *key,
+                               JsonValue *parent)
+{
+    cJSON *node = decode_bytes(converter, place->offset, place->length);
+    JsonValue *value = node ? convert(converter, node, key, parent) : NULL;
+    cJSON_Delete(node);
+    return value;
+}
+
+/* A container that is decoded child by child. */
+static JsonValue *decode_large(Converter *converter, const JsonPlace *place, const char *key,
+                               JsonValue *parent)
+{
+    JsonValue *value = begin_value(converter, key, parent);
+    while (value->count < place->count) {
+        JsonValue *child = decode_value(converter, value);
+        if (!child)
+            return NULL;
+        value->items[value->count++] = child;
     }
-    JsonValue *value = convert(converter, root, NULL);
-    cJSON_Delete(root);
-    return converter->duplicate_count ? NULL : value;
+    if (place->kind == JSON_OBJECT)
+        check_duplicates(converter, value);
+    return value;
+}
+
+static JsonValue *decode_value(Converter *converter, JsonValue *parent)
+{
+    const JsonPlace *place = &converter->scan->places[converter->next];
+    cJSON *key = NULL;
+    if (place->key_length) {
+        key = decode_bytes(converter, place->key_offset, place->key_length);
+        if (!key)
+            return NULL;
+    }
+    const char *words = key ? key->valuestring : NULL;
+    JsonValue *value = place->count && place->length > PIECE_BYTES
+                           ? decode_large(converter, place, words, parent)
+                           : decode_small(converter, place, words, parent);
+    cJSON_Delete(key);
+    return value;
+}
+
+static bool check_size(DiagSink *diagnostics, const SourceText *source)
+{
+    if (source->text.length <= diag_limit(diagnostics, LIMIT_ID_INPUT_BYTES))
+        return true;
+    diag_report_limit(diagnostics, E_FILE_TOO_LARGE, NULL, LIMIT_ID_INPUT_BYTES,
+                      DIAG_ARGS(source->name, diag_limit_mib(diagnostics, LIMIT_ID_INPUT_BYTES)));
+    return false;
 }
 
 JsonValue *json_parse(Arena *arena, DiagSink *diagnostics, const SourceText *source)
@@ -164,7 +230,10 @@ JsonValue *json_parse(Arena *arena, DiagSink *diagnostics, const SourceText *sou
             .source = source,
             .scan = &scan,
         };
-        value = decode(&converter);
+        map_init(&converter.keys, scratch);
+        value = decode_value(&converter, NULL);
+        if (converter.duplicate_count)
+            value = NULL;
     }
     arena_destroy(scratch);
     return value;

@@ -45,9 +45,8 @@ static const char *line_of(const Scanner *scanner, size_t offset)
 /* Records a value that starts at `token`; NULL when there are too many. */
 static JsonPlace *add_place(Scanner *scanner, JsonKind kind, Token token)
 {
-    if (scanner->place_count >= LIMIT_JSON_VALUES) {
-        char *limit = arena_print(scanner->arena, "%d", LIMIT_JSON_VALUES);
-        scanner_report(scanner, E_JSON_VALUES, token.start, token.end, DIAG_ARGS(limit));
+    if (scanner->place_count >= diag_limit(scanner->diagnostics, LIMIT_ID_JSON_VALUES)) {
+        scanner_report_limit(scanner, E_JSON_VALUES, token.start, token.end, LIMIT_ID_JSON_VALUES);
         scanner->stopped = true;
         return NULL;
     }
@@ -83,8 +82,7 @@ static void open_container(Scanner *scanner, Token token)
 {
     bool is_object = token.kind == TOKEN_OPEN_OBJECT;
     if (scanner->depth >= LIMIT_JSON_DEPTH) {
-        char *limit = arena_print(scanner->arena, "%d", LIMIT_JSON_DEPTH);
-        scanner_report(scanner, E_JSON_DEPTH, token.start, token.end, DIAG_ARGS(limit));
+        scanner_report_limit(scanner, E_JSON_DEPTH, token.start, token.end, LIMIT_ID_JSON_DEPTH);
         scanner->stopped = true;
         return;
     }

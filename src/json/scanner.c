@@ -34,6 +34,17 @@ void scanner_report(Scanner *scanner, DiagCode code, size_t start, size_t end,
     diag_report(scanner->diagnostics, code, &origin, arguments);
 }
 
+void scanner_report_limit(Scanner *scanner, DiagCode code, size_t start, size_t end, LimitId id)
+{
+    DiagSink *sink = scanner->diagnostics;
+    if (!sink)
+        return;
+    size_t before = sink->count;
+    scanner_report(scanner, code, start, end, DIAG_ARGS(diag_limit_text(sink, id)));
+    if (sink->count > before)
+        diag_hint_limit(sink, &sink->items[sink->count - 1], id);
+}
+
 const char *scanner_excerpt(const Scanner *scanner, size_t start, size_t end)
 {
     if (!scanner->diagnostics)

@@ -62,6 +62,9 @@ typedef struct Scanner {
 void scanner_report(Scanner *scanner, DiagCode code, size_t start, size_t end,
                     const char *const arguments[]);
 
+/* The same for a limit that is passed: its value is the argument, and the hint names it. */
+void scanner_report_limit(Scanner *scanner, DiagCode code, size_t start, size_t end, LimitId id);
+
 /* The source bytes [start, end), shortened for a message; "" when silent. */
 const char *scanner_excerpt(const Scanner *scanner, size_t start, size_t end);
 

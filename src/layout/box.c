@@ -380,11 +380,12 @@ LayoutResult layout_document(Arena *arena, DiagSink *diagnostics, const Node *ro
         .page = page,
     };
     LayoutResult result = {.page_count = count_pages(root)};
-    if (result.page_count > LIMIT_PAGES) {
+    int most = (int)diag_limit(diagnostics, LIMIT_ID_PAGES);
+    if (result.page_count > most) {
         bool chinese = diagnostics->language == DIAG_CHINESE;
-        diag_report(diagnostics, E_LIMIT, &root->source->origin,
-                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
-        result.page_count = LIMIT_PAGES;
+        diag_report_limit(diagnostics, E_LIMIT, &root->source->origin, LIMIT_ID_PAGES,
+                          DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", most)));
+        result.page_count = most;
     }
     result.pages = arena_array(arena, (size_t)result.page_count, sizeof *result.pages);
     context.results = layout_results(arena, node_count);

@@ -1,8 +1,6 @@
 /* Placing: see grid_place.h. The steps are those of CSS Grid 1, 8.5. */
 #include "layout/grid_place.h"
 
-#define MAX_ROWS 20000
-
 /* Which places are taken: one byte for each cell of the rows so far. */
 typedef struct Places {
     LayoutContext *context;
@@ -59,9 +57,10 @@ static void report(Places *places, const Node *node, DiagCode code, int first, i
 static void report_rows(Places *places, const Node *node)
 {
     bool chinese = places->context->diagnostics->language == DIAG_CHINESE;
-    diag_report(places->context->diagnostics, E_LIMIT, &node->source->origin,
-                DIAG_ARGS(chinese ? "网格行数" : "rows in a grid",
-                          arena_print(places->context->arena, "%d", MAX_ROWS)));
+    diag_report_limit(places->context->diagnostics, E_LIMIT, &node->source->origin,
+                      LIMIT_ID_GRID_ROWS,
+                      DIAG_ARGS(chinese ? "网格行数" : "rows in a grid",
+                                arena_print(places->context->arena, "%d", LIMIT_GRID_ROWS)));
 }
 
 /* A child whose row is given takes the first columns that are free in it (step 2). */
@@ -82,7 +81,7 @@ static void place_at_cursor(Places *places, Cell *cell, bool has_column)
         places->cursor_row++;
     if (has_column)
         places->cursor_column = cell->column;
-    if (places->cursor_row + cell->row_span > MAX_ROWS) {
+    if (places->cursor_row + cell->row_span > LIMIT_GRID_ROWS) {
         report_rows(places, cell->node);
         *cell = (Cell){cell->node, 0, 0, 1, 1, NULL};
         return;

@@ -99,6 +99,9 @@ LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const Pa
 /* Whether a section begins with `child`, which follows `before`. */
 bool layout_starts_section(const Node *child, const Node *before);
 
+/* The number of a section's first node: the body's, of an empty one. */
+uint32_t layout_first_node(const Node *root);
+
 /* Adds the pages of a section: `root` is the body with its children (layout_take_children), whose
  * nodes are numbered from `first_node` to `last_node`. Boxes are made in `arena`; when it goes, so
  * do those that the pages lead to. False: there are too many pages, which is reported. */

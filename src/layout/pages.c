@@ -1,4 +1,5 @@
-/* Pages of a report: fills page after page from the break points of its sections; see flow.h. */
+/* Pages of a report: fills page after page from the break points of its sections; see flow.h.
+ * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ typedef struct LayoutReport {
     LayoutPage *pages;
     size_t page_count, page_capacity;
     const MasterGroup *group; /* of the last page, NULL: there is none */
-    bool is_full;             /* LIMIT_PAGES is reached, and reported */
+    bool is_full;             /* the limit PAGES is reached, and reported */
 } LayoutReport;
 
 /* Where the filling of a section has come to. */
@@ -256,11 +257,11 @@ static PageFill balance(Section *section, const Place *place, PageFill fill)
 static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, PageKind kind,
                             const Node *body)
 {
-    Arena *arena = report->context->arena;
-    if (report->page_count == LIMIT_PAGES) {
-        bool chinese = report->context->diagnostics->language == DIAG_CHINESE;
-        diag_report(report->context->diagnostics, E_LIMIT, &body->source->origin,
-                    DIAG_ARGS(chinese ? "页数" : "pages", arena_print(arena, "%d", LIMIT_PAGES)));
+    DiagSink *sink = report->context->diagnostics;
+    if (report->page_count >= diag_limit(sink, LIMIT_ID_PAGES)) {
+        diag_report_limit(sink, E_LIMIT, &body->source->origin, LIMIT_ID_PAGES,
+                          DIAG_ARGS(sink->language == DIAG_CHINESE ? "页数" : "pages",
+                                    diag_limit_text(sink, LIMIT_ID_PAGES)));
         report->is_full = true;
         return NULL;
     }
@@ -524,6 +525,11 @@ LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const Pa
     return report;
 }
 
+uint32_t layout_first_node(const Node *root)
+{
+    return root->first_child ? root->first_child->number : root->number;
+}
+
 bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uint32_t first_node,
                        uint32_t last_node)
 {
@@ -561,47 +567,11 @@ LayoutResult layout_report(Arena *arena, DiagSink *diagnostics, const Node *root
     bool has_room;
     do {
         const Node *section = layout_take_children(arena, root, &next, layout_starts_section);
-        uint32_t first = section->first_child ? section->first_child->number : root->number + 1;
+        uint32_t first = layout_first_node(section);
         has_room =
             layout_report_add(report, arena, section, first, next ? next->number - 1 : node_count);
     } while (next && has_room);
     LayoutResult result = layout_report_result(report);
     layout_report_settle(report, &result);
     return result;
-}
-
-/* Where the pages of nodes are taken down. */
-typedef struct PageNotes {
-    int *pages;
-    uint32_t first_node;
-} PageNotes;
-
-static void note_page(const Box *box, int page, const PageNotes *notes)
-{
-    bool is_noted = box->node->number >= notes->first_node;
-    int *place = is_noted ? &notes->pages[box->node->number - notes->first_node] : NULL;
-    if (place && *place < 0)
-        *place = page;
-    for (size_t i = 0; i < box->child_count; i++) {
-        if (!box->children[i].repeats)
-            note_page(box->children[i].box, page, notes);
-    }
-}
-
-int *layout_find_pages(Arena *arena, const LayoutResult *result, uint32_t first_node,
-                       uint32_t last_node)
-{
-    size_t count = (size_t)last_node - first_node + 1;
-    PageNotes notes = {arena_array(arena, count, sizeof *notes.pages), first_node};
-    for (size_t i = 0; i < count; i++)
-        notes.pages[i] = -1;
-    for (int page = 0; page < result->page_count; page++) {
-        const LayoutPage *laid_out = &result->pages[page];
-        note_page(laid_out->body, page, &notes);
-        for (size_t i = 0; i < laid_out->part_count; i++) {
-            if (!laid_out->parts[i].repeats)
-                note_page(laid_out->parts[i].box, page, &notes);
-        }
-    }
-    return notes.pages;
 }

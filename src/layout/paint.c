@@ -209,19 +209,19 @@ void paint_add_table(PaintContext *context, const char *const *cells, int rows, 
     if (!context->tag || rows == 0)
         return;
     uint32_t node = context->tag->node;
-    uint32_t part = FIRST_PART;
     const Tag *table = begin_word_tag(
         context,
-        (Tag){.role = TAG_TABLE, .parent = context->tag->parent, .node = node, .part = part++});
+        (Tag){.role = TAG_TABLE, .parent = context->tag->parent, .node = node, .part = FIRST_PART});
     for (int row = 0; row < rows; row++) {
+        uint32_t part = FIRST_PART + 1 + (uint32_t)row * ((uint32_t)columns + 1);
         const Tag *line = begin_word_tag(
-            context, (Tag){.role = TAG_TABLE_ROW, .parent = table, .node = node, .part = part++});
+            context, (Tag){.role = TAG_TABLE_ROW, .parent = table, .node = node, .part = part});
         for (int column = 0; column < columns; column++) {
             bool is_head = row == 0 || column == 0;
             begin_word_tag(context, (Tag){.role = is_head ? TAG_TABLE_HEAD : TAG_TABLE_CELL,
                                           .parent = line,
                                           .node = node,
-                                          .part = part++,
+                                          .part = part + 1 + (uint32_t)column,
                                           .actual_text = cells[row * columns + column],
                                           .is_column_header = row == 0,
                                           .is_row_header = row > 0 && column == 0});

@@ -94,11 +94,21 @@ static void convert_stream(Loading *loading, qpdf_oh handle, PdfObject *object, 
     object->kind = PDF_STREAM;
 }
 
+static bool is_within_limits(PdfFile *file, int depth)
+{
+    file->is_passed[LIMIT_ID_PDF_DEPTH] |= depth > LIMIT_PDF_DEPTH;
+    if (depth > LIMIT_PDF_DEPTH)
+        return false;
+    bool is_full = ++file->converted > (size_t)limit_value(file->limits, LIMIT_ID_PDF_OBJECTS);
+    file->is_passed[LIMIT_ID_PDF_OBJECTS] |= is_full;
+    return !is_full;
+}
+
 static void fill(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
 {
     qpdf_data library = loading->file->library;
     enum qpdf_object_type_e type = loading->file->functions.oh_get_type_code(library, handle);
-    if (depth > LIMIT_PDF_DEPTH || ++loading->file->converted > LIMIT_PDF_OBJECTS)
+    if (!is_within_limits(loading->file, depth))
         return;
     if (type == ot_boolean || type == ot_integer || type == ot_real) {
         object->kind = type == ot_boolean ? PDF_BOOLEAN : PDF_NUMBER;
@@ -119,7 +129,7 @@ static void fill(Loading *loading, qpdf_oh handle, PdfObject *object, int depth)
     }
 }
 
-/* Depth is bounded by LIMIT_PDF_DEPTH, the number of objects by LIMIT_PDF_OBJECTS. */
+/* Depth is bounded by LIMIT_PDF_DEPTH, the number of objects by the limit PDF_OBJECTS. */
 static PdfObject *convert(Loading *loading, qpdf_oh handle, int depth)
 {
     PdfFile *file = loading->file;
@@ -135,10 +145,11 @@ static void load_objects(PdfFile *file)
     Loading loading = {.file = file};
     qpdf_oh trailer = file->functions.get_trailer(file->library);
     qpdf_oh size = file->functions.oh_get_key(file->library, trailer, "/Size");
+    double most = limit_value(file->limits, LIMIT_ID_PDF_OBJECTS);
     double count = file->functions.oh_is_number(file->library, size)
                        ? file->functions.oh_get_numeric_value(file->library, size)
-                       : LIMIT_PDF_OBJECTS;
-    file->object_count = count > 0 && count < LIMIT_PDF_OBJECTS ? (int)count : LIMIT_PDF_OBJECTS;
+                       : most;
+    file->object_count = (int)(count > 0 && count < most ? count : most);
     file->objects = arena_array(file->arena, (size_t)file->object_count + 1, sizeof(PdfObject *));
     file->trailer = arena_alloc(file->arena, sizeof(PdfObject));
     fill(&loading, trailer, file->trailer, 0);
@@ -154,8 +165,10 @@ static void load_objects(PdfFile *file)
 static void load_pages(PdfFile *file)
 {
     int count = file->functions.get_num_pages(file->library);
+    int most = (int)limit_value(file->limits, LIMIT_ID_PAGES);
     size_t capacity = 0;
-    for (int i = 0; i < count && i < LIMIT_PAGES; i++) {
+    file->is_passed[LIMIT_ID_PAGES] = count > most;
+    for (int i = 0; i < count && i < most; i++) {
         qpdf_oh page = file->functions.get_page_n(file->library, (size_t)i);
         int number = file->functions.oh_get_object_id(file->library, page);
         file->functions.oh_release(file->library, page);
@@ -178,10 +191,23 @@ static const char *fault_of(const PdfFile *file)
     return arena_print(file->arena, "cannot be read (%s)", detail);
 }
 
-PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault)
+bool pdf_is_passed(const PdfFile *file, LimitId limit)
+{
+    return file->is_passed[limit];
+}
+
+bool pdf_is_small_picture(PdfFile *file, double width, double height)
+{
+    bool is_small = width * height <= limit_value(file->limits, LIMIT_ID_IMAGE_PIXELS);
+    file->is_passed[LIMIT_ID_IMAGE_PIXELS] |= !is_small;
+    return is_small;
+}
+
+PdfFile *pdf_open(Arena *arena, Text bytes, const Limits *limits, const char **fault)
 {
     PdfFile *file = arena_alloc(arena, sizeof *file);
     file->arena = arena;
+    file->limits = limits;
     if (!qpdf_functions_load(&file->functions)) {
         *fault = "cannot be read: libqpdf is not installed";
         return NULL;

@@ -17,6 +17,11 @@ struct PdfFile {
     PdfObject **pages;
     int page_count;
     size_t converted; /* objects of all kinds */
+    const Limits *limits;
+    bool is_passed[LIMIT_ID_COUNT]; /* limits beyond which something was left out */
 };
+
+/* Whether a picture of this size may be decoded; if not, the file remembers it. */
+bool pdf_is_small_picture(PdfFile *file, double width, double height);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/strbuf.h"
+#include "pdf/file.h"
 #include "pdf/state.h"
 
 #define COORDINATE_MOST (LIMIT_COORDINATE_PT * 0.9)
@@ -130,7 +131,7 @@ static void draw_inline(Interpreter *interpreter, const Content *content)
     const Operand *space = inline_value(content, "ColorSpace", "CS");
     PdfPicture picture = {.image = {.orientation = 1, .name = ""}};
     bool is_sized = width && height && width->number >= 1 && height->number >= 1 &&
-                    width->number * height->number <= LIMIT_IMAGE_PIXELS;
+                    pdf_is_small_picture(interpreter->file, width->number, height->number);
     if (!is_sized)
         return;
     picture.image.width = (int)width->number;
@@ -169,6 +170,7 @@ static void draw_form(Interpreter *interpreter, const PdfObject *form)
     PdfFile *file = interpreter->file;
     const PdfObject *outer = interpreter->resources;
     const PdfObject *own = pdf_entry(file, form, "Resources");
+    file->is_passed[LIMIT_ID_PDF_DEPTH] |= interpreter->form_depth >= LIMIT_PDF_DEPTH;
     if (interpreter->form_depth >= LIMIT_PDF_DEPTH)
         return;
     int depth = interpreter->depth;
@@ -247,8 +249,9 @@ static void run(Interpreter *interpreter, Text bytes)
 {
     Content *content = arena_alloc(interpreter->arena, sizeof *content);
     *content = content_start(interpreter->arena, bytes);
-    while (*interpreter->operators > 0 && content_next(content)) {
-        --*interpreter->operators;
+    while (*interpreter->operators >= 0 && content_next(content)) {
+        if (--*interpreter->operators < 0)
+            break;
         if (change_state(interpreter, content) || interpret_path(interpreter, content) ||
             interpret_text(interpreter, content) || interpret_color(interpreter, content))
             continue;
@@ -269,7 +272,9 @@ static Text page_content(PdfFile *file, const PdfObject *page)
         return pdf_stream_data(file, contents);
     StrBuf all = {0};
     for (size_t i = 0; contents->kind == PDF_ARRAY && i < contents->count; i++) {
-        if (all.length < LIMIT_PDF_STREAM_BYTES)
+        bool is_full = all.length >= (size_t)limit_value(file->limits, LIMIT_ID_PDF_STREAM_BYTES);
+        file->is_passed[LIMIT_ID_PDF_STREAM_BYTES] |= is_full;
+        if (!is_full)
             strbuf_text(&all, pdf_stream_data(file, pdf_item(file, contents, i)));
         strbuf_char(&all, '\n');
     }

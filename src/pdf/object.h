@@ -3,6 +3,7 @@
 #ifndef PDF_OBJECT_H
 #define PDF_OBJECT_H
 
+#include "base/limit.h"
 #include "base/arena.h"
 #include "base/geometry.h"
 #include "base/text.h"
@@ -37,7 +38,7 @@ typedef struct PdfFile PdfFile;
  * that says why. Damaged files are repaired as far as the library (qpdf) does. Bounded by the
  * limits of base/limits.h, but for what the library itself inflates while it opens the file:
  * callers bound the memory and time of the process. The caller closes it. */
-PdfFile *pdf_open(Arena *arena, Text bytes, const char **fault);
+PdfFile *pdf_open(Arena *arena, Text bytes, const Limits *limits, const char **fault);
 void pdf_close(PdfFile *file);
 
 /* Where what is read of the file goes. */
@@ -66,6 +67,9 @@ bool pdf_is_dictionary(const PdfObject *object); /* of a stream, too */
 bool pdf_is_name(const PdfObject *object, const char *name);
 double pdf_number(const PdfObject *object, double otherwise);
 
+/* Whether something of the file was left out so far because it passes `limit`. */
+bool pdf_is_passed(const PdfFile *file, LimitId limit);
+
 /* Four numbers as a box with positive sides, y up as in the file; false: there are none. */
 bool pdf_box(const PdfFile *file, const PdfObject *object, Rect *box);
 
@@ -73,7 +77,8 @@ bool pdf_box(const PdfFile *file, const PdfObject *object, Rect *box);
 Matrix pdf_matrix(const PdfFile *file, const PdfObject *object);
 
 /* The decoded data of a stream, in the arena; of no length where it cannot be decoded or would be
- * larger than LIMIT_PDF_STREAM_BYTES. Pictures are decoded but for DCTDecode, JPXDecode and fax. */
+ * larger than the limit PDF_STREAM_BYTES. Pictures are decoded but for DCTDecode, JPXDecode and
+ * fax. */
 Text pdf_stream_data(PdfFile *file, const PdfObject *stream);
 
 /* The same without decoding, for pictures that are passed on. */

@@ -55,8 +55,8 @@ Rect pdf_media_box(const PdfFile *file, const PdfObject *page);
 Rect pdf_trim_box(const PdfFile *file, const PdfObject *page);
 Rect pdf_bleed_box(const PdfFile *file, const PdfObject *page);
 
-/* Reads the content of page `index`. `*operators` counts down to 0, where reading ends: it bounds
- * all pages together. Never NULL; in the arena. */
+/* Reads the content of page `index`. `*operators` counts down and bounds all pages together: below
+ * 0 there were more of them, and reading ended. Never NULL; in the arena. */
 PdfPage *pdf_page_read(PdfFile *file, int index, long *operators);
 
 /* The font of a font dictionary, in the arena. */

@@ -1,5 +1,6 @@
 /* Pictures of a PDF: size, channels, and their pixels for the measure of ink. See page.h. */
 #include "base/limits.h"
+#include "pdf/file.h"
 #include "pdf/ink.h"
 #include "pdf/page.h"
 
@@ -82,7 +83,7 @@ void pdf_image_read(PdfFile *file, const PdfObject *object, const PdfObject *res
     picture->is_mask = mask->kind == PDF_BOOLEAN && mask->value != 0;
     picture->is_light = base.kind == SPACE_RGB || base.kind == SPACE_LAB;
     *image = (Image){.orientation = 1, .channels = channels_of(&base), .name = ""};
-    if (width < 1 || height < 1 || width * height > LIMIT_IMAGE_PIXELS)
+    if (width < 1 || height < 1 || !pdf_is_small_picture(file, width, height))
         return;
     image->width = (int)width;
     image->height = (int)height;

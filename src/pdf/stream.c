@@ -20,6 +20,18 @@ static const char *only_filter(const PdfFile *file, const PdfObject *stream)
     return filter->kind == PDF_NAME ? filter->text.data : "";
 }
 
+static size_t most_bytes(const PdfFile *file)
+{
+    return (size_t)limit_value(file->limits, LIMIT_ID_PDF_STREAM_BYTES);
+}
+
+static bool is_within_limit(PdfFile *file, size_t length)
+{
+    bool is_small = length <= most_bytes(file);
+    file->is_passed[LIMIT_ID_PDF_STREAM_BYTES] |= !is_small;
+    return is_small;
+}
+
 static Text ask_library(PdfFile *file, const PdfObject *stream,
                         enum qpdf_stream_decode_level_e level)
 {
@@ -32,7 +44,7 @@ static Text ask_library(PdfFile *file, const PdfObject *stream,
     if (file->functions.oh_is_stream(file->library, handle) &&
         file->functions.oh_get_stream_data(file->library, handle, level, NULL, &bytes, &length) <
             QPDF_ERRORS &&
-        bytes && length <= LIMIT_PDF_STREAM_BYTES)
+        bytes && is_within_limit(file, length))
         data = (Text){arena_copy(file->arena, (const char *)bytes, length), length};
     free(bytes); /* the library's contract: from malloc */
     file->functions.oh_release_all(file->library);
@@ -50,10 +62,12 @@ static Text inflate_bounded(PdfFile *file, Text packed)
     struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
     if (!inflater)
         arena_out_of_memory();
+    size_t most = most_bytes(file);
     size_t capacity = packed.length * FIRST_GUESS + 4096;
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    for (; result == LIBDEFLATE_INSUFFICIENT_SPACE && capacity <= LIMIT_PDF_STREAM_BYTES;
-         capacity *= 2) {
+    for (bool is_last = false; result == LIBDEFLATE_INSUFFICIENT_SPACE && !is_last; capacity *= 2) {
+        is_last = capacity >= most;
+        capacity = is_last ? most : capacity;
         char *room = memory_alloc(capacity);
         size_t length = 0;
         result = libdeflate_zlib_decompress(inflater, packed.data, packed.length, room, capacity,
@@ -63,6 +77,7 @@ static Text inflate_bounded(PdfFile *file, Text packed)
         memory_free(room);
     }
     libdeflate_free_decompressor(inflater);
+    file->is_passed[LIMIT_ID_PDF_STREAM_BYTES] |= result == LIBDEFLATE_INSUFFICIENT_SPACE;
     return data;
 }
 
@@ -114,7 +129,7 @@ static Text inflate_stream(PdfFile *file, const PdfObject *stream)
     double bits = pdf_number(pdf_entry(file, parameters, "BitsPerComponent"), 8);
     double columns = pdf_number(pdf_entry(file, parameters, "Columns"), 1);
     if (colors < 1 || colors > 32 || bits < 1 || bits > 16 || columns < 1 ||
-        columns > LIMIT_PDF_STREAM_BYTES / 64)
+        columns > (double)most_bytes(file) / 64)
         return (Text){"", 0};
     size_t row_bytes = (size_t)(colors * bits * columns + 7) / 8;
     size_t step = (size_t)(colors * bits + 7) / 8;

@@ -39,6 +39,12 @@ void yitu_session_destroy(YituSession *session)
     memory_free(session);
 }
 
+bool yitu_session_limit(YituSession *session, const char *pair)
+{
+    LimitId id;
+    return limits_take(&session->session->limits, text_of(pair), &id) == LIMIT_OK;
+}
+
 YituJob *yitu_job_create(YituSession *session, const char *layout_path)
 {
     YituJob *job = memory_alloc(sizeof *job);

@@ -97,6 +97,6 @@ bool audit_job_approve(Job *job, const Audit *audit, const char *path)
 bool audit_job_compare(Job *job, Audit *audit, const char *path)
 {
     LayoutFiles files = job_layout_files(job);
-    const JsonValue *approval = layout_files_read_json(&files, path, NULL);
+    const JsonValue *approval = layout_files_read_json(&files, &(FileName){.path = path}, NULL);
     return approval && audit_compare(audit, approval);
 }

@@ -14,10 +14,16 @@
 
 #define SPARE_BYTES ((size_t)16 << 20) /* a larger arena is not kept for the next job */
 
+void job_start_diagnostics(Job *job)
+{
+    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job->diagnostics.limits = &job->session->limits;
+}
+
 /* What a job that is to be run has of its own: no record, no results. */
 static void start_job(Job *job)
 {
-    diag_init(&job->diagnostics, job->arena, job->session->language);
+    job_start_diagnostics(job);
     map_init(&job->record_values, job->arena);
     map_init(&job->images, job->arena);
     job->inputs.arena = job->arena;
@@ -163,8 +169,9 @@ static void keep_image(PreparedLayout *prepared, const char *path, const Image *
     map_set(map, text_of(path), image ? (void *)image : prepared);
 }
 
-static const Image *read_image(Job *job, const JsonValue *value, const char *path)
+static const Image *read_image(Job *job, const JsonValue *value, const FileName *file)
 {
+    const char *path = file->path;
     PreparedLayout *prepared = job->prepared;
     bool is_shared = job->is_record && is_layouts_own(value) &&
                      !map_find(&prepared->faulty_images, text_of(path));
@@ -172,8 +179,7 @@ static const Image *read_image(Job *job, const JsonValue *value, const char *pat
     const char *kept_path = arena_copy_string(arena, path);
     input_list_add(is_shared ? &prepared->inputs : &job->inputs, kept_path);
     size_t before = job->diagnostics.count;
-    const Image *image =
-        art_read(arena, &job->diagnostics, &value->origin, kept_path, value->text.data);
+    const Image *image = art_read(arena, &job->diagnostics, &value->origin, file, value->text.data);
     if (is_shared)
         keep_image(prepared, kept_path, image, job->diagnostics.count == before);
     else if (image)
@@ -192,14 +198,15 @@ static const Image *load_image(void *context, const JsonValue *value)
     }
     /* A path that is typed is relative to its file, one from the data to the layout. */
     bool is_typed = value->insertion_count == 0 && value->origin.source;
-    const char *base = is_typed ? value->origin.source->name : job->prepared->layout_path;
-    const char *path = asset_path(job->arena, &job->diagnostics, &value->origin, base, value->text);
-    if (!path)
+    const char *layout = job->prepared->layout_path;
+    const AssetBase base = {layout, is_typed ? value->origin.source->name : layout};
+    FileName file;
+    if (!asset_find(job->arena, &job->diagnostics, &value->origin, &base, value->text, &file))
         return NULL;
-    const Image *image = map_find(&job->images, text_of(path));
+    const Image *image = map_find(&job->images, text_of(file.path));
     if (!image)
-        image = map_find(&job->prepared->images, text_of(path));
-    return image ? image : read_image(job, value, path);
+        image = map_find(&job->prepared->images, text_of(file.path));
+    return image ? image : read_image(job, value, &file);
 }
 
 LayoutFiles job_layout_files(Job *job)

@@ -123,6 +123,9 @@ bool job_write_text(Job *job, const char *path, const StrBuf *bytes);
 void job_dump_layout(Job *job, StrBuf *out);
 bool job_trace(Job *job, StrBuf *out);
 
+/* Begins the job's messages anew, in the session's language and under its limits. */
+void job_start_diagnostics(Job *job);
+
 /* Sorts the diagnostics and gives each its JSON pointer, for printing. */
 void job_finish_diagnostics(Job *job);
 

@@ -27,7 +27,7 @@ static TextStyle *create_style(Job *job, DiagSink *silent, const LabelStyle *lab
 double label_draw(Job *job, Scene *scene, Point corner, const char *words, const LabelStyle *label)
 {
     DiagSink silent; /* the page is not at fault when a label lacks a font */
-    diag_init(&silent, job->arena, job->diagnostics.language);
+    diag_init_trial(&silent, job->arena, &job->diagnostics);
     const TextStyle *style = create_style(job, &silent, label);
     if (!style)
         return corner.x;

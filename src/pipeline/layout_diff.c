@@ -1,6 +1,7 @@
 /* Layout diff: see layout_diff.h. Which values of an element differ is in layout_diff_values.c. */
 #include "pipeline/layout_diff.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/hash.h"
@@ -79,6 +80,7 @@ static DiffItem *add_item(LayoutDiff *diff, DiffKind kind, const Node *before, c
 {
     DiffItem *item = diff_report_add(diff->report, kind);
     const Node *shown = after ? after : before;
+    assert(shown);
     item->name = name_of(diff->report->arena, shown);
     item->place = place_of(diff->report->arena, shown);
     if (before) {

@@ -9,12 +9,10 @@
 
 static const char *const part_members[] = {"include", "components", "theme", "data", NULL};
 
-#define MOST_FILES 200 /* of one layout: two files that include two each grow beyond all bounds */
-
 /* The files on the way from the layout of the command line to the one being read. */
 typedef struct FileChain {
     const struct FileChain *parent; /* the file that names this one; NULL: the first */
-    const char *path;
+    FileName file;
     const Origin *origin; /* where it is named; NULL: on the command line */
     int depth;
     int *file_count; /* of all files that were opened, shared */
@@ -32,33 +30,34 @@ static void append_chain(StrBuf *out, const FileChain *chain, const FileChain *f
 {
     if (chain != first)
         append_chain(out, chain->parent, first);
-    strbuf_string(out, chain->path);
+    strbuf_string(out, chain->file.path);
     strbuf_string(out, " → ");
 }
 
 /* Whether the file is being read already, or there are too many of them; reported. */
 static bool is_refused(LayoutFiles *files, const FileChain *chain)
 {
-    if (++*chain->file_count > MOST_FILES) {
+    if (++*chain->file_count > (int)diag_limit(files->diagnostics, LIMIT_ID_LAYOUT_FILES)) {
         bool is_chinese = files->session->language == DIAG_CHINESE;
-        diag_report(files->diagnostics, E_LIMIT, chain->origin,
-                    DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
-                              arena_print(files->arena, "%d", MOST_FILES)));
+        diag_report_limit(files->diagnostics, E_LIMIT, chain->origin, LIMIT_ID_LAYOUT_FILES,
+                          DIAG_ARGS(is_chinese ? "版面的文件数" : "files of a layout",
+                                    diag_limit_text(files->diagnostics, LIMIT_ID_LAYOUT_FILES)));
         return true;
     }
     if (chain->depth > LIMIT_TEMPLATE_DEPTH) {
-        diag_report(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
-                    DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
+        diag_report_limit(files->diagnostics, E_EXTENDS_DEPTH, chain->origin,
+                          LIMIT_ID_TEMPLATE_DEPTH,
+                          DIAG_ARGS(arena_print(files->arena, "%d", LIMIT_TEMPLATE_DEPTH)));
         return true;
     }
     const FileChain *at = chain->parent;
-    while (at && !is_same_file(at->path, chain->path))
+    while (at && !is_same_file(at->file.path, chain->file.path))
         at = at->parent;
     if (!at)
         return false;
     StrBuf words = {0};
     append_chain(&words, chain->parent, at);
-    strbuf_string(&words, chain->path);
+    strbuf_string(&words, chain->file.path);
     diag_report(files->diagnostics, E_EXTENDS_CYCLE, chain->origin,
                 DIAG_ARGS(strbuf_copy(&words, files->arena)));
     strbuf_release(&words);
@@ -103,10 +102,11 @@ static JsonValue *load_named(LayoutFiles *files, const FileChain *chain, const J
         report_kind(files, role == FILE_PART ? "include" : "extends", name, "a path", "路径");
         return NULL;
     }
-    char *path =
-        asset_path(files->arena, files->diagnostics, &name->origin, chain->path, name->text);
-    FileChain next = {chain, path, &name->origin, chain->depth + 1, chain->file_count};
-    return path ? load(files, &next, role) : NULL;
+    const AssetBase base = {files->layout_path, chain->file.path};
+    FileChain next = {chain, {0}, &name->origin, chain->depth + 1, chain->file_count};
+    bool is_found =
+        asset_find(files->arena, files->diagnostics, &name->origin, &base, name->text, &next.file);
+    return is_found ? load(files, &next, role) : NULL;
 }
 
 /* Appends to `*result` what the value of "include" names: a path or a list of paths. */
@@ -141,14 +141,14 @@ static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role
 {
     if (is_refused(files, chain))
         return NULL;
-    JsonValue *value = layout_files_read_json(files, chain->path, chain->origin);
+    JsonValue *value = layout_files_read_json(files, &chain->file, chain->origin);
     if (!value)
         return NULL;
     const JsonValue *extends = role == FILE_LAYOUT ? json_find(value, "extends") : NULL;
     const JsonValue *include = json_find(value, "include");
     if (value->kind != JSON_OBJECT) {
         if (chain->parent)
-            report_kind(files, chain->path, value, "an object", "对象");
+            report_kind(files, chain->file.path, value, "an object", "对象");
         return chain->parent ? NULL : value; /* the caller says what a layout is */
     }
     if (role == FILE_PART)
@@ -165,6 +165,6 @@ static JsonValue *load(LayoutFiles *files, const FileChain *chain, FileRole role
 JsonValue *layout_file_load(LayoutFiles *files, const char *path)
 {
     int file_count = 0;
-    FileChain chain = {.path = path, .file_count = &file_count};
+    FileChain chain = {.file = {.path = path}, .file_count = &file_count};
     return load(files, &chain, FILE_LAYOUT);
 }

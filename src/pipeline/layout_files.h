@@ -2,6 +2,7 @@
 #ifndef PIPELINE_LAYOUT_FILES_H
 #define PIPELINE_LAYOUT_FILES_H
 
+#include "base/file.h"
 #include "pipeline/prepared_layout.h"
 
 typedef struct LayoutFiles {
@@ -14,13 +15,14 @@ typedef struct LayoutFiles {
 
 /* Reads and parses a JSON file named at `origin` (NULL: on the command line) and notes it as an
  * input. NULL: reported. */
-JsonValue *layout_files_read_json(LayoutFiles *files, const char *path, const Origin *origin);
+JsonValue *layout_files_read_json(LayoutFiles *files, const FileName *file, const Origin *origin);
 
 /* The file that `name` stands for: a path that ends in ".json", from the file that names it (as
- * asset_path has it), or a bare word, FOLDER/NAME.json beside the layout, else among the shipped
- * layouts. A path from the command line is taken as it is. NULL: no name, or there is none; a path
+ * asset_find has it), or a bare word, FOLDER/NAME.json beside the layout, else among the shipped
+ * layouts. A path from the command line is taken as it is. False: no name, or there is none; a path
  * that may not be opened is reported. */
-const char *layout_files_find(const LayoutFiles *files, const char *folder, const JsonValue *name);
+bool layout_files_find(const LayoutFiles *files, const char *folder, const JsonValue *name,
+                       FileName *file);
 
 /* A ThemeLoader (doc/theme.h); the context is a LayoutFiles. */
 const JsonValue *theme_file_load(void *context, const JsonValue *name);

@@ -38,7 +38,7 @@ const Field layout_output_fields[] = {
      "What a PDF is for; see --product.", "PDF 的用途，同 --product。"},
     {"color", &field_enum, AT(color), 0, 0, colors, 0, "rgb",
      "Colours of a PDF.", "PDF 的颜色空间。"},
-    {"page", &field_integer, AT(page), 1, LIMIT_PAGES, NULL, 0, NULL,
+    {"page", &field_integer, AT(page), 1, PAGES_MOST, NULL, 0, NULL,
      "Only this page.", "只输出这一页。"},
     {"dpi", &field_number, AT(dpi), 1, 9600, NULL, 0, NULL,
      "Resolution of PNG.", "PNG 的分辨率。"},
@@ -145,9 +145,9 @@ bool layout_outputs_read(Job *job, LayoutOutputs *outputs)
         return false;
     if (list->count > LIMIT_OUTPUTS) {
         bool is_chinese = job->session->language == DIAG_CHINESE;
-        diag_report(&job->diagnostics, E_LIMIT, &written->origin,
-                    DIAG_ARGS(is_chinese ? "outputs 的项数" : "outputs",
-                              arena_print(job->arena, "%d", LIMIT_OUTPUTS)));
+        diag_report_limit(&job->diagnostics, E_LIMIT, &written->origin, LIMIT_ID_OUTPUTS,
+                          DIAG_ARGS(is_chinese ? "outputs 的项数" : "outputs",
+                                    arena_print(job->arena, "%d", LIMIT_OUTPUTS)));
         return false;
     }
     outputs->items = arena_array(job->arena, list->count, sizeof *outputs->items);

@@ -69,7 +69,7 @@ static JsonValue *written_element(Fixing *fixing, const Diagnostic *item, const 
     DiagSink silent;
     if (!origin->source || strcmp(origin->source->name, job->prepared->layout_path) != 0)
         return NULL;
-    diag_init(&silent, job->arena, job->diagnostics.language);
+    diag_init_trial(&silent, job->arena, &job->diagnostics);
     *pointer = json_pointer_at(job->arena, origin->source, origin->offset);
     JsonValue *root = json_parse(job->arena, &silent, fixing->source);
     JsonValue *element = root && *pointer ? json_at_pointer(root, *pointer) : NULL;
@@ -121,7 +121,7 @@ bool preflight_fix(Job *job, const char *rules, const char *path, StrBuf *report
     Text content;
     Fixing fixing = {.job = job, .rules = press_read(job, rules, &has_press), .report = report};
     if (!file_read(job->arena, &job->diagnostics, NULL, job->prepared->layout_path,
-                   LIMIT_INPUT_BYTES, &content))
+                   LIMIT_ID_INPUT_BYTES, &content))
         return false;
     fixing.source = source_create(job->arena, job->prepared->layout_path, content);
     size_t count = job->diagnostics.count;

@@ -201,19 +201,19 @@ static void shade_text(Job *job, const PdfPage *page)
 static void read_pages(PdfPreflight *pdf)
 {
     Job *job = pdf->base.job;
-    long operators = LIMIT_PDF_OPERATORS;
+    long operators = (long)diag_limit(&job->diagnostics, LIMIT_ID_PDF_OPERATORS);
     size_t count = (size_t)pdf_page_count(pdf->file);
     pdf->pages = arena_array(job->arena, count, sizeof(PdfPage *));
     job->scenes = arena_array(job->arena, count, sizeof(Scene *));
-    for (; pdf->page_count < (int)count && operators > 0; pdf->page_count++) {
+    for (; pdf->page_count < (int)count && operators >= 0; pdf->page_count++) {
         pdf->pages[pdf->page_count] = pdf_page_read(pdf->file, pdf->page_count, &operators);
         job->scenes[pdf->page_count] = pdf->pages[pdf->page_count]->scene;
     }
     job->result.page_count = pdf->page_count;
-    if (operators <= 0)
-        diag_report(&job->diagnostics, W_PDF_LONG, NULL,
-                    DIAG_ARGS(arena_print(job->arena, "%d", LIMIT_PDF_OPERATORS),
-                              arena_print(job->arena, "%d", pdf->page_count)));
+    if (operators < 0)
+        diag_report_limit(&job->diagnostics, W_PDF_LONG, NULL, LIMIT_ID_PDF_OPERATORS,
+                          DIAG_ARGS(diag_limit_text(&job->diagnostics, LIMIT_ID_PDF_OPERATORS),
+                                    arena_print(job->arena, "%d", pdf->page_count)));
 }
 
 /* The inks of the profile that was asked for, else of the file's own, else none. */
@@ -256,20 +256,31 @@ static bool check_file(PdfPreflight *pdf)
     return is_good;
 }
 
+/* What was left out of the check because it is too much. */
+static void report_passed(Job *job, const PdfFile *file)
+{
+    for (int id = 0; id < LIMIT_ID_COUNT; id++) {
+        if (pdf_is_passed(file, (LimitId)id))
+            diag_report_limit(&job->diagnostics, W_PDF_PASSED, NULL, (LimitId)id,
+                              DIAG_ARGS(limit_row((LimitId)id)->name));
+    }
+}
+
 bool preflight_pdf_run(Job *job, const PdfCheck *check)
 {
     Text bytes;
     const char *fault;
-    if (!file_read(job->arena, &job->diagnostics, NULL, check->path, LIMIT_PDF_BYTES, &bytes))
+    if (!file_read(job->arena, &job->diagnostics, NULL, check->path, LIMIT_ID_PDF_BYTES, &bytes))
         return false;
     PdfPreflight pdf = {.base = {.job = job, .is_finished = true, .each = EACH_RULE - 1},
                         .check = check};
-    pdf.file = pdf_open(job->arena, bytes, &fault);
+    pdf.file = pdf_open(job->arena, bytes, &job->session->limits, &fault);
     if (!pdf.file) {
         diag_report(&job->diagnostics, E_PDF_UNREADABLE, NULL, DIAG_ARGS(check->path, fault));
         return false;
     }
     bool is_good = check_file(&pdf);
+    report_passed(job, pdf.file);
     pdf_close(pdf.file);
     return is_good;
 }

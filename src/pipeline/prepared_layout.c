@@ -243,14 +243,15 @@ Hash128 prepared_layout_digest(const PreparedLayout *prepared)
     strbuf_string(&all, YITU_VERSION);
     Arena *arena = arena_create();
     DiagSink silent;
-    diag_init(&silent, arena, prepared->session->language);
+    diag_init_trial(&silent, arena, &prepared->session->diagnostics);
     for (size_t i = 0; i < prepared->inputs.count; i++) {
         Text content;
         strbuf_append(&all, prepared->inputs.paths[i], strlen(prepared->inputs.paths[i]) + 1);
-        if (file_read(arena, &silent, NULL, prepared->inputs.paths[i], LIMIT_INPUT_BYTES, &content))
+        if (file_read(arena, &silent, NULL, prepared->inputs.paths[i], LIMIT_ID_INPUT_BYTES,
+                      &content))
             append_hash(&all, content);
         arena_reset(arena);
-        diag_init(&silent, arena, prepared->session->language);
+        diag_init_trial(&silent, arena, &prepared->session->diagnostics);
     }
     for (size_t i = 0; i < prepared->setting_count; i++) {
         append_hash(&all, text_of(prepared->settings[i].key));

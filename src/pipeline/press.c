@@ -101,13 +101,13 @@ static void read_object(Job *job, const JsonValue *object, PressSettings *settin
 static void read_rules(Job *job, const JsonValue *name, PressSettings *settings)
 {
     LayoutFiles files = job_layout_files(job);
-    const char *path = layout_files_find(&files, "press", name);
-    if (!path) {
+    FileName file;
+    if (!layout_files_find(&files, "press", name, &file)) {
         diag_report(&job->diagnostics, E_PRESS_EXTENDS, &name->origin,
                     DIAG_ARGS(name->kind == JSON_STRING ? name->text.data : ""));
         return;
     }
-    const JsonValue *rules = layout_files_read_json(&files, path, &name->origin);
+    const JsonValue *rules = layout_files_read_json(&files, &file, &name->origin);
     if (rules && rules->kind == JSON_OBJECT)
         read_object(job, rules, settings);
 }
@@ -133,15 +133,16 @@ PressSettings press_read(Job *job, const char *rules, bool *is_there)
     return settings;
 }
 
-/* The file of a profile that a layout names: an asset as every other, or one of the system's. NULL:
- * reported. */
-static const char *find_profile(Job *job, const Origin *origin, const char *written)
+/* The file of a profile that a layout names: an asset as every other, or one of the system's.
+ * False: reported. */
+static bool find_profile(Job *job, const Origin *origin, const char *written, FileName *file)
 {
+    const char *layout = job->prepared->layout_path;
     size_t length = sizeof SYSTEM_PROFILES - 1;
     if (strncmp(written, SYSTEM_PROFILES, length) == 0 && !strstr(written, "/../"))
-        return written;
-    const char *base = origin && origin->source ? origin->source->name : job->prepared->layout_path;
-    return asset_path(job->arena, &job->diagnostics, origin, base, text_of(written));
+        return true;
+    const AssetBase base = {layout, origin && origin->source ? origin->source->name : layout};
+    return asset_find(job->arena, &job->diagnostics, origin, &base, text_of(written), file);
 }
 
 bool press_open_condition(Job *job, const PressSettings *settings, const char *override_path,
@@ -159,9 +160,11 @@ bool press_open_condition(Job *job, const PressSettings *settings, const char *o
             DIAG_NO_ARGS);
         return false;
     }
-    const char *path = override_path ? written : find_profile(job, origin, written);
+    FileName file = {.path = written};
     Text bytes;
-    if (!path || !file_read(job->arena, &job->diagnostics, origin, path, LIMIT_INPUT_BYTES, &bytes))
+    if ((!override_path && !find_profile(job, origin, written, &file)) ||
+        !file_read_named(job->arena, &job->diagnostics, origin, &file, LIMIT_ID_INPUT_BYTES,
+                         &bytes))
         return false;
     *condition = (PressCondition){
         .profile = bytes,

@@ -80,12 +80,17 @@ void record_file_release(RecordFile *file)
     *file = (RecordFile){.descriptor = -1};
 }
 
+void record_report_size(DiagSink *diagnostics)
+{
+    diag_report_limit(diagnostics, E_RECORD_TOO_LARGE, NULL, LIMIT_ID_RECORD_BYTES,
+                      DIAG_ARGS(diag_limit_mib(diagnostics, LIMIT_ID_RECORD_BYTES)));
+}
+
 bool record_file_read(const RecordFile *file, DiagSink *diagnostics, size_t index, StrBuf *bytes)
 {
     const RecordPlace *place = &file->places[index];
-    if (place->length > LIMIT_RECORD_BYTES) {
-        diag_report(diagnostics, E_RECORD_TOO_LARGE, NULL,
-                    DIAG_ARGS(arena_print(diagnostics->arena, "%u", LIMIT_RECORD_BYTES >> 20)));
+    if (place->length > diag_limit(diagnostics, LIMIT_ID_RECORD_BYTES)) {
+        record_report_size(diagnostics);
         return false;
     }
     char *end = strbuf_reserve(bytes, place->length);

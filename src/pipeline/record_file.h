@@ -34,6 +34,9 @@ bool record_file_open(RecordFile *file, Arena *arena, DiagSink *diagnostics, con
                       const char *encoding) WARN_UNUSED;
 void record_file_release(RecordFile *file);
 
+/* Reports a record, or a row of names, that is longer than the job allows. */
+void record_report_size(DiagSink *diagnostics);
+
 /* Appends the bytes of record `index` (from 0). False: reported. */
 bool record_file_read(const RecordFile *file, DiagSink *diagnostics, size_t index,
                       StrBuf *bytes) WARN_UNUSED;

@@ -28,10 +28,10 @@ typedef struct RowScan {
 static bool add_place(RecordFile *file, DiagSink *diagnostics, uint64_t offset, uint64_t length,
                       uint32_t line)
 {
-    if (file->count == LIMIT_RECORDS) {
+    if (file->count >= diag_limit(diagnostics, LIMIT_ID_RECORDS)) {
         const char *words = diagnostics->language == DIAG_CHINESE ? "记录数" : "records";
-        diag_report(diagnostics, E_LIMIT, NULL,
-                    DIAG_ARGS(words, arena_print(file->arena, "%d", LIMIT_RECORDS)));
+        diag_report_limit(diagnostics, E_LIMIT, NULL, LIMIT_ID_RECORDS,
+                          DIAG_ARGS(words, diag_limit_text(diagnostics, LIMIT_ID_RECORDS)));
         return false;
     }
     if (file->count == file->capacity) {
@@ -39,7 +39,8 @@ static bool add_place(RecordFile *file, DiagSink *diagnostics, uint64_t offset, 
         file->places = memory_resize(file->places, file->capacity * sizeof *file->places);
     }
     /* A record that is too long keeps its place and fails when it is read. */
-    uint32_t kept = length > LIMIT_RECORD_BYTES ? LIMIT_RECORD_BYTES + 1 : (uint32_t)length;
+    size_t most = diag_limit(diagnostics, LIMIT_ID_RECORD_BYTES);
+    uint32_t kept = (uint32_t)(length > most ? most + 1 : length);
     file->places[file->count++] = (RecordPlace){offset, kept, line};
     return true;
 }
@@ -48,9 +49,8 @@ static bool read_header(RowScan *scan, uint64_t length)
 {
     RecordFile *file = scan->file;
     scan->has_header = true;
-    if (length > LIMIT_RECORD_BYTES) {
-        diag_report(scan->diagnostics, E_RECORD_TOO_LARGE, NULL,
-                    DIAG_ARGS(arena_print(file->arena, "%u", LIMIT_RECORD_BYTES >> 20)));
+    if (length > diag_limit(scan->diagnostics, LIMIT_ID_RECORD_BYTES)) {
+        record_report_size(scan->diagnostics);
         return false;
     }
     char *header = arena_alloc(file->arena, length + 1);
@@ -124,7 +124,7 @@ bool record_scan_rows(RecordFile *file, DiagSink *diagnostics)
 static JsonValue *parse_file(const RecordFile *file, Arena *arena, DiagSink *diagnostics)
 {
     Text content;
-    if (!file_read(arena, diagnostics, NULL, file->path, LIMIT_INPUT_BYTES, &content))
+    if (!file_read(arena, diagnostics, NULL, file->path, LIMIT_ID_INPUT_BYTES, &content))
         return NULL;
     return json_parse(arena, diagnostics, source_create(arena, file->path, content));
 }
@@ -148,7 +148,7 @@ bool record_scan_json(RecordFile *file, DiagSink *diagnostics)
     /* The tree is not kept, it is ten times as large as the file; but messages show the text. */
     Arena *arena = arena_create();
     DiagSink silent;
-    diag_init(&silent, arena, diagnostics->language);
+    diag_init_trial(&silent, arena, diagnostics);
     const JsonValue *root = parse_file(file, arena, &silent);
     if (!root)
         root = parse_file(file, file->arena, diagnostics);

@@ -140,7 +140,8 @@ static const RegisterEntry *find_unsettled(const Job *job, const JsonValue *name
         if (!now || !before)
             continue;
         *was = before->page >= 0 ? before->page_number : 1;
-        if (*was != now->page_number || (before->page >= 0 && strcmp(before->label, now->label)))
+        if (*was != now->page_number ||
+            (before->page >= 0 && strcmp(before->label, now->label) != 0))
             return now;
     }
     return NULL;
@@ -290,6 +291,7 @@ static Device *open_device(ReportRun *run, DeviceOptions *options)
     const Scene *const *none = NULL;
     *options = output_device_options(job, run->output);
     options->sink = output_stream_sink(run->stream);
+    options->is_frugal = true;
     if (!output_choose_product(job, run->output, options, &none, 0))
         return NULL;
     return device_open(output_find_device(job, run->output), job->arena, &job->diagnostics, options,

@@ -170,7 +170,7 @@ static bool end_section(ReportSections *sections, Node *pending)
         sections->arenas[sections->arena_count > 1 ? sections->arena_count - 2 : 0].arena;
     const Node *next = job->root->first_child;
     const Node *root = layout_take_children(arena, job->root, &next, layout_starts_section);
-    uint32_t first = root->first_child ? root->first_child->number : job->root->number + 1;
+    uint32_t first = layout_first_node(root);
     uint32_t last = pending ? pending->number - 1 : job->builder->node_count;
     int first_page = job->result.page_count;
     bool has_room = layout_report_add(sections->layout, arena, root, first, last);

@@ -27,7 +27,7 @@ static SheetGrid plan_grid(const Scene *page, int count)
 {
     double width = page->boxes.width / PT_PER_MM;
     double height = page->boxes.height / PT_PER_MM;
-    SheetGrid grid = {0};
+    SheetGrid grid = {.columns = 1};
     for (int columns = 1; columns <= count; columns++) {
         int rows = (count + columns - 1) / columns;
         double across = (ROOM_WIDTH - (columns - 1) * GAP_MM) / columns;

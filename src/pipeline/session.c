@@ -59,6 +59,7 @@ Session *session_create(const char *font_folder, DiagLanguage language)
     Session *session = memory_alloc(sizeof *session);
     *session = (Session){.arena = arena_create(), .language = language};
     diag_init(&session->diagnostics, session->arena, language);
+    session->diagnostics.limits = &session->limits;
     const char *manifest = find_manifest(session, font_folder);
     session->font_folder = file_join(session->arena, manifest, "");
     session->layout_folder = find_shipped(session->arena, "layouts", is_folder);

@@ -9,6 +9,7 @@ typedef struct Session {
     Arena *arena;
     DiagSink diagnostics; /* of reading the manifest */
     DiagLanguage language;
+    Limits limits; /* of its jobs; may be changed between them */
     FontLibrary *fonts;
     TextContext *text;
     struct JsonCache *files;     /* JSON texts that were parsed */

@@ -11,7 +11,7 @@ typedef struct Setting {
 static JsonValue *read_value(const Setting *setting, Text text)
 {
     DiagSink silent;
-    diag_init(&silent, setting->arena, setting->diagnostics->language);
+    diag_init_trial(&silent, setting->arena, setting->diagnostics);
     JsonValue *value = json_parse(setting->arena, &silent, setting->origin.source);
     return value ? value : json_new_string(setting->arena, text, &setting->origin);
 }

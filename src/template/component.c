@@ -186,10 +186,9 @@ static bool check_depth(Expander *expander, const Frame *frame, const JsonValue 
     }
     if (expander->component_depth < LIMIT_TEMPLATE_DEPTH)
         return true;
-    DiagSink *sink = expander->diagnostics;
-    expand_report(expander, frame, E_LIMIT, use,
-                  DIAG_ARGS(message_words(sink, "components inside each other", "组件嵌套的层数"),
-                            message_number(expander->arena, LIMIT_TEMPLATE_DEPTH)));
+    const char *words =
+        message_words(expander->diagnostics, "components inside each other", "组件嵌套的层数");
+    expand_report_limit(expander, frame, use, LIMIT_ID_TEMPLATE_DEPTH, words);
     return false;
 }
 

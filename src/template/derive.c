@@ -412,7 +412,7 @@ static JsonValue *derive_stream(Derivation *derivation, DataStream *stream)
     JsonValue *value = NULL;
     if (!is_whole)
         value = derivation_stream(derivation, stream);
-    else if (stream->file.size > LIMIT_INPUT_BYTES)
+    else if (stream->file.size > diag_limit(derivation->diagnostics, LIMIT_ID_INPUT_BYTES))
         stream_report_whole(derivation, stream);
     else
         value = data_stream_read_whole(stream);
@@ -453,12 +453,13 @@ void template_derive_data(Arena *arena, DiagSink *diagnostics, const FormatSetti
             data_stream_close(stream);
         if (!value || (!stream && !needs_derivation(declared)))
             continue;
-        Derivation derivation = {.arena = arena,
-                                 .diagnostics = diagnostics,
-                                 .settings = settings,
-                                 .values = &ready,
-                                 .options = declared,
-                                 .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+        Derivation derivation = {
+            .arena = arena,
+            .diagnostics = diagnostics,
+            .settings = settings,
+            .values = &ready,
+            .options = declared,
+            .budget = {.limit = (int64_t)diag_limit(diagnostics, LIMIT_ID_EXPRESSION_STEPS)}};
         JsonValue *derived =
             stream ? derive_stream(&derivation, stream) : derive(&derivation, value);
         if (derived)

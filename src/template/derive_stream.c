@@ -17,16 +17,17 @@ typedef struct StreamRows {
     uint64_t limit; /* of rows; UINT32_MAX: none */
 } StreamRows;
 
-static bool report_many(const StreamRows *reading, Derivation *derivation)
+static bool report_many(Derivation *derivation)
 {
     const JsonValue *options = derivation->options;
     const JsonValue *option = json_find(options, "limit");
     if (!option)
         option = json_find(options, "filter");
     DiagSink *sink = derivation->diagnostics;
-    diag_report(sink, E_LIMIT, &option->origin,
-                DIAG_ARGS(message_words(sink, "cells kept of a large table", "大表格保留的单元格"),
-                          message_number(reading->arena, LIMIT_KEPT_CELLS)));
+    diag_report_limit(
+        sink, E_LIMIT, &option->origin, LIMIT_ID_KEPT_CELLS,
+        DIAG_ARGS(message_words(sink, "cells kept of a large table", "大表格保留的单元格"),
+                  diag_limit_text(sink, LIMIT_ID_KEPT_CELLS)));
     return false;
 }
 
@@ -60,6 +61,7 @@ static bool choose_best(StreamRows *reading, Derivation *derivation)
 
 static bool keep_rows(StreamRows *reading, Derivation *derivation, const JsonValue *rows)
 {
+    size_t most = diag_limit(derivation->diagnostics, LIMIT_ID_KEPT_CELLS);
     bool is_sorted = json_find(derivation->options, "sort") != NULL;
     for (uint32_t i = 0; i < rows->count; i++) {
         if (!is_sorted && reading->rows->count >= reading->limit)
@@ -69,11 +71,11 @@ static bool keep_rows(StreamRows *reading, Derivation *derivation, const JsonVal
                     data_stream_keep(reading->stream, reading->kept, row, row));
         reading->cell_count += row->count;
     }
-    bool is_full = reading->rows->count >= reading->limit + SPARE_ROWS ||
-                   reading->cell_count > LIMIT_KEPT_CELLS;
+    bool is_full =
+        reading->rows->count >= reading->limit + SPARE_ROWS || reading->cell_count > most;
     if (reading->limit < UINT32_MAX && is_full && !choose_best(reading, derivation))
         return false;
-    return reading->cell_count <= LIMIT_KEPT_CELLS || report_many(reading, derivation);
+    return reading->cell_count <= most || report_many(derivation);
 }
 
 static bool take_part(StreamRows *reading, Derivation *derivation, JsonValue *rows)
@@ -113,8 +115,9 @@ static bool start(StreamRows *reading, Derivation *derivation)
     JsonValue none = {.kind = JSON_ARRAY};
     if (limit && !derivation_limit(derivation, limit, &none))
         return false;
-    reading->limit =
-        limit && !group && limit->number < LIMIT_KEPT_CELLS ? (uint32_t)limit->number : UINT32_MAX;
+    double most = (double)diag_limit(derivation->diagnostics, LIMIT_ID_KEPT_CELLS);
+    bool is_limited = limit && !group && limit->number < most;
+    reading->limit = is_limited ? (uint32_t)limit->number : UINT32_MAX;
     if (!group)
         return true;
     reading->groups = stream_group_create(derivation, group);

@@ -36,9 +36,9 @@ bool evaluation_spend(Evaluation *evaluation, const Expression *expression, int6
     budget->exhausted = true;
     Origin origin = evaluation_origin(evaluation, expression);
     DiagSink *sink = evaluation->diagnostics;
-    diag_report(sink, E_LIMIT, &origin,
-                DIAG_ARGS(message_words(sink, "evaluation steps", "表达式的计算步数"),
-                          message_number(evaluation->arena, (long)budget->limit)));
+    diag_report_limit(sink, E_LIMIT, &origin, LIMIT_ID_EXPRESSION_STEPS,
+                      DIAG_ARGS(message_words(sink, "evaluation steps", "表达式的计算步数"),
+                                message_number(evaluation->arena, (long)budget->limit)));
     return false;
 }
 

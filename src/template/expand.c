@@ -7,13 +7,6 @@
 #include "template/expander.h"
 #include "template/lexer.h"
 
-/* A component's body may stand deep in the page that uses it, so the result may be deeper than any
- * file; the stack holds this many levels with ease. */
-#define NESTING_LIMIT (4 * LIMIT_JSON_DEPTH)
-
-/* Every value made by repeat and use, beside the elements among them. */
-#define VALUE_LIMIT (10 * LIMIT_EXPANSIONS)
-
 Origin frame_origin(const Frame *frame, const JsonValue *value)
 {
     Origin origin = value->origin;
@@ -30,13 +23,21 @@ Diagnostic *expand_report(Expander *expander, const Frame *frame, DiagCode code,
     return diag_report(expander->diagnostics, code, &origin, arguments);
 }
 
+void expand_report_limit(Expander *expander, const Frame *frame, const JsonValue *value,
+                         LimitId limit, const char *words)
+{
+    DiagSink *sink = expander->diagnostics;
+    Diagnostic *diagnostic = expand_report(expander, frame, E_LIMIT, value,
+                                           DIAG_ARGS(words, diag_limit_text(sink, limit)));
+    diag_hint_limit(sink, diagnostic, limit);
+}
+
 static bool stop(Expander *expander, const Frame *frame, const JsonValue *value,
-                 const char *english, const char *chinese, long limit)
+                 const char *english, const char *chinese, LimitId limit)
 {
     if (!expander->stopped)
-        expand_report(expander, frame, E_LIMIT, value,
-                      DIAG_ARGS(message_words(expander->diagnostics, english, chinese),
-                                message_number(expander->arena, limit)));
+        expand_report_limit(expander, frame, value, limit,
+                            message_words(expander->diagnostics, english, chinese));
     expander->stopped = true;
     return false;
 }
@@ -45,10 +46,10 @@ bool expand_count(Expander *expander, const Frame *frame, const JsonValue *value
 {
     if (expander->stopped)
         return false;
-    if (++expander->expansions <= LIMIT_EXPANSIONS)
+    if (++expander->expansions <= (int64_t)diag_limit(expander->diagnostics, LIMIT_ID_EXPANSIONS))
         return true;
     return stop(expander, frame, value, "elements made by repeat and use", "重复和组件生成的元素",
-                LIMIT_EXPANSIONS);
+                LIMIT_ID_EXPANSIONS);
 }
 
 Evaluation expand_evaluation(Expander *expander, const Frame *frame, const JsonValue *host)
@@ -295,9 +296,9 @@ static bool enter(Expander *expander, const Frame *frame, const JsonValue *value
 {
     if (expander->stopped)
         return false;
-    if (expander->nesting >= NESTING_LIMIT)
+    if (expander->nesting >= LIMIT_EXPANDED_DEPTH)
         return stop(expander, frame, value, "levels of elements inside each other",
-                    "元素嵌套的层数", NESTING_LIMIT);
+                    "元素嵌套的层数", LIMIT_ID_EXPANDED_DEPTH);
     expander->nesting++;
     return true;
 }
@@ -359,9 +360,10 @@ static JsonValue *expand_single(Expander *expander, const Frame *frame, JsonValu
 
 JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value)
 {
-    if (expander->multiplying && ++expander->values > VALUE_LIMIT)
+    if (expander->multiplying &&
+        ++expander->values > (int64_t)diag_limit(expander->diagnostics, LIMIT_ID_EXPANDED_VALUES))
         stop(expander, frame, value, "values made by repeat and use", "重复和组件生成的值",
-             VALUE_LIMIT);
+             LIMIT_ID_EXPANDED_VALUES);
     if (expander->stopped)
         return NULL;
     switch (value->kind) {
@@ -385,13 +387,14 @@ JsonValue *expand_value(Expander *expander, const Frame *frame, JsonValue *value
 Expander expander_create(Arena *arena, DiagSink *diagnostics, const TemplateOptions *options)
 {
     Arena *compile_arena = options->compile_arena ? options->compile_arena : arena;
-    return (Expander){.arena = arena,
-                      .diagnostics = diagnostics,
-                      .options = options,
-                      .compiler = {.arena = compile_arena,
-                                   .diagnostics = diagnostics,
-                                   .forgets = !options->compile_arena},
-                      .budget = {.limit = LIMIT_EXPRESSION_STEPS}};
+    return (Expander){
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .options = options,
+        .compiler = {.arena = compile_arena,
+                     .diagnostics = diagnostics,
+                     .forgets = !options->compile_arena},
+        .budget = {.limit = (int64_t)diag_limit(diagnostics, LIMIT_ID_EXPRESSION_STEPS)}};
 }
 
 void expander_release(Expander *expander)
@@ -415,7 +418,7 @@ JsonValue *template_evaluate(Arena *arena, DiagSink *diagnostics, const Template
 {
     JsonValue *host = json_new_string(arena, expression, origin);
     const Expression *tree = expression_parse(arena, diagnostics, host, 0, expression.length, NULL);
-    Budget budget = {.limit = LIMIT_EXPRESSION_STEPS};
+    Budget budget = {.limit = (int64_t)diag_limit(diagnostics, LIMIT_ID_EXPRESSION_STEPS)};
     Evaluation evaluation = {.arena = arena,
                              .diagnostics = diagnostics,
                              .settings = &options->settings,

@@ -89,6 +89,10 @@ Origin frame_origin(const Frame *frame, const JsonValue *value);
 Diagnostic *expand_report(Expander *expander, const Frame *frame, DiagCode code,
                           const JsonValue *value, const char *const arguments[]);
 
+/* The same for a limit that is passed; `words` say of what there is too much. */
+void expand_report_limit(Expander *expander, const Frame *frame, const JsonValue *value,
+                         LimitId limit, const char *words);
+
 /* Counts one more element; false: the limit is reached and reported. */
 bool expand_count(Expander *expander, const Frame *frame, const JsonValue *value) WARN_UNUSED;
 

@@ -62,9 +62,9 @@ static bool report_depth(Parser *parser)
 {
     DiagSink *sink = parser->lexer.diagnostics;
     Origin origin = lexer_origin(&parser->lexer, parser->token.start, parser->token.end);
-    diag_report(sink, E_LIMIT, &origin,
-                DIAG_ARGS(message_words(sink, "levels in one expression", "表达式的层数"),
-                          message_number(parser->lexer.arena, LIMIT_EXPRESSION_DEPTH)));
+    diag_report_limit(sink, E_LIMIT, &origin, LIMIT_ID_EXPRESSION_DEPTH,
+                      DIAG_ARGS(message_words(sink, "levels in one expression", "表达式的层数"),
+                                diag_limit_text(sink, LIMIT_ID_EXPRESSION_DEPTH)));
     return false;
 }
 
@@ -574,8 +574,11 @@ const Expression *expression_parse(Arena *arena, DiagSink *diagnostics, const Js
     if (!advance(&parser))
         return NULL;
     const Expression *node = parse_pipeline(&parser);
-    if (!node || parser.token.kind == TOKEN_END)
+    if (!node || parser.token.kind == TOKEN_END) {
+        /* Nodes live in the arena; cppcheck takes them for parts of the parser. */
+        /* cppcheck-suppress returnDanglingLifetime */
         return node;
+    }
     refuse(&parser, "an operator or the end of the expression", "运算符或表达式的结尾");
     return NULL;
 }

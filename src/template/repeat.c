@@ -19,22 +19,21 @@ static bool refuse_rows(Expander *expander, const Frame *frame, const JsonValue 
 static bool take_rows(Expander *expander, const Frame *frame, const JsonValue *place,
                       const JsonValue *value, RepeatRows *rows)
 {
+    DiagSink *sink = expander->diagnostics;
+    int64_t most = (int64_t)diag_limit(sink, LIMIT_ID_EXPANSIONS);
     if (value->kind == JSON_ARRAY || value->kind == JSON_OBJECT) {
         rows->list = value;
         rows->count = value->count;
     } else if (value->kind == JSON_NUMBER && value->number >= 0 &&
                value->number == trunc(value->number)) {
-        rows->count =
-            value->number > LIMIT_EXPANSIONS ? LIMIT_EXPANSIONS + 1 : (int64_t)value->number;
+        rows->count = value->number > (double)most ? most + 1 : (int64_t)value->number;
     } else {
         return refuse_rows(expander, frame, place, value);
     }
-    if (rows->count <= LIMIT_EXPANSIONS)
+    if (rows->count <= most)
         return true;
-    DiagSink *sink = expander->diagnostics;
-    expand_report(expander, frame, E_LIMIT, place,
-                  DIAG_ARGS(message_words(sink, "repetitions", "重复的次数"),
-                            message_number(expander->arena, LIMIT_EXPANSIONS)));
+    expand_report_limit(expander, frame, place, LIMIT_ID_EXPANSIONS,
+                        message_words(sink, "repetitions", "重复的次数"));
     return false;
 }
 

@@ -106,9 +106,9 @@ StreamGroup *stream_group_create(Derivation *derivation, const JsonValue *option
 static bool report_many(StreamGroup *groups, Derivation *derivation)
 {
     DiagSink *sink = derivation->diagnostics;
-    diag_report(sink, E_LIMIT, &groups->by->origin,
-                DIAG_ARGS(message_words(sink, "groups of a large table", "大表格的分组"),
-                          message_number(derivation->arena, LIMIT_KEPT_CELLS)));
+    diag_report_limit(sink, E_LIMIT, &groups->by->origin, LIMIT_ID_KEPT_CELLS,
+                      DIAG_ARGS(message_words(sink, "groups of a large table", "大表格的分组"),
+                                diag_limit_text(sink, LIMIT_ID_KEPT_CELLS)));
     return false;
 }
 
@@ -173,7 +173,8 @@ bool stream_group_take(StreamGroup *groups, Derivation *derivation, DataStream *
         if (!cell)
             return false;
         GroupSums *group = map_find(&groups->by_value, cell->text);
-        if (!group && groups->by_value.count == LIMIT_KEPT_CELLS)
+        if (!group &&
+            groups->by_value.count >= diag_limit(derivation->diagnostics, LIMIT_ID_KEPT_CELLS))
             return report_many(groups, derivation);
         if (!group)
             group = add_group(groups, stream, arena, row, cell);

@@ -54,7 +54,7 @@ static const JsonValue *find_formula(Derivation *derivation, const JsonValue *fo
     for (uint32_t i = 0; formulas && i < (is_one ? 1 : formulas->count); i++) {
         const JsonValue *host = is_one ? formulas : formulas->items[i];
         DiagSink silent;
-        diag_init(&silent, derivation->arena, derivation->diagnostics->language);
+        diag_init_trial(&silent, derivation->arena, derivation->diagnostics);
         if (host->kind != JSON_STRING)
             continue;
         const Expression *expression =
@@ -99,12 +99,13 @@ static const char *mebibytes(Derivation *derivation, size_t bytes)
 void stream_report_whole(Derivation *derivation, const DataStream *stream)
 {
     const char *size = mebibytes(derivation, stream->file.size);
-    const char *most = mebibytes(derivation, LIMIT_INPUT_BYTES);
+    const char *most =
+        mebibytes(derivation, diag_limit(derivation->diagnostics, LIMIT_ID_INPUT_BYTES));
     DiagSink *sink = derivation->diagnostics;
     if (!makes_smaller(derivation->options)) {
         diag_report(sink, E_TABLE_LARGE,
                     stream->origin ? stream->origin : &derivation->options->origin,
-                    DIAG_ARGS(stream->path, size, most));
+                    DIAG_ARGS(stream->name.path, size, most));
         return;
     }
     const JsonValue *formula = find_whole(derivation);

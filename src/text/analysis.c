@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/boundary.h"
 #include "text/cluster_class.h"
 #include "text/context.h"
-#include "text/run_cache.h"
 
 /* Whether the primary subtag (BCP 47) is one of the first `count`. */
 static bool is_one_of(const char *language, const char *const *primaries, size_t count)
@@ -105,43 +105,21 @@ static void find_levels(Analysis *analysis, const char *bytes, int length)
     g_free(levels);
 }
 
-/* Pango's log attributes of the paragraph: they depend on its bytes and its language alone. */
-static void find_attributes(Analysis *analysis, const char *bytes, size_t length)
-{
-    RunCache *cache = analysis->context->parted;
-    const char *language = analysis->count ? analysis_style(analysis, 0)->language : NULL;
-    language = language ? language : "zh-cn";
-    size_t size = (analysis->count + (size_t)1) * sizeof *analysis->attributes;
-    size_t language_length = strlen(language) + 1;
-    char *words = arena_alloc(analysis->context->scratch, language_length + length);
-    memcpy(words, language, language_length);
-    memcpy(words + language_length, bytes, length);
-    Text key = {words, language_length + length};
-    Text kept = run_cache_find(cache, key);
-    if (kept.data) {
-        memcpy(analysis->attributes, kept.data, size);
-        return;
-    }
-    pango_get_log_attrs(bytes, (int)length, -1, pango_language_from_string(language),
-                        analysis->attributes, (int)analysis->count + 1);
-    run_cache_keep(cache, key, (Text){(const char *)analysis->attributes, size});
-}
-
 void analysis_begin(Analysis *analysis)
 {
     Arena *scratch = analysis->context->scratch;
     size_t length = analysis->end - analysis->start;
     char *bytes = arena_alloc(scratch, length + 1);
-    analysis->code_points = arena_array(scratch, length + 1, sizeof *analysis->code_points);
-    analysis->characters = arena_array(scratch, length + 1, sizeof *analysis->characters);
+    analysis->code_points = arena_reserve(scratch, length + 1, sizeof *analysis->code_points);
+    analysis->characters = arena_reserve(scratch, length + 1, sizeof *analysis->characters);
     decode(analysis, bytes);
-    analysis->attributes = arena_array(scratch, analysis->count + 1, sizeof *analysis->attributes);
-    find_attributes(analysis, bytes, length);
+    find_levels(analysis, bytes, (int)length);
+    analysis->boundaries = arena_alloc(scratch, (size_t)analysis->count + 1);
+    boundaries_find(analysis, bytes, analysis->boundaries);
     bool is_plain = analysis->block->style.level == LINE_BREAK_PLAIN; /* also parts graphemes */
     for (uint32_t i = 0; i < analysis->count; i++)
         analysis->characters[i].is_grapheme =
-            is_plain || analysis->attributes[i].is_cursor_position;
+            is_plain || (analysis->boundaries[i] & BOUNDARY_GRAPHEME);
     if (analysis->count)
         analysis->characters[0].is_grapheme = true;
-    find_levels(analysis, bytes, (int)length);
 }

@@ -34,11 +34,11 @@ typedef struct Analysis {
     DiagSink *diagnostics;
     TextBlock *block;
     MissingSet *missing;
-    uint32_t start, end;      /* bytes of the paragraph in the block's text */
-    uint32_t count;           /* characters */
-    uint32_t *code_points;    /* count; a tab is a space */
-    Character *characters;    /* count + 1, the last a sentinel */
-    PangoLogAttr *attributes; /* count + 1 */
+    uint32_t start, end;   /* bytes of the paragraph in the block's text */
+    uint32_t count;        /* characters */
+    uint32_t *code_points; /* count; a tab is a space */
+    Character *characters; /* count + 1, the last a sentinel */
+    uint8_t *boundaries;   /* count, as in boundary.h */
     bool is_bidi;
 } Analysis;
 

@@ -18,50 +18,6 @@ typedef struct BlockBuilder {
     size_t count, capacity;
 } BlockBuilder;
 
-/* What keeps a last line from being an orphan (R22): neither space nor mark. */
-static bool is_solid(ClusterClass cluster_class)
-{
-    switch ((int)cluster_class) {
-    case CLASS_HAN:
-    case CLASS_LATIN:
-    case CLASS_DIGIT:
-    case CLASS_PREFIX:
-    case CLASS_POSTFIX:
-    case CLASS_OBJECT:
-    case CLASS_OTHER:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The sums before each cluster, and the way over spaces. */
-static void sum_up(Paragraph *paragraph, Arena *arena)
-{
-    uint32_t count = paragraph->cluster_count;
-    Totals *totals = arena_array(arena, (size_t)count + 1, sizeof *totals);
-    uint32_t *next_solid = arena_array(arena, (size_t)count + 1, sizeof *next_solid);
-    uint32_t *last_solid = arena_array(arena, (size_t)count + 1, sizeof *last_solid);
-    for (uint32_t i = 0; i < count; i++) {
-        const Cluster *cluster = &paragraph->clusters[i];
-        Totals *sum = &totals[i + 1];
-        *sum = totals[i];
-        sum->width += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
-        sum->shrink[cluster->blank_step] += cluster->blank_left + cluster->blank_right;
-        cluster_add_glue(cluster, 1, sum->shrink, sum->stretch);
-        bool is_space = cluster->cluster_class == CLASS_SPACE;
-        sum->han_count += cluster->cluster_class == CLASS_HAN;
-        sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
-        last_solid[i + 1] = is_space ? last_solid[i] : i + 1;
-    }
-    next_solid[count] = count;
-    for (uint32_t i = count; i-- > 0;)
-        next_solid[i] = paragraph->clusters[i].cluster_class == CLASS_SPACE ? next_solid[i + 1] : i;
-    paragraph->totals = totals;
-    paragraph->next_solid = next_solid;
-    paragraph->last_solid = last_solid;
-}
-
 /* The face whose em box places the baselines: the Han one in a Chinese paragraph, whatever comes
  * first in it, so that leading is the same with and without Latin (R24). */
 static const Face *choose_base_face(const TextStyle *style)
@@ -71,6 +27,33 @@ static const Face *choose_base_face(const TextStyle *style)
             return style->faces[i];
     }
     return style->faces[0];
+}
+
+static Unit larger(Unit a, Unit b)
+{
+    return a > b ? a : b;
+}
+
+/* The paragraph as one line, and what it adds to the widths of the block. */
+static void find_widths(TextBlock *block, Paragraph *paragraph)
+{
+    uint32_t piece = 0;
+    uint32_t line = 0;
+    for (uint32_t end = 1; end <= paragraph->cluster_count; end++) {
+        BreakKind kind = (BreakKind)paragraph->clusters[end - 1].break_after;
+        if (kind < BREAK_ALLOWED)
+            continue;
+        Unit width = paragraph_natural_width(paragraph, piece, end);
+        block->min_width = larger(block->min_width, width + (piece ? 0 : paragraph->indent));
+        piece = end;
+        if (kind != BREAK_FORCED)
+            continue;
+        width = paragraph_natural_width(paragraph, line, end);
+        block->max_width = larger(block->max_width, width + (line ? 0 : paragraph->indent));
+        line = end;
+        paragraph->has_forced_break |= end < paragraph->cluster_count;
+    }
+    paragraph->as_line = paragraph_measure_whole(paragraph);
 }
 
 static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, uint32_t next)
@@ -100,13 +83,13 @@ static void add_paragraph(BlockBuilder *builder, uint32_t start, uint32_t end, u
     analysis_find_breaks(&analysis);
     hyphenate(&analysis);
     ShapeResult shaped = shape_paragraph(&analysis, builder->arena);
-    spacing_settle(block, &shaped, builder->context->scratch);
+    spacing_settle(block, &shaped, &builder->context->blanks);
     paragraph->cluster_count = shaped.cluster_count;
     paragraph->clusters = shaped.clusters;
     paragraph->glyphs = shaped.glyphs;
     paragraph->is_bidi = analysis.is_bidi;
     ruby_settle(&builder->ruby, &shaped, paragraph);
-    sum_up(paragraph, builder->arena);
+    find_widths(block, paragraph);
 }
 
 /* Length of the paragraph separator at `at`: LF, CR, CR LF or U+2029; 0 for anything else. */
@@ -139,39 +122,13 @@ static void split_paragraphs(BlockBuilder *builder)
         add_paragraph(builder, start, end, end);
 }
 
-static Unit larger(Unit a, Unit b)
-{
-    return a > b ? a : b;
-}
-
-static void find_widths(TextBlock *block)
-{
-    for (int i = 0; i < block->paragraph_count; i++) {
-        const Paragraph *paragraph = &block->paragraphs[i];
-        uint32_t piece = 0;
-        uint32_t line = 0;
-        for (uint32_t end = 1; end <= paragraph->cluster_count; end++) {
-            BreakKind kind = (BreakKind)paragraph->clusters[end - 1].break_after;
-            if (kind < BREAK_ALLOWED)
-                continue;
-            Unit width = paragraph_measure(paragraph, piece, end).natural;
-            block->min_width = larger(block->min_width, width + (piece ? 0 : paragraph->indent));
-            piece = end;
-            if (kind != BREAK_FORCED)
-                continue;
-            width = paragraph_measure(paragraph, line, end).natural;
-            block->max_width = larger(block->max_width, width + (line ? 0 : paragraph->indent));
-            line = end;
-        }
-    }
-}
-
 TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagnostics,
                              const TextSpan *spans, int span_count, const ParagraphStyle *style)
 {
     TextBlock *block = arena_alloc(arena, sizeof *block);
     const TextMap *map = text_map_create(arena, diagnostics, spans, span_count);
-    *block = (TextBlock){.text = map->text,
+    *block = (TextBlock){.context = context,
+                         .text = map->text,
                          .map = map,
                          .spans = map->spans,
                          .span_count = span_count,
@@ -182,7 +139,6 @@ TextBlock *text_block_create(TextContext *context, Arena *arena, DiagSink *diagn
     split_paragraphs(&builder);
     block->paragraphs = builder.paragraphs;
     block->paragraph_count = (int)builder.count;
-    find_widths(block);
     return block;
 }
 

@@ -2,6 +2,7 @@
  * top: prohibitions of the chosen level (R1-R4), units (R7, R9), Western words and addresses (R10).
  */
 #include "text/analysis.h"
+#include "text/boundary.h"
 #include "text/cluster_class.h"
 #include "text/line_edge.h"
 #include "text/measure_word.h"
@@ -194,11 +195,11 @@ static BreakKind prohibit(const BreakState *state, uint32_t index, BreakKind kin
 static BreakKind find_break(BreakState *state, uint32_t index)
 {
     Analysis *analysis = state->analysis;
-    const PangoLogAttr *attribute = &analysis->attributes[index];
-    if (attribute->is_mandatory_break)
+    uint8_t boundary = analysis->boundaries[index];
+    if (boundary & BOUNDARY_FORCED)
         return BREAK_FORCED;
     if (state->level == LINE_BREAK_PLAIN)
-        return attribute->is_line_break ? BREAK_ALLOWED : BREAK_NONE;
+        return boundary & BOUNDARY_LINE ? BREAK_ALLOWED : BREAK_NONE;
     if (!analysis->characters[index].is_grapheme || class_at(analysis, index) == CLASS_SPACE)
         return BREAK_NONE;
     bool is_unit = is_inside_unit(state, index) || is_number_unit(analysis, index) ||
@@ -210,7 +211,7 @@ static BreakKind find_break(BreakState *state, uint32_t index)
         return address_break(analysis, index);
     if (is_inside_word(analysis, index))
         return BREAK_NONE;
-    BreakKind kind = attribute->is_line_break ? BREAK_ALLOWED : BREAK_NONE;
+    BreakKind kind = boundary & BOUNDARY_LINE ? BREAK_ALLOWED : BREAK_NONE;
     kind = prohibit(state, index, kind);
     if (kind == BREAK_ALLOWED && number_state_binds(&state->number, analysis, index))
         return BREAK_PENALTY;

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "text/context.h"
 #include "text/line_break.h"
 #include "text/place.h"
 
@@ -20,7 +21,8 @@ static bool is_justified(const Composer *composer)
            (align == TEXT_ALIGN_JUSTIFY || align == TEXT_ALIGN_JUSTIFY_ALL);
 }
 
-static void add_line(Composer *composer, int paragraph_index, uint32_t start, uint32_t end)
+static void add_line(Composer *composer, int paragraph_index, const LineMeasure *measure,
+                     uint32_t start, uint32_t end)
 {
     const Paragraph *paragraph = &composer->block->paragraphs[paragraph_index];
     composer->lines = arena_grow(composer->arena, composer->lines, composer->count,
@@ -28,7 +30,7 @@ static void add_line(Composer *composer, int paragraph_index, uint32_t start, ui
     composer->drafts = arena_grow(composer->arena, composer->drafts, composer->count,
                                   &composer->draft_capacity, sizeof *composer->drafts);
     composer->drafts[composer->count] = (LineDraft){
-        .measure = paragraph_measure(paragraph, start, end),
+        .measure = *measure,
         .kind = end ? (BreakKind)paragraph->clusters[end - 1].break_after : BREAK_FORCED};
     composer->lines[composer->count++] = (TextLine){.is_first = start == 0,
                                                     .is_last = end == paragraph->cluster_count,
@@ -48,25 +50,37 @@ static uint32_t choose_lines(const LineRequest *request, LineChooser chooser, ui
     return line_break_first_fit(request, ends);
 }
 
+/* Whether all choosers make one line of it: it fits as it is, and need not be filled. */
+static bool is_one_line(const LineRequest *request)
+{
+    const Paragraph *paragraph = request->paragraph;
+    return !paragraph->has_forced_break && !request->fills_last &&
+           paragraph->as_line.natural <= line_request_measure(request, 0, 0) + UNIT_FIT_SLACK;
+}
+
 int composer_break(Composer *composer, int index, const Unit *measures, uint32_t measure_count)
 {
-    const Paragraph *paragraph = &composer->block->paragraphs[index];
-    if (paragraph->cluster_count == 0) {
-        add_line(composer, index, 0, 0);
-        return 1;
-    }
-    LineRequest request = {.paragraph = paragraph,
+    Paragraph paragraph = composer->block->paragraphs[index];
+    LineRequest request = {.paragraph = &paragraph,
                            .measures = measures,
                            .measure_count = measure_count,
                            .is_justified = is_justified(composer),
                            .fills_last = is_justified(composer) &&
                                          composer->block->style.align == TEXT_ALIGN_JUSTIFY_ALL,
-                           .arena = arena_create()}; /* the search is larger than its result */
-    uint32_t *ends = arena_array(request.arena, paragraph->cluster_count, sizeof *ends);
+                           .arena = composer->block->context->composing};
+    if (paragraph.cluster_count == 0 || is_one_line(&request)) {
+        add_line(composer, index, &paragraph.as_line, 0, paragraph.cluster_count);
+        return 1;
+    }
+    arena_reset(request.arena); /* the search is larger than its result */
+    paragraph_sum_up(&paragraph, request.arena);
+    uint32_t *ends = arena_array(request.arena, paragraph.cluster_count, sizeof *ends);
     uint32_t count = choose_lines(&request, composer->block->style.chooser, ends);
-    for (uint32_t i = 0; i < count; i++)
-        add_line(composer, index, i ? ends[i - 1] : 0, ends[i]);
-    arena_destroy(request.arena);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t start = i ? ends[i - 1] : 0;
+        LineMeasure measure = paragraph_measure(&paragraph, start, ends[i]);
+        add_line(composer, index, &measure, start, ends[i]);
+    }
     return (int)count;
 }
 
@@ -202,7 +216,9 @@ static void set_line(Composer *composer, size_t index)
         change -= plan.shrink[step];
     for (int step = 1; step < STRETCH_COUNT; step++)
         change += plan.stretch[step];
-    SetCluster *set = arena_array(composer->arena, measure->end - measure->first, sizeof *set);
+    Arena *scratch = composer->block->context->composing;
+    arena_reset(scratch);
+    SetCluster *set = arena_reserve(scratch, measure->end - measure->first, sizeof *set);
     justify_line(paragraph, measure, &plan, set);
     Unit x0 = place->x0 + (style->right_to_left ? 0 : indent);
     line->x0 = unit_to_points(x0);
@@ -214,7 +230,7 @@ static void set_line(Composer *composer, size_t index)
     line->ratio = room > 0 ? (double)change / (double)room : 0;
     Unit offset = align_offset(composer, room - measure->natural - change);
     LinePlace line_place = {paragraph, measure, set, x0, offset, line->baseline};
-    place_line(composer->arena, &line_place, line);
+    place_line(composer->arena, scratch, &line_place, line);
 }
 
 /* Widest line, its indent included. */

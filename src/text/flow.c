@@ -52,7 +52,7 @@ static bool is_head(Flow *flow, size_t room)
 static void collect_rooms(Flow *flow, int paragraph_index, size_t first)
 {
     const Paragraph *paragraph = flow_paragraph(flow, paragraph_index);
-    Unit natural = paragraph->totals[paragraph->cluster_count].width + paragraph->indent;
+    Unit natural = paragraph->as_line.natural + paragraph->indent;
     double need = (double)natural * ROOM_SURPLUS;
     flow->measure_count = 0;
     for (size_t room = first, more = 0; more < MORE_ROOMS; room++) {

@@ -24,11 +24,11 @@ static BlankSide find_side(BlankCache *cache, const Face *face, uint32_t glyph, 
 {
     size_t slot = (face->serial * 31u + glyph) % BLANK_CACHE_SIZE;
     bool is_upright = top != NULL;
-    if (cache->entries[slot].face != face || cache->entries[slot].glyph != glyph ||
+    if (cache->entries[slot].serial != face->serial || cache->entries[slot].glyph != glyph ||
         cache->entries[slot].is_upright != is_upright) {
         Rect ink = face_ink_bounds(face, glyph);
         double start = top ? *top + ink.y : ink.x;
-        cache->entries[slot].face = face;
+        cache->entries[slot].serial = face->serial;
         cache->entries[slot].glyph = glyph;
         cache->entries[slot].is_upright = is_upright;
         cache->entries[slot].side = side_of_ink(start, start + (top ? ink.height : ink.width));

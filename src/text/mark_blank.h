@@ -4,12 +4,12 @@
 
 #include "text/paragraph.h"
 
-/* Glyphs already looked at; one for each paragraph, so that ink is asked for once per glyph. */
+/* Glyphs already looked at; one for each context, so that ink is asked for once per glyph. */
 #define BLANK_CACHE_SIZE 64
 typedef enum BlankSide { BLANK_NONE, BLANK_RIGHT, BLANK_LEFT, BLANK_BOTH } BlankSide;
 typedef struct BlankCache {
     struct {
-        const Face *face;
+        uint32_t serial; /* of the face */
         uint32_t glyph;
         bool is_upright;
         BlankSide side;

@@ -21,12 +21,56 @@ void cluster_add_glue(const Cluster *cluster, int sign, Unit *shrink, Unit *stre
     stretch[STRETCH_ALL] += sign * cluster->em;
 }
 
-/* The gap after the last cluster goes with all it could give. */
-static void drop_last_gap(LineMeasure *line, const Cluster *last)
+/* What keeps a last line from being an orphan (R22): neither space nor mark. */
+static bool is_solid(ClusterClass cluster_class)
 {
-    line->natural -= last->gap;
-    if (last->cluster_class != CLASS_SPACE)
-        cluster_add_glue(last, -1, line->shrink, line->stretch);
+    switch ((int)cluster_class) {
+    case CLASS_HAN:
+    case CLASS_LATIN:
+    case CLASS_DIGIT:
+    case CLASS_PREFIX:
+    case CLASS_POSTFIX:
+    case CLASS_OBJECT:
+    case CLASS_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void add_cluster(Totals *sum, const Cluster *cluster)
+{
+    sum->width += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
+    sum->shrink[cluster->blank_step] += cluster->blank_left + cluster->blank_right;
+    cluster_add_glue(cluster, 1, sum->shrink, sum->stretch);
+    sum->han_count += cluster->cluster_class == CLASS_HAN;
+    sum->solid_count += is_solid((ClusterClass)cluster->cluster_class);
+}
+
+static bool is_space(const Paragraph *paragraph, uint32_t index)
+{
+    return paragraph->clusters[index].cluster_class == CLASS_SPACE;
+}
+
+void paragraph_sum_up(Paragraph *paragraph, Arena *arena)
+{
+    uint32_t count = paragraph->cluster_count;
+    Totals *totals = arena_reserve(arena, (size_t)count + 1, sizeof *totals);
+    uint32_t *next_solid = arena_reserve(arena, (size_t)count + 1, sizeof *next_solid);
+    uint32_t *last_solid = arena_reserve(arena, (size_t)count + 1, sizeof *last_solid);
+    totals[0] = (Totals){0};
+    last_solid[0] = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        totals[i + 1] = totals[i];
+        add_cluster(&totals[i + 1], &paragraph->clusters[i]);
+        last_solid[i + 1] = is_space(paragraph, i) ? last_solid[i] : i + 1;
+    }
+    next_solid[count] = count;
+    for (uint32_t i = count; i-- > 0;)
+        next_solid[i] = is_space(paragraph, i) ? next_solid[i + 1] : i;
+    paragraph->totals = totals;
+    paragraph->next_solid = next_solid;
+    paragraph->last_solid = last_solid;
 }
 
 bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end)
@@ -39,45 +83,78 @@ bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end)
     return is_stop && (last->flags & CLUSTER_MARK) && !(last[-1].flags & CLUSTER_MARK);
 }
 
-/* The mark and the gap before it go, with all they could give. */
-static void hang_last(LineMeasure *line, const Cluster *last)
+/* U+3000 at the start of a paragraph is a typed indent: it is seen. */
+static bool has_typed_indent(const Paragraph *paragraph, uint32_t start)
 {
-    drop_last_gap(line, last - 1);
-    line->natural -= last->advance - last->trim_left - last->trim_right - line->trim_right;
-    line->hangs = true;
+    return start == 0 && paragraph->cluster_count > 0 &&
+           (paragraph->clusters[0].flags & CLUSTER_WIDE_SPACE);
 }
 
-/* The first and last cluster lose their blanks (R13, R14). */
+/* The clusters of [*first, *end) that are seen: spaces at the edges are dropped. False: none. */
+static bool drop_edge_spaces(const Paragraph *paragraph, uint32_t *first, uint32_t *end)
+{
+    bool keeps_first = has_typed_indent(paragraph, *first);
+    while (*end > *first && is_space(paragraph, *end - 1))
+        --*end;
+    while (!keeps_first && *first < *end && is_space(paragraph, *first))
+        ++*first;
+    return *first < *end;
+}
+
+/* Of the visible clusters [first, end), which are `sum` wide with all their gaps: the edges lose
+ * their blanks (R13, R14), the last one its gap. A mark that hangs goes with the gap before it. */
+static Unit visible_width(const Paragraph *paragraph, uint32_t first, uint32_t end, Unit sum)
+{
+    const Cluster *last = &paragraph->clusters[end - 1];
+    Unit width = sum - last->gap - paragraph->clusters[first].blank_left - last->blank_right +
+                 cluster_hyphen_width(last);
+    if (cluster_hangs(paragraph, first, end))
+        width -=
+            last[-1].gap + last->advance - last->trim_left - last->trim_right - last->blank_right;
+    return width;
+}
+
+Unit paragraph_natural_width(const Paragraph *paragraph, uint32_t start, uint32_t end)
+{
+    if (!drop_edge_spaces(paragraph, &start, &end))
+        return 0;
+    Unit sum = 0;
+    for (uint32_t i = start; i < end; i++) {
+        const Cluster *cluster = &paragraph->clusters[i];
+        sum += cluster->advance - cluster->trim_left - cluster->trim_right + cluster->gap;
+    }
+    return visible_width(paragraph, start, end, sum);
+}
+
+/* The gap after a cluster goes with all it could give. */
+static void drop_glue(LineMeasure *line, const Cluster *last)
+{
+    if (last->cluster_class != CLASS_SPACE)
+        cluster_add_glue(last, -1, line->shrink, line->stretch);
+}
+
+/* What goes at the edges can give nothing any more. */
 static void trim_edges(const Paragraph *paragraph, LineMeasure *line)
 {
     const Cluster *first = &paragraph->clusters[line->first];
     const Cluster *last = &paragraph->clusters[line->end - 1];
-    drop_last_gap(line, last);
+    drop_glue(line, last);
     line->trim_left = first->blank_left;
     line->trim_right = last->blank_right;
-    line->natural -= line->trim_left + line->trim_right;
     line->shrink[first->blank_step] -= line->trim_left;
     line->shrink[last->blank_step] -= line->trim_right;
     line->hyphen = cluster_hyphen_width(last);
-    line->natural += line->hyphen;
-    if (cluster_hangs(paragraph, line->first, line->end))
-        hang_last(line, last);
+    line->hangs = cluster_hangs(paragraph, line->first, line->end);
+    if (line->hangs)
+        drop_glue(line, last - 1);
 }
 
-LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end)
+/* The visible clusters [first, end), of which `from` and `to` are the sums before either edge. */
+static LineMeasure measure_visible(const Paragraph *paragraph, uint32_t first, uint32_t end,
+                                   const Totals *from, const Totals *to)
 {
-    LineMeasure line = {.first = paragraph->next_solid[start], .end = paragraph->last_solid[end]};
-    bool at_start = start == 0 && paragraph->cluster_count > 0 &&
-                    (paragraph->clusters[0].flags & CLUSTER_WIDE_SPACE);
-    if (at_start)
-        line.first = 0; /* typed ideographic indent */
-    if (line.first >= line.end) {
-        line.end = line.first;
-        return line;
-    }
-    const Totals *from = &paragraph->totals[line.first];
-    const Totals *to = &paragraph->totals[line.end];
-    line.natural = to->width - from->width;
+    LineMeasure line = {.first = first, .end = end};
+    line.natural = visible_width(paragraph, first, end, to->width - from->width);
     for (int step = 1; step < SHRINK_COUNT; step++)
         line.shrink[step] = to->shrink[step] - from->shrink[step];
     for (int step = 1; step < STRETCH_COUNT; step++)
@@ -86,4 +163,27 @@ LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32
     for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
         line.shrink_total += line.shrink[step];
     return line;
+}
+
+LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end)
+{
+    uint32_t first = has_typed_indent(paragraph, start) ? 0 : paragraph->next_solid[start];
+    uint32_t last_end = paragraph->last_solid[end];
+    if (first >= last_end)
+        return (LineMeasure){.first = first, .end = first};
+    return measure_visible(paragraph, first, last_end, &paragraph->totals[first],
+                           &paragraph->totals[last_end]);
+}
+
+LineMeasure paragraph_measure_whole(const Paragraph *paragraph)
+{
+    static const Totals none;
+    uint32_t first = 0;
+    uint32_t end = paragraph->cluster_count;
+    if (!drop_edge_spaces(paragraph, &first, &end))
+        return (LineMeasure){.first = paragraph->cluster_count, .end = paragraph->cluster_count};
+    Totals sum = {0};
+    for (uint32_t i = first; i < end; i++)
+        add_cluster(&sum, &paragraph->clusters[i]);
+    return measure_visible(paragraph, first, end, &none, &sum);
 }

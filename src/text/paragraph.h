@@ -91,35 +91,6 @@ typedef struct Totals {
     uint32_t han_count;
 } Totals;
 
-typedef struct Paragraph {
-    const TextBlock *block;
-    const TextStyle *style; /* of its first character */
-    const Face *base_face;  /* whose em box places the baselines */
-    uint32_t next_byte;     /* behind its separator: where the next paragraph begins */
-    Unit indent;
-    uint32_t cluster_count;
-    const Cluster *clusters; /* logical order */
-    const ShapedGlyph *glyphs;
-    const RubyPair *ruby_pairs; /* ruby_count of them, in reading order */
-    uint32_t ruby_count;
-    const Totals *totals;       /* cluster_count + 1 */
-    const uint32_t *next_solid; /* cluster_count + 1: first cluster from here on that is no space */
-    const uint32_t
-        *last_solid; /* cluster_count + 1: end of the clusters before here, without spaces */
-    bool is_bidi;    /* has a right-to-left level */
-} Paragraph;
-
-struct TextBlock {
-    Text text;
-    const TextMap *map;
-    const TextSpan *spans;
-    int span_count;
-    ParagraphStyle style;
-    const Paragraph *paragraphs;
-    int paragraph_count;
-    Unit min_width, max_width;
-};
-
 /* One line of a paragraph, its edges trimmed (R13, R14) and its edge spaces dropped. */
 typedef struct LineMeasure {
     uint32_t first, end; /* visible clusters */
@@ -133,8 +104,48 @@ typedef struct LineMeasure {
     bool hangs;      /* R20: the last cluster stands behind the measure, and counts for nothing */
 } LineMeasure;
 
-/* Measures the clusters [start, end) as one line. */
+typedef struct Paragraph {
+    const TextBlock *block;
+    const TextStyle *style; /* of its first character */
+    const Face *base_face;  /* whose em box places the baselines */
+    uint32_t next_byte;     /* behind its separator: where the next paragraph begins */
+    Unit indent;
+    uint32_t cluster_count;
+    const Cluster *clusters; /* logical order */
+    const ShapedGlyph *glyphs;
+    const RubyPair *ruby_pairs; /* ruby_count of them, in reading order */
+    uint32_t ruby_count;
+    LineMeasure as_line;   /* as one line */
+    bool has_forced_break; /* before its end: it is never one line */
+    bool is_bidi;          /* has a right-to-left level */
+    /* While lines are measured, else NULL: paragraph_sum_up. cluster_count + 1 of each. */
+    const Totals *totals;
+    const uint32_t *next_solid; /* first cluster from here on that is no space */
+    const uint32_t *last_solid; /* end of the clusters before here, without spaces */
+} Paragraph;
+
+struct TextBlock {
+    TextContext *context; /* borrowed: it lives longer */
+    Text text;
+    const TextMap *map;
+    const TextSpan *spans;
+    int span_count;
+    ParagraphStyle style;
+    const Paragraph *paragraphs;
+    int paragraph_count;
+    Unit min_width, max_width;
+};
+
+/* Fills in what lines are measured by: totals, next_solid and last_solid. They live in `arena`. */
+void paragraph_sum_up(Paragraph *paragraph, Arena *arena);
+
+/* Measures the clusters [start, end) as one line. The paragraph is summed up. */
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end);
+
+/* The same for all clusters, and `natural` alone. Both read all clusters between and need no sums.
+ */
+LineMeasure paragraph_measure_whole(const Paragraph *paragraph);
+Unit paragraph_natural_width(const Paragraph *paragraph, uint32_t start, uint32_t end);
 
 /* R20: whether the last of the clusters [first, end) hangs behind a line of them. */
 bool cluster_hangs(const Paragraph *paragraph, uint32_t first, uint32_t end);

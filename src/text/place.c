@@ -199,14 +199,14 @@ static size_t count_glyphs(const Placer *placer)
     return count;
 }
 
-void place_line(Arena *arena, const LinePlace *place, TextLine *line)
+void place_line(Arena *arena, Arena *scratch, const LinePlace *place, TextLine *line)
 {
     Placer placer = {
         .arena = arena, .place = place, .count = place->measure->end - place->measure->first};
-    placer.order = arena_array(arena, placer.count, sizeof *placer.order);
-    placer.x = arena_array(arena, placer.count, sizeof *placer.x);
-    placer.clusters = arena_array(arena, placer.count, sizeof *placer.clusters);
-    placer.glyphs = arena_array(arena, count_glyphs(&placer), sizeof *placer.glyphs);
+    placer.order = arena_reserve(scratch, placer.count, sizeof *placer.order);
+    placer.x = arena_reserve(scratch, placer.count, sizeof *placer.x);
+    placer.clusters = arena_reserve(arena, placer.count, sizeof *placer.clusters);
+    placer.glyphs = arena_reserve(arena, count_glyphs(&placer), sizeof *placer.glyphs);
     find_visual_order(&placer);
     place_clusters(&placer);
     place_runs(&placer);

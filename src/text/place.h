@@ -13,7 +13,7 @@ typedef struct LinePlace {
     double baseline;       /* from the block's top */
 } LinePlace;
 
-/* Fills clusters and runs of `line`, in `arena`. */
-void place_line(Arena *arena, const LinePlace *place, TextLine *line);
+/* Fills clusters and runs of `line`, in `arena`; `scratch` is for what is not kept. */
+void place_line(Arena *arena, Arena *scratch, const LinePlace *place, TextLine *line);
 
 #endif

@@ -57,8 +57,8 @@ static const char *beginning(Arena *arena, const char *text)
     return at == whole.length ? text : arena_print(arena, "%.*s…", (int)at, text);
 }
 
-static void report(const RubySetter *setter, const RubySpan *span, DiagCode code,
-                   const char *second)
+static Diagnostic *report(const RubySetter *setter, const RubySpan *span, DiagCode code,
+                          const char *second)
 {
     Origin origin = base_origin(setter, span);
     const char *shown = beginning(setter->request->arena, span->ruby->text);
@@ -66,6 +66,7 @@ static void report(const RubySetter *setter, const RubySpan *span, DiagCode code
         diag_report(setter->request->diagnostics, code, &origin, DIAG_ARGS(shown, second));
     if (diagnostic)
         diagnostic->node_id = span->ruby->style->node_id;
+    return diagnostic;
 }
 
 /* One line of ruby. It is composed for itself, with the same rules. */
@@ -165,10 +166,11 @@ static void add_span(RubySetter *setter, const RubySpan *span)
     uint32_t words = count_words(text);
     if (words == 0)
         return;
-    if (utf8_count(text) > LIMIT_RUBY_CHARS) {
-        char limit[NUMBER_TEXT_SIZE];
-        number_format(limit, LIMIT_RUBY_CHARS, 0);
-        report(setter, span, E_TEXT_RUBY_TOO_LONG, limit);
+    DiagSink *sink = setter->request->diagnostics;
+    if (utf8_count(text) > diag_limit(sink, LIMIT_ID_RUBY_CHARS)) {
+        Diagnostic *diagnostic =
+            report(setter, span, E_TEXT_RUBY_TOO_LONG, diag_limit_text(sink, LIMIT_ID_RUBY_CHARS));
+        diag_hint_limit(sink, diagnostic, LIMIT_ID_RUBY_CHARS);
         return;
     }
     check_leading(setter, span);

@@ -2,6 +2,7 @@
 #include "text/shape.h"
 
 #include "text/cluster_class.h"
+#include "text/plain_glyphs.h"
 #include "text/run_cache.h"
 #include "text/vertical.h"
 
@@ -22,6 +23,9 @@ typedef struct Run {
     const RunGlyph *glyphs;
     uint32_t count;
 } Run;
+
+/* What HarfBuzz sees beside a run. */
+typedef enum ShapeContext { CONTEXT_NONE, CONTEXT_PARAGRAPH } ShapeContext;
 
 #define LIGATURE_SWITCHES 2
 #define CONTEXT_CHARS     5 /* beside a run: HarfBuzz looks no further */
@@ -53,7 +57,7 @@ static const char *shaping_language(const TextStyle *style, hb_script_t script)
 }
 
 /* Leaves the glyphs in the context's buffer. */
-static void shape_item(Shaper *shaper, uint32_t start, uint32_t end)
+static void shape_item(Shaper *shaper, uint32_t start, uint32_t end, ShapeContext context)
 {
     Analysis *analysis = shaper->analysis;
     const Character *first = &analysis->characters[start];
@@ -63,7 +67,9 @@ static void shape_item(Shaper *shaper, uint32_t start, uint32_t end)
     bool is_plain = analysis->block->style.level == LINE_BREAK_PLAIN;
     hb_buffer_set_cluster_level(buffer, is_plain ? HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS
                                                  : HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-    hb_buffer_add_codepoints(buffer, analysis->code_points, (int)analysis->count, start,
+    uint32_t from = context == CONTEXT_NONE ? start : 0;
+    uint32_t to = context == CONTEXT_NONE ? end : analysis->count;
+    hb_buffer_add_codepoints(buffer, analysis->code_points + from, (int)(to - from), start - from,
                              (int)(end - start));
     bool is_downward = first->is_upright && !first->combined;
     hb_direction_t direction = first->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
@@ -119,7 +125,7 @@ static void push_glyph(Shaper *shaper, Cluster *cluster, ShapedGlyph glyph)
 }
 
 /* The buffer's glyphs, in scratch memory. */
-static Run read_run(const Shaper *shaper, uint32_t start)
+static Run read_run(const Shaper *shaper, uint32_t start, ShapeContext context)
 {
     const Analysis *analysis = shaper->analysis;
     const Character *first = &analysis->characters[start];
@@ -129,7 +135,7 @@ static Run read_run(const Shaper *shaper, uint32_t start)
         hb_buffer_get_glyph_positions(analysis->context->buffer, &count);
     RunGlyph *glyphs = arena_array(analysis->context->scratch, count, sizeof *glyphs);
     for (unsigned i = 0; i < count; i++) {
-        glyphs[i].cluster = infos[i].cluster - start;
+        glyphs[i].cluster = infos[i].cluster - (context == CONTEXT_NONE ? 0 : start);
         glyphs[i].glyph = first->is_upright
                               ? vertical_glyph(first->face, &infos[i], &positions[i])
                               : (ShapedGlyph){infos[i].codepoint, positions[i].x_offset,
@@ -147,7 +153,7 @@ static char *put_bytes(char *at, const void *bytes, size_t length)
 
 /* All that the glyphs of a run depend on. Faces are told apart by their serial: the cache lives no
  * longer than they do. */
-static Text run_key(const Shaper *shaper, uint32_t start, uint32_t end)
+static Text run_key(const Shaper *shaper, uint32_t start, uint32_t end, ShapeContext context)
 {
     const Analysis *analysis = shaper->analysis;
     const Character *first = &analysis->characters[start];
@@ -155,9 +161,10 @@ static Text run_key(const Shaper *shaper, uint32_t start, uint32_t end)
     hb_feature_t *features;
     unsigned feature_count = choose_features(analysis, style, first->script, &features);
     const char *language = shaping_language(style, first->script);
-    uint32_t before = start < CONTEXT_CHARS ? start : CONTEXT_CHARS;
+    uint32_t most = context == CONTEXT_NONE ? 0 : CONTEXT_CHARS;
+    uint32_t before = start < most ? start : most;
     uint32_t left = analysis->count - end;
-    uint32_t after = left < CONTEXT_CHARS ? left : CONTEXT_CHARS;
+    uint32_t after = left < most ? left : most;
     uint32_t head[] = {first->face->serial,
                        (uint32_t)first->script,
                        first->level % 2u,
@@ -177,20 +184,20 @@ static Text run_key(const Shaper *shaper, uint32_t start, uint32_t end)
 }
 
 /* Upright runs are shaped anew: some of their characters are replaced beforehand. */
-static Run find_run(Shaper *shaper, uint32_t start, uint32_t end)
+static Run find_run(Shaper *shaper, uint32_t start, uint32_t end, ShapeContext context)
 {
     RunCache *cache = shaper->analysis->context->shaped;
     if (shaper->analysis->characters[start].is_upright) {
-        shape_item(shaper, start, end);
-        return read_run(shaper, start);
+        shape_item(shaper, start, end, context);
+        return read_run(shaper, start, context);
     }
-    Text key = run_key(shaper, start, end);
+    Text key = run_key(shaper, start, end, context);
     Text kept = run_cache_find(cache, key);
     if (kept.data)
         return (Run){(const RunGlyph *)(const void *)kept.data,
                      (uint32_t)(kept.length / sizeof(RunGlyph))};
-    shape_item(shaper, start, end);
-    Run run = read_run(shaper, start);
+    shape_item(shaper, start, end, context);
+    Run run = read_run(shaper, start, context);
     run_cache_keep(cache, key, (Text){(const char *)run.glyphs, run.count * sizeof *run.glyphs});
     return run;
 }
@@ -248,22 +255,66 @@ static void take_combined(Shaper *shaper, uint32_t start)
     finish_cluster(shaper, cluster);
 }
 
+static void push_plain(Shaper *shaper, uint32_t start, PlainGlyph glyph)
+{
+    Cluster *cluster = push_cluster(shaper, start);
+    push_glyph(shaper, cluster, (ShapedGlyph){.id = glyph.id, .advance = glyph.advance});
+    finish_cluster(shaper, cluster);
+}
+
+/* The glyphs of the characters that need no shaping, or NULL where that cannot be told. */
+static const PlainGlyph *find_plain(Shaper *shaper, uint32_t start, uint32_t end)
+{
+    const Analysis *analysis = shaper->analysis;
+    const Character *first = &analysis->characters[start];
+    const TextStyle *style = analysis_style(analysis, start);
+    bool parts_ligatures = style->letter_spacing != 0 && first->script != HB_SCRIPT_HAN;
+    if (analysis->block->style.is_vertical || first->level % 2 || style->feature_count ||
+        parts_ligatures)
+        return NULL;
+    PlainGlyph *glyphs = arena_reserve(analysis->context->scratch, end - start, sizeof *glyphs);
+    bool is_told = plain_glyphs_find(analysis->context->plain, first->face, first->script,
+                                     shaping_language(style, first->script),
+                                     analysis->code_points + start, end - start, glyphs);
+    return is_told ? glyphs : NULL;
+}
+
+/* Plain characters as they are, and what stands between them shaped. */
+static void take_plain(Shaper *shaper, uint32_t start, uint32_t end, const PlainGlyph *glyphs)
+{
+    for (uint32_t i = start; i < end;) {
+        uint32_t next = i + 1;
+        if (glyphs[i - start].id) {
+            push_plain(shaper, i, glyphs[i - start]);
+        } else {
+            while (next < end && !glyphs[next - start].id)
+                next++;
+            take_run(shaper, find_run(shaper, i, next, CONTEXT_NONE), i);
+        }
+        i = next;
+    }
+}
+
 static void take_item(Shaper *shaper, uint32_t start, uint32_t end)
 {
-    if (!shaper->analysis->characters[start].combined) {
-        take_run(shaper, find_run(shaper, start, end), start);
+    if (shaper->analysis->characters[start].combined) {
+        shape_item(shaper, start, end, CONTEXT_PARAGRAPH);
+        take_combined(shaper, start);
         return;
     }
-    shape_item(shaper, start, end);
-    take_combined(shaper, start);
+    const PlainGlyph *plain = find_plain(shaper, start, end);
+    if (plain)
+        take_plain(shaper, start, end, plain);
+    else
+        take_run(shaper, find_run(shaper, start, end, CONTEXT_PARAGRAPH), start);
 }
 
 ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
 {
     Shaper shaper = {.analysis = analysis, .arena = arena};
     size_t expected = (size_t)analysis->count + 1;
-    shaper.result.clusters = arena_array(arena, expected, sizeof *shaper.result.clusters);
-    shaper.result.glyphs = arena_array(arena, expected, sizeof *shaper.result.glyphs);
+    shaper.result.clusters = arena_reserve(arena, expected, sizeof *shaper.result.clusters);
+    shaper.result.glyphs = arena_reserve(arena, expected, sizeof *shaper.result.glyphs);
     shaper.cluster_capacity = expected;
     shaper.glyph_capacity = expected;
     for (uint32_t start = 0; start < analysis->count;) {

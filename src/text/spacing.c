@@ -3,7 +3,6 @@
 
 #include "text/cluster_class.h"
 #include "text/line_edge.h"
-#include "text/mark_blank.h"
 
 /* A hair's breadth: what still counts as one em wide. */
 static bool is_about(Unit value, Unit expected, Unit em)
@@ -291,9 +290,8 @@ static void settle_gap(const TextBlock *block, Cluster *a, const Cluster *b)
     a->stretch_step = STRETCH_HAN_LATIN;
 }
 
-void spacing_settle(const TextBlock *block, const ShapeResult *shaped, Arena *scratch)
+void spacing_settle(const TextBlock *block, const ShapeResult *shaped, BlankCache *cache)
 {
-    BlankCache *cache = arena_alloc(scratch, sizeof *cache);
     Cluster *clusters = shaped->clusters;
     uint32_t count = shaped->cluster_count;
     for (uint32_t i = 0; i < count; i++) {

@@ -18,7 +18,8 @@ typedef struct Joiner {
     size_t segment_count, segment_capacity;
     int paragraph_chars; /* of the paragraph so far */
     int mark_run;        /* combining marks in a row */
-    bool is_cut;         /* the last character was left out: a new segment must begin */
+    int most_marks, most_chars;
+    bool is_cut; /* the last character was left out: a new segment must begin */
 } Joiner;
 
 static bool is_combining_mark(uint32_t code_point)
@@ -62,15 +63,14 @@ static void begin_segment(Joiner *joiner, int span, size_t span_byte)
     joiner->is_cut = false;
 }
 
-static void report_cut(Joiner *joiner, DiagCode code, int limit, int span, size_t offset,
+static void report_cut(Joiner *joiner, DiagCode code, LimitId limit, int span, size_t offset,
                        size_t length)
 {
-    char number[NUMBER_TEXT_SIZE];
-    number_format(number, limit, 0);
     const TextSpan *owner = &joiner->spans[span];
     SpanPlace place = {owner->text.data, 0, (uint32_t)offset, (uint32_t)length};
     Origin origin = span_origin(owner, &place);
-    diag_report(joiner->diagnostics, code, &origin, DIAG_ARGS(number));
+    diag_report_limit(joiner->diagnostics, code, &origin, limit,
+                      DIAG_ARGS(diag_limit_text(joiner->diagnostics, limit)));
 }
 
 /* True when the character stays; else it is beyond a limit, and that was reported. */
@@ -83,15 +83,16 @@ static bool is_within_limits(Joiner *joiner, uint32_t code_point, int span, size
         return true;
     }
     joiner->mark_run = is_combining_mark(code_point) ? joiner->mark_run + 1 : 0;
-    if (joiner->mark_run > LIMIT_COMBINING_MARKS) {
-        if (joiner->mark_run == LIMIT_COMBINING_MARKS + 1)
-            report_cut(joiner, E_TEXT_TOO_MANY_MARKS, LIMIT_COMBINING_MARKS, span, offset, length);
+    if (joiner->mark_run > joiner->most_marks) {
+        if (joiner->mark_run == joiner->most_marks + 1)
+            report_cut(joiner, E_TEXT_TOO_MANY_MARKS, LIMIT_ID_COMBINING_MARKS, span, offset,
+                       length);
         return false;
     }
     joiner->paragraph_chars++;
-    if (joiner->paragraph_chars > LIMIT_PARAGRAPH_CHARS) {
-        if (joiner->paragraph_chars == LIMIT_PARAGRAPH_CHARS + 1)
-            report_cut(joiner, E_TEXT_PARAGRAPH_TOO_LONG, LIMIT_PARAGRAPH_CHARS, span, offset,
+    if (joiner->paragraph_chars > joiner->most_chars) {
+        if (joiner->paragraph_chars == joiner->most_chars + 1)
+            report_cut(joiner, E_TEXT_PARAGRAPH_TOO_LONG, LIMIT_ID_PARAGRAPH_CHARS, span, offset,
                        length);
         return false;
     }
@@ -129,6 +130,8 @@ const TextMap *text_map_create(Arena *arena, DiagSink *diagnostics, const TextSp
     Joiner joiner = {.arena = arena,
                      .diagnostics = diagnostics,
                      .spans = kept,
+                     .most_marks = (int)diag_limit(diagnostics, LIMIT_ID_COMBINING_MARKS),
+                     .most_chars = (int)diag_limit(diagnostics, LIMIT_ID_PARAGRAPH_CHARS),
                      .bytes = arena_alloc(arena, length + 1)};
     for (int i = 0; i < span_count; i++)
         join_span(&joiner, i);

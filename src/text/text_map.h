@@ -22,8 +22,8 @@ typedef struct TextMap {
     size_t segment_count;
 } TextMap;
 
-/* Joins the spans. A paragraph longer than LIMIT_PARAGRAPH_CHARS and marks on one letter beyond
- * LIMIT_COMBINING_MARKS are reported once each and cut. Ill-formed bytes, which the readers keep
+/* Joins the spans. A paragraph longer than the limit PARAGRAPH_CHARS and marks on one letter beyond
+ * COMBINING_MARKS are reported once each and cut. Ill-formed bytes, which the readers keep
  * out, are left out. The map lives in `arena`, NUL after its text; of the spans it keeps a
  * copy that borrows styles, insertions and sources, but not the texts. */
 const TextMap *text_map_create(Arena *arena, DiagSink *diagnostics, const TextSpan *spans,

@@ -1,7 +1,8 @@
 #!/bin/bash
-# make asan: the unit tests, every layout in every format, every broken input and the commands, all
-# under the address, leak and undefined behaviour sanitizers. Any finding ends the program with
-# status 99. Leaks of libraries that we cannot mend are listed in leaks.supp, each with its reason.
+# make asan: the unit tests, every layout in every format, every broken input, the inputs of the
+# fuzzers and the commands, all under the address, leak and undefined behaviour sanitizers. Any
+# finding ends the program with status 99. Leaks of libraries that we cannot mend are listed in
+# leaks.supp, each with its reason.
 # shellcheck disable=SC2016 # $1 in quotes is for the inner shell
 # shellcheck source=tests/scripts/suite.sh
 . "$(dirname "$0")/../scripts/suite.sh"
@@ -50,6 +51,7 @@ for case in tests/diag/*/; do
     # shellcheck disable=SC2086 # a list of arguments
     clean "$(basename "$case")" "$wanted" env -C "$case" "$folder/yitu" $arguments
 done
+clean "inputs of the fuzzers" 0 env REPLAY=build/asan bash tests/fuzz/run.sh
 clean "schema" 0 "$folder/yitu" schema
 clean "describe" 0 "$folder/yitu" describe
 clean "fonts" 0 "$folder/yitu" fonts

@@ -1,7 +1,8 @@
 #!/bin/bash
-# Runs the fuzzers, each for T seconds, and prints what each did: executions, coverage (edges),
-# features, size of the corpus, findings. A finding is kept in $BUILD/findings/; make it a file of
-# tests/fuzz/regressions/<target>/ with its fix.
+# Runs the fuzzers, each for T seconds by the clock, and prints what each did: executions, processor
+# seconds, coverage (edges), features, size of the corpus, findings. A finding is kept in
+# $BUILD/findings/; make it a file of tests/fuzz/regressions/<target>/ with its fix. Each run is a
+# line of $BUILD/log/runs, which tests/fuzz/sum.sh adds up: the figures of docs/reliability.md.
 #
 # fuzz.sh SECONDS [TARGET...]: only these ("json", "layout" ...).
 set -euo pipefail
@@ -19,11 +20,13 @@ if [ ${#targets[@]} = 0 ]; then
 fi
 mkdir -p "$build/findings" "$build/log"
 export YITU_FONTS=$PWD/fonts
-# Leaks of Pango and fontconfig, which keep what they made until the process ends.
-export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks.txt:print_suppressions=0
+export LSAN_OPTIONS=suppressions=$PWD/tests/asan/leaks.supp:print_suppressions=0
 export ASAN_OPTIONS=allocator_may_return_null=1:detect_odr_violation=0 UBSAN_OPTIONS=print_stacktrace=1
+TIMEFORMAT='%U %S'
 failed=0
-printf '%-12s %12s %8s %8s %8s %s\n' target executions cov ft corpus findings
+row='%-12s %12s %10s %8s %8s %8s %s\n'
+# shellcheck disable=SC2059 # the format of all rows
+printf "$row" target executions processor cov ft corpus findings
 for name in "${targets[@]}"; do
     corpus=$build/corpus/$name
     seeds=$PWD/tests/fuzz/seeds/$name
@@ -37,14 +40,19 @@ for name in "${targets[@]}"; do
     [ ! -d "tests/fuzz/regressions/$name" ] || folders+=("$PWD/tests/fuzz/regressions/$name")
     before=$(find "$build/findings" -name "$name-*" | wc -l)
     status=0
-    "$build/fuzz_$name" "${options[@]}" "${folders[@]}" > "$build/log/$name.log" 2>&1 || status=$?
+    { time "$build/fuzz_$name" "${options[@]}" "${folders[@]}" > "$build/log/$name.log" 2>&1; } \
+        2> "$build/log/$name.time" || status=$?
     found=$(($(find "$build/findings" -name "$name-*" | wc -l) - before))
     [ "$status" = 0 ] || failed=1
-    awk -v name="$name" -v found="$found" '
+    processor=$(awk '{ printf "%.1f", $1 + $2 }' "$build/log/$name.time")
+    awk -v name="$name" -v found="$found" -v processor="$processor" '
         { for (i = 1; i < NF; i++) { if ($i == "cov:") cov = $(i + 1); if ($i == "ft:") ft = $(i + 1);
               if ($i == "corp:") corpus = $(i + 1) } }
         /number_of_executed_units/ { runs = $NF }
-        END { printf "%-12s %12d %8d %8d %8s %d\n", name, runs, cov, ft, corpus, found }' \
-        "$build/log/$name.log"
+        END { print name, runs + 0, processor, cov + 0, ft + 0, corpus, found }' \
+        "$build/log/$name.log" > "$build/log/$name.row"
+    cat "$build/log/$name.row" >> "$build/log/runs"
+    # shellcheck disable=SC2059,SC2046 # the format of all rows; a row is seven words
+    printf "$row" $(cat "$build/log/$name.row")
 done
 exit $failed

@@ -1,5 +1,6 @@
 /* libFuzzer target: whole renders. The bytes are a layout; it is read, laid out and written as PDF,
- * SVG and PNG into memory. The session is one for all inputs, as it is in a batch. */
+ * SVG and PNG into memory. The session is one for all inputs, as it is in a batch. Beside the
+ * layout stand p.svg and rows.csv, so that pictures and data are read too. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +17,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 static YituSession *session;
 static char folder[] = TOP;
 
+static const char picture[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><circle cx='4' cy='4' r='3'/></svg>";
+static const char rows[] = "x,y\n甲,3\n乙,5.5\n";
+
 static void clean_up(void)
 {
     remove("page.json");
+    remove("p.svg");
+    remove("rows.csv");
     rmdir(folder);
+}
+
+static bool write_file(const char *name, const void *bytes, size_t size)
+{
+    FILE *file = fopen(name, "wb");
+    if (!file)
+        return false;
+    size_t written = fwrite(bytes, 1, size, file);
+    return fclose(file) == 0 && written == size;
 }
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
@@ -32,16 +48,10 @@ int LLVMFuzzerInitialize(int *count, char ***arguments)
     if (!top || chdir(top) != 0)
         abort();
     atexit(clean_up);
+    if (!write_file("p.svg", picture, sizeof picture - 1) ||
+        !write_file("rows.csv", rows, sizeof rows - 1))
+        abort();
     return 0;
-}
-
-static bool write_layout(const uint8_t *bytes, size_t size)
-{
-    FILE *file = fopen("page.json", "wb");
-    if (!file)
-        return false;
-    size_t written = fwrite(bytes, 1, size, file);
-    return fclose(file) == 0 && written == size;
 }
 
 static bool has_error(YituJob *job)
@@ -69,7 +79,7 @@ static void render(YituJob *job, const char *format)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    if (!write_layout(bytes, size))
+    if (!write_file("page.json", bytes, size))
         abort();
     YituJob *job = yitu_job_create(session, "page.json");
     if (yitu_job_run(job)) {

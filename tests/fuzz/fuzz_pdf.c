@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *fault;
     long operators = FEW_OPERATORS;
     Arena *arena = arena_create();
-    PdfFile *file = pdf_open(arena, (Text){(const char *)data, size}, &fault);
+    PdfFile *file = pdf_open(arena, (Text){(const char *)data, size}, NULL, &fault);
     if (file) {
         for (const PdfClause *clause = pdf_clauses; clause->id; clause++) {
             clause->fault(file, PDF_X4);

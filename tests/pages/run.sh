@@ -40,9 +40,42 @@ while IFS= read -r line; do
 done < "$sample/institutions.ndjson"
 check "there are at least twelve" test "$count" -ge 12
 
+# Records in one file have the same ids.
+head -3 "$sample/institutions.ndjson" > "$work/three.ndjson"
+check "three in one file" "$yitu" batch layouts/yearly-report.json --records "$work/three.ndjson" --combine -o "$work/combined.pdf" --quiet
+qpdf --json=1 --json-key=objects "$work/combined.pdf" > "$work/combined.json"
+counts=()
+while IFS= read -r id; do
+    counts+=("$(pdfinfo "$work/yearly/$id.pdf" | sed -n 's/^Pages: *//p')")
+done < <(node -e 'for (const line of require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n")) console.log(JSON.parse(line).id)' "$work/three.ndjson")
+judge "combined" node tests/pages/combined.js "$work/combined.json" "${counts[@]}"
+
 # Twice the same, to the byte.
 "$yitu" render "$work/corpus-1.json" -o "$work/again.pdf" > /dev/null 2>&1
 check "a report is the same twice" cmp "$work/corpus-1.pdf" "$work/again.pdf"
+
+# A report alone is made section by section, one beside other outputs as a whole: the same bytes. Its
+# memory does not grow with its sections: a thousand more of them take less than a hundred as a whole.
+for layout in "$work"/corpus-{0,1,2,3}.json layouts/yearly-report.json; do
+    "$yitu" render "$layout" -o "$work/sections.pdf" > /dev/null 2>&1
+    "$yitu" render "$layout" -o "$work/whole.pdf" --dump-layout "$work/dump.json" > /dev/null 2>&1
+    check "$(basename "$layout"): section by section and as a whole" cmp "$work/sections.pdf" "$work/whole.pdf"
+done
+"$yitu" render "$work/corpus-1.json" -o - > "$work/out.pdf" 2> /dev/null
+check "the same on standard output" cmp "$work/corpus-1.pdf" "$work/out.pdf"
+# peak SECTIONS FILE [OPTION...]: KiB at most.
+peak()
+{
+    local sections=$1 file=$2
+    shift 2
+    node -e 'console.log(JSON.stringify(Array.from({ length: +process.argv[1] }, (_, i) => ({ n: i }))))' "$sections" > "$work/rows.json"
+    /usr/bin/time -f %M "$yitu" render tests/pages/rows.json --data rows="$work/rows.json" -o "$file" "$@" 2>&1 > /dev/null | tail -1
+}
+few=$(peak 100 "$work/few.pdf")
+held=$(peak 100 "$work/held.pdf" --dump-layout "$work/dump.json")
+many=$(peak 1100 "$work/many.pdf")
+check "pages of 1,100 sections" test "$(pdfinfo "$work/many.pdf" | sed -n 's/^Pages: *//p')" = 1100
+check "memory of sections ($few, $many KiB; as a whole $held)" test $((many - few)) -lt $((held - few))
 
 # ---- PDF/A-2u and PDF/UA-1 ----
 

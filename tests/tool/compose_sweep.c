@@ -243,7 +243,7 @@ int main(int argc, char **argv)
     DiagSink sink;
     diag_init(&sink, corpus_arena, DIAG_ENGLISH);
     Text corpus;
-    if (argc < 2 || !file_read(corpus_arena, &sink, NULL, argv[1], 1 << 20, &corpus)) {
+    if (argc < 2 || !file_read(corpus_arena, &sink, NULL, argv[1], LIMIT_ID_INPUT_BYTES, &corpus)) {
         fputs("usage: compose_sweep CORPUS [NAME=VALUE...]\n", stderr);
         return 2;
     }

@@ -1,16 +1,24 @@
-/* Preloaded into yitu by the torture suite. It is no part of the program:
- *   FAULT_ALLOC=N   the N-th allocation that the program itself asks for fails (0: none does);
- *                   what libraries ask for is not counted
- *   FAULT_COUNT=F   how many there were is written into the file F at the end
- *   FAULT_CLOCK=S   every reading of a clock is S seconds further than the one before */
+/* Preloaded into yitu by the torture suite. It is no part of the program. One thing fails, in the
+ * process itself or in a worker that it has forked, whoever comes to it:
+ *   FAULT_KIND=alloc   an allocation that the program itself asks for; what libraries ask for is
+ * not counted FAULT_KIND=write   or open, fsync, syncfs, rename: a call of the program itself;
+ * writes into regular files alone, since a pipe has no disk that could be full FAULT_AT=N the N-th
+ * of them fails (0: none does) FAULT_ERROR=E      with this errno (default: ENOMEM) FAULT_COUNT=F
+ * how many there were, in all processes, is written into the file F at the end FAULT_CLOCK=S every
+ * reading of the time of day is S seconds further than the one before; FAULT_MONOTONIC=S  and of
+ * every other clock */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,7 +27,11 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 
 static uintptr_t program_start, program_end;
-static long fail_at, count, clock_step, clock_ahead;
+static const char *kind;
+static long *count; /* shared with the processes that are forked; NULL: not begun */
+static long fail_at, time_step, time_ahead, clock_step, clock_ahead;
+static int error_number;
+static pid_t first_process;
 
 /* The first object is the program. */
 static int find_program(struct dl_phdr_info *info, size_t size, void *data)
@@ -35,54 +47,117 @@ static int find_program(struct dl_phdr_info *info, size_t size, void *data)
     return 1;
 }
 
+static long number_of(const char *name, long otherwise)
+{
+    const char *text = getenv(name);
+    return text ? strtol(text, NULL, 10) : otherwise;
+}
+
 __attribute__((constructor)) static void begin(void)
 {
-    const char *at = getenv("FAULT_ALLOC");
-    const char *step = getenv("FAULT_CLOCK");
-    fail_at = at ? atol(at) : 0;
-    clock_step = step ? atol(step) : 0;
+    fail_at = number_of("FAULT_AT", 0);
+    error_number = (int)number_of("FAULT_ERROR", ENOMEM);
+    time_step = number_of("FAULT_CLOCK", 0);
+    clock_step = number_of("FAULT_MONOTONIC", 0);
+    kind = getenv("FAULT_KIND");
+    first_process = getpid();
     dl_iterate_phdr(find_program, NULL);
+    void *page =
+        mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    count = page == MAP_FAILED ? NULL : page;
 }
 
 __attribute__((destructor)) static void end(void)
 {
     const char *path = getenv("FAULT_COUNT");
-    FILE *file = path ? fopen(path, "w") : NULL;
+    FILE *file = path && count && getpid() == first_process ? fopen(path, "w") : NULL;
     if (file) {
-        fprintf(file, "%ld\n", count);
+        fprintf(file, "%ld\n", *count);
         fclose(file);
     }
 }
 
-static bool is_to_fail(const void *caller)
+static bool is_to_fail(const char *what, const void *caller)
 {
     uintptr_t at = (uintptr_t)caller;
-    return at >= program_start && at < program_end && ++count == fail_at;
+    if (!count || !kind || strcmp(kind, what) != 0 || at < program_start || at >= program_end)
+        return false;
+    if (__atomic_add_fetch(count, 1, __ATOMIC_SEQ_CST) != fail_at)
+        return false;
+    errno = error_number;
+    return true;
 }
+
+#define FAILS(what) is_to_fail(what, __builtin_return_address(0))
 
 void *malloc(size_t size)
 {
-    if (is_to_fail(__builtin_return_address(0))) {
-        errno = ENOMEM;
-        return NULL;
-    }
-    return __libc_malloc(size);
+    return FAILS("alloc") ? NULL : __libc_malloc(size);
 }
 
 void *realloc(void *memory, size_t size)
 {
-    if (is_to_fail(__builtin_return_address(0))) {
-        errno = ENOMEM;
-        return NULL;
-    }
-    return __libc_realloc(memory, size);
+    return FAILS("alloc") ? NULL : __libc_realloc(memory, size);
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t length)
+{
+    struct stat info;
+    if (fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && FAILS("write"))
+        return -1;
+    return syscall(SYS_write, descriptor, bytes, length);
+}
+
+int fsync(int descriptor)
+{
+    return FAILS("fsync") ? -1 : (int)syscall(SYS_fsync, descriptor);
+}
+
+int syncfs(int descriptor)
+{
+    return FAILS("syncfs") ? -1 : (int)syscall(SYS_syncfs, descriptor);
+}
+
+int renameat(int old_folder, const char *old, int new_folder, const char *new)
+{
+    return FAILS("rename") ? -1 : (int)syscall(SYS_renameat, old_folder, old, new_folder, new);
+}
+
+static int open_file(int folder, const char *path, int flags, va_list arguments)
+{
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
+    return (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
+int open(const char *path, int flags, ...)
+{
+    va_list arguments;
+    if (FAILS("open"))
+        return -1;
+    va_start(arguments, flags);
+    int descriptor = open_file(AT_FDCWD, path, flags, arguments);
+    va_end(arguments);
+    return descriptor;
+}
+
+int openat(int folder, const char *path, int flags, ...)
+{
+    va_list arguments;
+    if (FAILS("open"))
+        return -1;
+    va_start(arguments, flags);
+    int descriptor = open_file(folder, path, flags, arguments);
+    va_end(arguments);
+    return descriptor;
 }
 
 int clock_gettime(clockid_t id, struct timespec *now)
 {
     long status = syscall(SYS_clock_gettime, id, now);
-    clock_ahead += clock_step;
-    now->tv_sec += clock_ahead;
+    bool is_time_of_day = id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE;
+    long *ahead = is_time_of_day ? &time_ahead : &clock_ahead;
+    *ahead += is_time_of_day ? time_step : clock_step;
+    now->tv_sec += *ahead;
     return (int)status;
 }
 

@@ -147,7 +147,28 @@ head -c $((8 << 20)) /dev/zero > "$work/allowed"
 gives 409 "a body of 8 MiB is read" "${post[@]}" -H 'Expect:' --data-binary "@$work/allowed" "$address/edit"
 gives 000 "a body of 9 MiB in chunks is cut off" "${post[@]}" -H 'Expect:' -H 'Transfer-Encoding: chunked' --data-binary "@$work/large" "$address/edit"
 gives 200 "and the server is there" "$address/session.json"
-check "100 connections: those beyond the limit wait or go, the server stays" node tests/watch/crowd.mjs "$port"
+# says WORDS TITLE COMMAND...: what a command prints.
+says()
+{
+    local words=$1 title=$2 said
+    shift 2
+    said=$("$@" 2>&1) || true
+    if [ "$said" = "$words" ]; then pass "$title"; else fail "$title: $said"; fi
+}
+head_of()
+{
+    head -c "$1" /dev/zero | tr '\0' x
+}
+says answered "HTTP_CONNECTIONS: beside 63 idle ones there is room for one" node tests/watch/crowd.mjs "$port" idle 63
+says waits "HTTP_CONNECTIONS: beside 64 there is none until one is gone" node tests/watch/crowd.mjs "$port" idle 64
+says waits "200 connections: the server stays" node tests/watch/crowd.mjs "$port" idle 200
+says "32 x 200" "HTTP_STREAMS: 32 browsers listen" node tests/watch/crowd.mjs "$port" events 32
+sleep 1.2
+says "32 x 200, 2 x 503" "HTTP_STREAMS: once they are gone, others do, and further ones are told so" node tests/watch/crowd.mjs "$port" events 34
+sleep 1.2
+gives 200 "HTTP_HEADER_BYTES: a head of 30 KiB is read" -H "X-Long: $(head_of 30000)" "$address/session.json"
+gives 431 "HTTP_HEADER_BYTES: one of 33 KiB is refused" -H "X-Long: $(head_of 33000)" "$address/session.json"
+gives 200 "and the server is there" "$address/session.json"
 (node tests/watch/drip.mjs "$port" > "$work/drip" 2>&1; echo "status $?" >> "$work/drip") &
 drip=$!
 
@@ -168,6 +189,8 @@ awaits()
 }
 worker=$(worker_of "$pid")
 check "the renderer cannot write files" grep -q '^Max file size *0 *0 ' "/proc/$worker/limits"
+check "WATCH_FILES: the renderer may open 256" grep -q '^Max open files *256 *256 ' "/proc/$worker/limits"
+check "WATCH_MEMORY: it has 6 GiB of addresses" grep -q "^Max address space *$((6 << 30)) " "/proc/$worker/limits"
 check "the renderer has a limit of time" test "$(awk '/^Max cpu time/ { print $4 }' "/proc/$worker/limits")" -lt 3600
 check "the renderer gains no rights" grep -q '^NoNewPrivs:.1' "/proc/$worker/status"
 check "the renderer holds no socket of the server's" test "$(find "/proc/$worker/fd" -lname 'socket:*' | wc -l)" = 1
@@ -256,6 +279,30 @@ JSON
 awaits "until the font folder gets it" '"good":true'
 sed -i 's/本社体/他社体/' "$work/house/house.json"
 awaits "a font list that changes is seen" '"good":false'
+
+# ---- its limits ----
+mkdir -p "$work/heavy"
+cat > "$work/heavy/page.json" <<'JSON'
+{"version": 1, "body": {"type": "column", "children": [{"type": "text", "repeat": 1, "as": "i", "text": "#{{i}}"}]}}
+JSON
+# heavier TITLE REASON OPTION...: the page is drawn, and once it is heavy the preview tells the reason.
+heavier()
+{
+    local title=$1 reason=$2
+    shift 2
+    sed -i 's/"repeat": [0-9]*/"repeat": 1/' "$work/heavy/page.json"
+    start heavy --lang en --layout page.json "$@"
+    awaits "$title: a page within it is drawn" '"good":true'
+    sed -i 's/"repeat": 1/"repeat": 200000/' "$work/heavy/page.json"
+    awaits "$title: one beyond it is stopped, and that is told" "\"reason\":\"$reason\""
+    kill "$pid"
+}
+heavier WATCH_SECONDS slow --limit WATCH_SECONDS=1
+heavier WATCH_MEMORY large --limit WATCH_MEMORY=$((400 << 20))
+sed -i 's/"repeat": [0-9]*/"repeat": 1/' "$work/heavy/page.json"
+start heavy --lang en --layout page.json --limit WATCH_FILES=4
+awaits "WATCH_FILES: a renderer that can open no more says so" 'limit WATCH_FILES is 4'
+kill "$pid"
 
 # ---- records ----
 mkdir -p "$work/records"

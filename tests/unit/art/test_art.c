@@ -20,7 +20,8 @@ static const char *write_file(TestState *test, const void *bytes, size_t size)
 static const Image *read_bytes(TestState *test, const void *bytes, size_t size)
 {
     const char *path = write_file(test, bytes, size);
-    const Image *image = art_read(test->arena, test->sink, NULL, path, "named so");
+    const Image *image =
+        art_read(test->arena, test->sink, NULL, &(FileName){.path = path}, "named so");
     unlink(path);
     return image;
 }
@@ -49,6 +50,7 @@ TEST(art_unknown_files_are_named)
     CHECK(test_reported_once(test, E_IMAGE_FORMAT));
     CHECK(!read_bytes(test, "", 0));
     CHECK(test_reported_once(test, E_IMAGE_EMPTY));
-    CHECK(!art_read(test->arena, test->sink, NULL, "no such file.png", "no such file.png"));
+    CHECK(!art_read(test->arena, test->sink, NULL, &(FileName){.path = "no such file.png"},
+                    "no such file.png"));
     CHECK(test_reported_once(test, E_FILE_NOT_FOUND));
 }

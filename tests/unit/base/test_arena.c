@@ -94,3 +94,22 @@ TEST(arena_destroy_takes_null)
     CHECK(memory != NULL);
     memory_free(memory);
 }
+
+/* What is reserved is the caller's to fill; what is not must still be zero after a reset. */
+TEST(arena_reserves_without_clearing_and_clears_after)
+{
+    Arena *arena = arena_create();
+    unsigned char *first = arena_reserve(arena, 100, 8);
+    memset(first, 0xAA, 800);
+    CHECK((uintptr_t)first % 16 == 0);
+    char *grown = NULL;
+    size_t capacity = 0;
+    grown = arena_grow(arena, grown, 0, &capacity, 1);
+    CHECK(capacity > 0 && grown[0] == 0 && grown[capacity - 1] == 0);
+    arena_reset(arena);
+    unsigned char *second = arena_alloc(arena, 800);
+    for (int i = 0; i < 800; i++)
+        CHECK(second[i] == 0);
+    CHECK_TEXT(arena_copy(arena, "abcdef", 3), "abc");
+    arena_destroy(arena);
+}

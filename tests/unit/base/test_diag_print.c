@@ -152,12 +152,19 @@ TEST(diag_print_colours_only_when_asked)
 TEST(diag_print_says_how_many_were_dropped)
 {
     test->sink->dropped = 7;
-    CHECK_TEXT(print(test, DIAG_PLAIN), "yitu: 7 further messages are not shown.\n");
+    CHECK_TEXT(print(test, DIAG_PLAIN),
+               "yitu: 7 further messages are not shown (the limit DIAGNOSTICS is 200; "
+               "“--limit DIAGNOSTICS=N” raises it).\n");
     test->sink->dropped = 1;
-    CHECK_TEXT(print(test, DIAG_PLAIN), "yitu: 1 further message is not shown.\n");
+    CHECK_TEXT(print(test, DIAG_PLAIN),
+               "yitu: 1 further message is not shown (the limit DIAGNOSTICS is 200; “--limit "
+               "DIAGNOSTICS=N” raises it).\n");
     test->sink->language = DIAG_CHINESE;
-    CHECK_TEXT(print(test, DIAG_PLAIN), "yitu: 另有 1 条信息未显示。\n");
-    CHECK(strstr(print_json(test), "\"code\":null,\"message\":\"另有 1 条信息未显示\"") != NULL);
+    CHECK_TEXT(print(test, DIAG_PLAIN),
+               "yitu: 另有 1 条信息未显示（上限 DIAGNOSTICS 为 200；可用“--limit "
+               "DIAGNOSTICS=数值”提高）。\n");
+    CHECK(strstr(print_json(test),
+                 "\"code\":null,\"message\":\"另有 1 条信息未显示（上限 DIAGNOSTICS") != NULL);
 }
 
 TEST(diag_print_json_one_object_per_line)

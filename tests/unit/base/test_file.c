@@ -23,16 +23,25 @@ static void make_file(TestState *test, const char *path, const char *bytes, size
     fclose(file);
 }
 
+/* Lets the job read `bytes` of a file. */
+static LimitId at_most(TestState *test, size_t bytes)
+{
+    Limits *limits = arena_alloc(test->arena, sizeof *limits);
+    limits->values[LIMIT_ID_INPUT_BYTES] = (double)bytes;
+    test->sink->limits = limits;
+    return LIMIT_ID_INPUT_BYTES;
+}
+
 /* True when reading and mapping `path` are both refused with just `code`. */
 static bool refused(TestState *test, const char *path, size_t limit, DiagCode code)
 {
     Text content = {"x", 1};
     MappedFile mapped = {(const unsigned char *)"x", 1};
     diag_init(test->sink, test->arena, DIAG_ENGLISH);
-    bool read = file_read(test->arena, test->sink, NULL, path, limit, &content);
+    bool read = file_read(test->arena, test->sink, NULL, path, at_most(test, limit), &content);
     bool reported = test->sink->count == 1 && test_reported_once(test, code);
     diag_init(test->sink, test->arena, DIAG_CHINESE);
-    bool map = file_map(test->sink, NULL, path, limit, &mapped);
+    bool map = file_map(test->sink, NULL, path, at_most(test, limit), &mapped);
     reported &= test->sink->count == 1 && test_reported_once(test, code);
     return !read && !map && reported && content.length == 0 && !mapped.data && !mapped.size;
 }
@@ -43,10 +52,10 @@ TEST(file_read_and_map_give_all_bytes)
     const char *path = scratch_path(test, folder, "数据.bin");
     make_file(test, path, "a\0b\n", 4);
     Text content;
-    CHECK(file_read(test->arena, test->sink, NULL, path, 4, &content));
+    CHECK(file_read(test->arena, test->sink, NULL, path, at_most(test, 4), &content));
     CHECK(content.length == 4 && memcmp(content.data, "a\0b\n", 5) == 0);
     MappedFile mapped;
-    CHECK(file_map(test->sink, NULL, path, 4, &mapped));
+    CHECK(file_map(test->sink, NULL, path, at_most(test, 4), &mapped));
     CHECK(mapped.size == 4 && memcmp(mapped.data, "a\0b\n", 4) == 0);
     file_unmap(&mapped);
     CHECK(!mapped.data && !mapped.size);
@@ -60,10 +69,10 @@ TEST(file_read_and_map_an_empty_file)
     const char *path = scratch_path(test, folder, "empty");
     make_file(test, path, "", 0);
     Text content = {NULL, 1};
-    CHECK(file_read(test->arena, test->sink, NULL, path, 10, &content));
+    CHECK(file_read(test->arena, test->sink, NULL, path, at_most(test, 10), &content));
     CHECK(content.length == 0 && content.data);
     MappedFile mapped = {NULL, 1};
-    CHECK(file_map(test->sink, NULL, path, 10, &mapped));
+    CHECK(file_map(test->sink, NULL, path, at_most(test, 10), &mapped));
     CHECK(mapped.size == 0 && mapped.data);
     file_unmap(&mapped);
     scratch_remove(test, folder);
@@ -73,10 +82,12 @@ TEST(file_read_and_map_an_empty_file)
 TEST(file_read_goes_to_the_end_whatever_fstat_said)
 {
     Text content;
-    CHECK(file_read(test->arena, test->sink, NULL, "/proc/self/status", MEBIBYTE, &content));
+    CHECK(file_read(test->arena, test->sink, NULL, "/proc/self/status", at_most(test, MEBIBYTE),
+                    &content));
     CHECK(content.length > 100 && strlen(content.data) == content.length);
     CHECK(strncmp(content.data, "Name:", 5) == 0);
-    CHECK(!file_read(test->arena, test->sink, NULL, "/proc/self/status", 50, &content));
+    CHECK(!file_read(test->arena, test->sink, NULL, "/proc/self/status", at_most(test, 50),
+                     &content));
     CHECK(test->sink->count == 1 && test_reported_once(test, E_FILE_TOO_LARGE));
     CHECK(content.length == 0);
 }
@@ -138,7 +149,7 @@ TEST(file_errors_stand_where_the_user_named_the_file)
     const SourceText *source = source_create(test->arena, "a.json", text_of("[\"no.png\"]"));
     Origin origin = {.source = source, .offset = 1, .length = 8};
     Text content;
-    CHECK(!file_read(test->arena, test->sink, &origin, "no.png", 10, &content));
+    CHECK(!file_read(test->arena, test->sink, &origin, "no.png", at_most(test, 10), &content));
     CHECK(test->sink->items[0].origin.source == source && test->sink->items[0].origin.offset == 1);
 }
 

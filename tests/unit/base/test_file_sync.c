@@ -14,7 +14,7 @@ TEST(file_sync_confirms_a_file)
     CHECK(file_write_unsynced(test->sink, path, text_of("first")));
     CHECK(file_write_unsynced(test->sink, path, text_of("second")));
     CHECK(file_sync(path));
-    CHECK(file_read(test->arena, test->sink, NULL, path, 100, &content));
+    CHECK(file_read(test->arena, test->sink, NULL, path, LIMIT_ID_INPUT_BYTES, &content));
     CHECK_TEXT(content.data, "second");
     CHECK(scratch_count(folder) == 1);
     scratch_remove(test, folder);

@@ -20,7 +20,9 @@
 static const char *content_of(TestState *test, const char *path)
 {
     Text content;
-    return file_read(test->arena, test->sink, NULL, path, 1 << 20, &content) ? content.data : NULL;
+    return file_read(test->arena, test->sink, NULL, path, LIMIT_ID_INPUT_BYTES, &content)
+               ? content.data
+               : NULL;
 }
 
 static bool refused(TestState *test, const char *path, DiagCode code, const char *words)

@@ -175,7 +175,7 @@ TEST(csv_limits_cells)
     for (int i = 0; i < 100; i++)
         strbuf_print(&csv, "%sc%d", i ? "," : "", i);
     strbuf_string(&csv, "\n");
-    for (int i = 0; i < CSV_CELL_LIMIT / 100 + 1; i++) {
+    for (int i = 0; i < LIMIT_CSV_CELLS / 100 + 1; i++) {
         for (int j = 0; j < 99; j++)
             strbuf_char(&csv, ',');
         strbuf_char(&csv, '\n');

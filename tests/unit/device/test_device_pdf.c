@@ -214,3 +214,53 @@ TEST(pdf_device_ends_with_the_sinks_failure)
     CHECK(test->sink->error_count == 1);
     strbuf_release(&rest);
 }
+
+/* ---- pages that are completed later ---- */
+
+static size_t count_words(const StrBuf *text, const char *word)
+{
+    size_t count = 0;
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= text->length; i++)
+        count += memcmp(text->data + i, word, length) == 0;
+    return count;
+}
+
+/* Decoration in a grey of its own. */
+static Scene *make_rest(TestState *test, double grey)
+{
+    Scene *scene = scene_create(test->arena, small_boxes);
+    Color color = {.has = COLOR_RGB, .rgb = {grey, grey, grey}};
+    scene_fill_rectangle(scene, (Rect){1, 1, 2, 2}, scene_solid(test->arena, color, 0.5));
+    return scene;
+}
+
+TEST(pdf_device_completes_pages_in_any_order)
+{
+    StrBuf out = {0};
+    const DeviceOptions options = {.product = PDF_PLAIN};
+    Device *device = device_open(device_find("pdf"), test->arena, test->sink, &options, &out);
+    CHECK(device_can_complete(device_find("pdf")) && !device_can_complete(device_find("png")));
+    CHECK(device_draw_open(device, NULL, 1));
+    CHECK(device_draw(device, make_page(test->arena, test->arena, 1), 2));
+    CHECK(device_draw_open(device, make_page(test->arena, test->arena, 2), 3));
+    CHECK(device_end_section(device, 40));
+    CHECK(device_complete(device, 1, make_rest(test, 0.2), 3));
+    CHECK(device_complete(device, 0, make_page(test->arena, test->arena, 0), 1));
+    CHECK(device_close(device));
+    CHECK(count_words(&out, "stream\n") > 0 && test->sink->count == 0);
+    strbuf_release(&out);
+}
+
+/* A number in the page tree that leads nowhere is no file. */
+TEST(pdf_device_wants_every_open_page_completed)
+{
+    StrBuf out = {0};
+    const DeviceOptions options = {.product = PDF_DIGITAL};
+    Device *device = device_open(device_find("pdf"), test->arena, test->sink, &options, &out);
+    CHECK(device_draw_open(device, NULL, 1));
+    CHECK(device_draw(device, make_page(test->arena, test->arena, 1), 2));
+    CHECK(!device_close(device));
+    CHECK(test->sink->error_count == 1);
+    strbuf_release(&out);
+}

@@ -43,7 +43,9 @@ TEST(device_png_too_large_names_a_resolution_that_fits)
     StrBuf output = {0};
     CHECK(!device_render(device_find("png"), test->arena, test->sink, &options, pages, 1, &output));
     CHECK(test_reported_once(test, E_SURFACE_TOO_LARGE));
-    CHECK_TEXT(test->sink->items[0].hint, "At 163 dpi the page would fit."); /* 32767 / 200 in */
+    CHECK_TEXT(test->sink->items[0].hint,
+               "At 163 dpi the page would fit. The limit SURFACE_PX is 32767 px and cannot be "
+               "raised: Cairo draws on no larger surface."); /* 32767 / 200 in */
     strbuf_release(&output);
     check_size(test, 14400, 10, 163, 32600, 23);
 }
@@ -55,7 +57,9 @@ TEST(device_png_area_limit)
     const Scene *const pages[] = {scene};
     StrBuf output = {0};
     CHECK(!device_render(device_find("png"), test->arena, test->sink, &options, pages, 1, &output));
-    CHECK_TEXT(test->sink->items[0].hint, "At 99 dpi the page would fit."); /* 20000 / 200 in */
+    CHECK_TEXT(test->sink->items[0].hint,
+               "At 99 dpi the page would fit. The limit SURFACE_PIXELS is 400000000 px; “--limit "
+               "SURFACE_PIXELS=N” raises it, to 1000000000 at most."); /* 20000 / 200 in */
     strbuf_release(&output);
 }
 

@@ -80,3 +80,29 @@ TEST(register_reports_patterns_that_are_none)
     CHECK(count_reported(test, E_NUMBERING_PATTERN) == 1);
     CHECK(count_reported(test, E_PROPERTY_UNKNOWN) == 1 && was_said(test, "figure"));
 }
+
+/* What is read piece by piece, and attached to a second expansion, is met as if read at once. */
+TEST(register_is_read_piece_by_piece)
+{
+    static const char *const pieces[] = {HEADING(1, "a"), FIGURE("f1", "figure"), "{\"x\": 1}",
+                                         "[" HEADING(2, "b") "," FIGURE("t1", "table") "]"};
+    Register list;
+    RegisterReader *reader = register_reader_create(&list, test->arena, test->sink, NULL);
+    for (size_t i = 0; i < COUNT_OF(pieces); i++) {
+        Arena *arena = arena_create();
+        SourceText source = {.name = "piece", .text = text_of(pieces[i])};
+        register_reader_add(reader, json_parse(arena, test->sink, &source));
+        arena_destroy(arena);
+    }
+    CHECK(list.entry_count == 4);
+    CHECK_TEXT(list.entries[2].number, "1.1");
+    CHECK_TEXT(list.entries[3].id, "t1");
+    const JsonValue *again = json_of(test, pieces[0]);
+    register_attach(&list, again);
+    CHECK(register_meet(&list, again) == &list.entries[0]);
+    const JsonValue *last = json_of(test, pieces[3]);
+    register_attach(&list, json_of(test, pieces[1]));
+    register_attach(&list, last);
+    CHECK(register_meet(&list, last->items[1]) == &list.entries[3]);
+    CHECK(!register_meet(&list, last->items[0])); /* behind */
+}

@@ -68,3 +68,20 @@ TEST(json_cache_is_bounded)
     CHECK(json_cache_count(cache) == 32);
     json_cache_destroy(cache);
 }
+
+/* A text of the limit is kept, one that is a byte longer is read anew each time. */
+TEST(json_cache_keeps_no_large_text)
+{
+    JsonCache *cache = json_cache_create();
+    char *words = arena_alloc(test->arena, LIMIT_CACHED_JSON_BYTES + 2);
+    memset(words, ' ', LIMIT_CACHED_JSON_BYTES + 1);
+    words[0] = '1';
+    for (int i = 0; i < 3; i++)
+        CHECK(parse(test, cache, words)->number == 1);
+    CHECK(json_cache_count(cache) == 0);
+    words[LIMIT_CACHED_JSON_BYTES] = '\0';
+    for (int i = 0; i < 3; i++)
+        CHECK(parse(test, cache, words)->number == 1);
+    CHECK(json_cache_count(cache) == 1);
+    json_cache_destroy(cache);
+}

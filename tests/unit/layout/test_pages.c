@@ -134,12 +134,3 @@ TEST(pages_of_one_master_have_one_width)
     CHECK(test_reported_once(test, E_PAGE_MASTER_WIDTH));
     layout_release(&fixture);
 }
-
-TEST(pages_of_each_node_are_where_it_begins)
-{
-    LayoutFixture fixture =
-        report_of(test, NULL, COLUMN("", BLOCK("a", "60", "") "," BLOCK("b", "60", "")));
-    const int *pages = layout_find_pages(test->arena, &fixture.result, 0, fixture.builder.node_count);
-    CHECK(pages[1] == 0 && pages[2] == 0 && pages[3] == 1 && pages[0] == -1);
-    layout_release(&fixture);
-}

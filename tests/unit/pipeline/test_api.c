@@ -56,3 +56,25 @@ TEST(api_gives_diagnostics_in_order)
     yitu_job_destroy(NULL);
     yitu_session_destroy(NULL);
 }
+
+TEST(api_limits_can_be_chosen)
+{
+    YituSession *session = yitu_session_create(NULL);
+    CHECK(!yitu_session_limit(session, "PAGES=0") && !yitu_session_limit(session, "JSON_DEPTH=9") &&
+          !yitu_session_limit(session, "NOTHING=1"));
+    CHECK(yitu_session_limit(session, "EXPANSIONS=2"));
+    static const char layout[] = "{\"body\": {\"type\": \"column\", \"children\": [{\"type\": "
+                                 "\"spacer\", \"repeat\": 3}]}}";
+    JobFixture fixture;
+    YituJob *job = api_job(test, session, &fixture, layout);
+    CHECK(!yitu_job_run(job));
+    CHECK(strstr(yitu_job_diagnostic(job, 0)->hint, "The limit EXPANSIONS is 2;") != NULL);
+    yitu_job_destroy(job);
+    job_release(test, &fixture);
+    CHECK(yitu_session_limit(session, "EXPANSIONS=3"));
+    job = api_job(test, session, &fixture, layout);
+    CHECK(yitu_job_run(job));
+    yitu_job_destroy(job);
+    job_release(test, &fixture);
+    yitu_session_destroy(session);
+}

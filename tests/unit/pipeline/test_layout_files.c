@@ -20,11 +20,13 @@ TEST(layout_files_are_noted_as_inputs)
     FilesFixture fixture;
     files_init(test, &fixture);
     const char *path = job_path(test, &fixture.job, "page.json");
-    CHECK(layout_files_read_json(&fixture.files, path, NULL) != NULL);
-    CHECK(layout_files_read_json(&fixture.files, path, NULL) != NULL);
+    const FileName file = {.path = path};
+    CHECK(layout_files_read_json(&fixture.files, &file, NULL) != NULL);
+    CHECK(layout_files_read_json(&fixture.files, &file, NULL) != NULL);
     CHECK(fixture.inputs.count == 1);
     CHECK_TEXT(fixture.inputs.paths[0], path);
-    CHECK(!layout_files_read_json(&fixture.files, job_path(test, &fixture.job, "none.json"), NULL));
+    const FileName none = {.path = job_path(test, &fixture.job, "none.json")};
+    CHECK(!layout_files_read_json(&fixture.files, &none, NULL));
     CHECK(test->sink->error_count == 1);
     job_release(test, &fixture.job);
 }

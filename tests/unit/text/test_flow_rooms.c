@@ -57,3 +57,14 @@ TEST(text_flow_rooms_beside_a_polygon)
     check_room(test, &rooms, 6, 0, 40, 48, 0);  /* at 61: 42 to 158 */
     check_room(test, &rooms, 8, 0, 200, 80, 0); /* at 77: 26 to 174, too little; free from 83 on */
 }
+
+/* A column is left after so many rows, however high it is; one row less stays in it. */
+TEST(flow_rooms_rows_of_a_column_are_limited)
+{
+    const FlowColumn columns[] = {{{0, 0, 100, 16.0 * (LIMIT_FLOW_ROWS + 10)}, 0},
+                                  {{120, 0, 100, 64}, 0}};
+    FlowRequest request = {columns, 2, NULL, 0, 220, 10, false};
+    FlowRooms rooms = rooms_of(test, &request);
+    check_room(test, &rooms, LIMIT_FLOW_ROWS - 1, 0, 100, 16.0 * (LIMIT_FLOW_ROWS - 1), 0);
+    check_room(test, &rooms, LIMIT_FLOW_ROWS, 120, 100, 0, 1);
+}
