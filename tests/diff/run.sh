@@ -42,6 +42,10 @@ says "which figures" '"figures":"31.62 → 33.1, 7.5% → -7.5%"'
 differs "an item more" 's/(.*)第二项(.*)/\1第二项\2\n    {"type": "text", "text": "新的一项", "style": {"height": "6mm"}},/' \
     "added text;moved text;moved shape #block;moved chart #chart;"
 differs "an item less" '/第二项/d' "removed text;moved text;moved shape #block;moved chart #chart;"
+# Siblings that change places are the same siblings, neither gone nor new.
+differs "two that change places" 's/第一项/X/; s/第三项/第一项/; s/X/第三项/' "moved text;moved text;"
+differs "one that goes to the end, and one that changes" '/第一项/d; s/(.*)第三项(.*\})\]\},/\1第参项\2,\n    {"type": "text", "text": "第一项", "style": {"height": "6mm"}}]},/' \
+    "moved text;moved text;changed text;"
 differs "a style" 's/"fontSize": "12pt"/"fontSize": "12pt", "color": "#FF0000"/' "changed text #title;"
 says "which" '"properties":"color: – → \"#FF0000\""'
 differs "a figure of a chart" 's/"v": 2/"v": 5/' "changed chart #chart;"
