@@ -73,6 +73,18 @@ colours()
 }
 check "what changed is marked in orange" grep -qx 'eb7300' <(colours "$work/marks.png")
 check_not "and nothing was before" grep -qx 'eb7300' <(colours "$work/plain.png")
+# The tag of the first one stands above its corner, with a figure in white on it.
+check "marks have the numbers of the report" grep -q '^1\. page 1 changed shape #block' <("$yitu" diff "$work/a.json" "$work/b.json" --lang en || true)
+check "JSON Lines, too" grep -q '"number":1,' <("$yitu" diff "$work/a.json" "$work/b.json" --diagnostics json || true)
+"$yitu" diff "$work/a.json" "$work/b.json" -o "$work/large.png" --dpi 160 > /dev/null || true
+tags() # rows in which solid orange pixels stand on both sides of nearly white ones: figures on a tag
+{
+    mutool draw -q -r "$2" -c rgb -F ppm -o "$work/picture.ppm" "$1" 2>/dev/null
+    tail -c +16 "$work/picture.ppm" | od -An -v -tx1 -w3 | tr -d ' ' | tr '\n' ' ' |
+        grep -oE '(eb7300 ){4}([0-9a-f]{6} ){0,3}f[a-f0-9]f[0-9a-f][ef][0-9a-f] ([0-9a-f]{6} ){0,9}(eb7300 ){4}' | wc -l
+}
+check "on tags with white figures" test "$(tags "$work/large.png" 160)" -ge 5
+check "which the page itself has not" test "$(tags "$work/plain.png" 72)" = 0
 
 # ---- PDF ----
 pdf()
