@@ -115,7 +115,7 @@ tools: $(TOOLS)
 
 # ---- WHAT TO RUN ---------------------------------------------------------------------------------
 PARALLEL := $(MAKE) --no-print-directory -j$(shell nproc)
-.PHONY: torture lint fuzz fuzzers replays demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
+.PHONY: coverage memcheck torture lint linted fuzz fuzzers replays demo gallery reference deps deps-test test unit check format asan test-fresh bench install uninstall
 
 deps:
 	@tests/scripts/deps.sh build demo
@@ -193,13 +193,44 @@ torture: deps-test
 	  TORTURE=full BUILD=$(BUILD) xargs -P 2 -n 1 bash tests/torture/run.sh
 	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
 
-# What clang-tidy (.clang-tidy) and cppcheck say of src/.
-lint:
+# The ordinary build under valgrind.
+memcheck: deps-test
+	@tests/scripts/deps.sh memcheck
+	@$(PARALLEL) build replays $(BUILD)/unit_tests
+	@BUILD=$(BUILD) tests/memcheck/memcheck.sh
+
+# What share of the lines the suites run; a suite that fails here is make test's business. Workers
+# write their counts when they end: tests/coverage/flush.c.
+COVERED := $(MAKE) --no-print-directory -j$(shell nproc) BUILD=build/coverage OPT='-O0 -g' HARDEN= \
+           NO_PATHS= EXTRA=--coverage EXTRA_LD='--coverage -Wl,--wrap=_exit,--wrap=kill,--wrap=syscall \
+           build/coverage/obj/tests/coverage/flush.o'
+coverage: deps-test
+	@tests/scripts/deps.sh coverage
+	@$(COVERED) build/coverage/obj/tests/coverage/flush.o
+	@$(COVERED) build libraries tools replays build/coverage/unit_tests
+	@find build/coverage -name '*.gcda' -delete
+	@-BUILD=build/coverage tests/scripts/test_all.sh
+	@BUILD=build/coverage tests/coverage/report.sh
+
+# What clang-tidy (.clang-tidy) and cppcheck (tests/lint/) say of src/; a file that has not changed
+# since is not asked again.
+LINTED := $(patsubst %.c,$(BUILD)/lint/%.clean,$(LIB_SRC) $(APP_SRC))
+$(LINTED): $(BUILD)/lint/%.clean: %.c $(BUILD)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	$(call say,lint    $<)clang-tidy --quiet $< -- $(filter-out -M% -W%,$(CFLAGS)) -w 2>$@.err || \
+	  { cat $@.err; exit 1; }
+	@touch $@
+$(BUILD)/lint/src/pipeline/session.clean: CFLAGS += -DYITU_DATADIR='"$(PREFIX)/share/yitu"'
+linted: $(LINTED)
+lint: deps
 	@tests/scripts/deps.sh lint
 	@$(PARALLEL) build
-	@cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --suppressions-list=tests/lint/cppcheck.txt \
-	  --enable=warning,portability -Isrc -I$(BUILD) src
-	@clang-tidy --quiet $(LIB_SRC) $(APP_SRC) -- $(CSTD) -w -DYITU_VERSION='""' -Isrc -I$(BUILD) $(PCFLAGS)
+	@BUILD=$(BUILD) tests/lint/planted.sh
+	@mkdir -p $(BUILD)/lint/cppcheck
+	@cppcheck --quiet --error-exitcode=1 --std=c11 -j2 --inline-suppr --enable=warning,portability \
+	  --suppressions-list=tests/lint/cppcheck.txt --cppcheck-build-dir=$(BUILD)/lint/cppcheck \
+	  -Isrc -I$(BUILD) src
+	@$(PARALLEL) -k linted
 
 test-fresh:
 	@tests/scripts/deps.sh fresh
@@ -254,6 +285,8 @@ help:
 	@echo 'make fuzz T=60   every fuzzer for T seconds under both sanitizers'
 	@echo 'make torture     allocations, calls and processes fail in turn: 20 minutes'
 	@echo 'make lint        clang-tidy and cppcheck'
+	@echo 'make memcheck    unit tests, layouts and a batch under valgrind'
+	@echo 'make coverage    which lines the tests run'
 	@echo 'make test-fresh  make demo and make test in a Debian 12 with nothing installed (root)'
 	@echo 'make bench       what each phase of the explainer costs, cold and warm'
 	@echo 'make install     into PREFIX (/usr/local), below DESTDIR; make uninstall removes it'

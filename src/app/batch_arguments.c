@@ -38,7 +38,7 @@ static int take_number(Arguments *arguments, const char *value, double least, do
 static int take_integer(Arguments *arguments, const char *value, double least, double most,
                         int *integer)
 {
-    double number;
+    double number = 0;
     int status = take_number(arguments, value, least, most, &number);
     if (status >= 0)
         return status;

@@ -41,9 +41,9 @@ static const ArtFormat *format_of(const unsigned char *bytes, size_t size)
 
 static const char *known_formats(Arena *arena)
 {
-    const char *names = art_formats[0]->name;
-    for (int i = 1; art_formats[i]; i++)
-        names = arena_print(arena, "%s, %s", names, art_formats[i]->name);
+    const char *names = "";
+    for (int i = 0; art_formats[i]; i++)
+        names = arena_print(arena, "%s%s%s", names, i ? ", " : "", art_formats[i]->name);
     return names;
 }
 

@@ -82,7 +82,8 @@ void strbuf_number(StrBuf *buffer, double value, int decimals)
 void strbuf_code_point(StrBuf *buffer, uint32_t code_point)
 {
     char bytes[4];
-    strbuf_append(buffer, bytes, utf8_encode(code_point, bytes));
+    size_t length = utf8_encode(code_point, bytes);
+    strbuf_append(buffer, bytes, length);
 }
 
 void strbuf_json(StrBuf *buffer, Text text)
@@ -106,6 +107,27 @@ void strbuf_json(StrBuf *buffer, Text text)
         }
     }
     strbuf_char(buffer, '"');
+}
+
+/* XML 1.0, 2.2. A carriage return would be read as a line feed (2.11). */
+static bool is_xml_character(uint32_t code_point)
+{
+    return code_point != UTF8_INVALID && code_point != 0xFFFE && code_point != 0xFFFF &&
+           (code_point >= 0x20 || code_point == '\t' || code_point == '\n');
+}
+
+void strbuf_xml(StrBuf *buffer, Text text)
+{
+    static const char *const entities[128] = {
+        ['<'] = "&lt;", ['>'] = "&gt;", ['&'] = "&amp;", ['"'] = "&quot;"};
+    size_t size;
+    for (size_t at = 0; at < text.length; at += size) {
+        uint32_t code_point = utf8_decode(text.data + at, text.length - at, &size);
+        if (code_point < COUNT_OF(entities) && entities[code_point])
+            strbuf_string(buffer, entities[code_point]);
+        else if (is_xml_character(code_point))
+            strbuf_append(buffer, text.data + at, size);
+    }
 }
 
 char *strbuf_copy(const StrBuf *buffer, Arena *arena)

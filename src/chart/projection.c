@@ -30,7 +30,8 @@ static Point albers(double longitude, double latitude)
     double radius = sqrt(fmax(0, c - 2 * n * sin(latitude * DEGREE))) / n;
     double angle = n * (longitude - ALBERS_MERIDIAN) * DEGREE;
     double origin = sqrt(c) / n;
-    return (Point){radius * sin(angle), radius * cos(angle) - origin};
+    double from_origin = radius * cos(angle) - origin;
+    return (Point){radius * sin(angle), from_origin};
 }
 
 Point projection_place(const Projection *projection, double longitude, double latitude)

@@ -112,7 +112,8 @@ void ticks_nice(double *start, double *stop, double count)
 
 static void add_decades(Ticks *ticks, double start, double stop)
 {
-    for (double power = floor(log10(start)); power <= ceil(log10(stop)); power++) {
+    int last = (int)ceil(log10(stop));
+    for (int power = (int)floor(log10(start)); power <= last; power++) {
         for (int digit = 1; digit < 10; digit++) {
             double value = power < 0 ? digit / pow(10, -power) : digit * pow(10, power);
             if (value >= start && value <= stop)
@@ -177,7 +178,9 @@ void ticks_time(Ticks *ticks, double start, double stop, double count)
 {
     ticks->count = 0;
     ticks->decimals = 0;
-    int year, month, day;
+    int year;
+    int month;
+    int day;
     date_of_days(start, &year, &month, &day);
     int step = month_step((stop - start) / 30.436875, fmax(count, 1));
     int index = year * 12 + month - 1;

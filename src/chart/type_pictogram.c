@@ -96,10 +96,12 @@ static void draw_row(ChartPlan *plan, const Series *series, int row, Rect line, 
     PaintSpec color = series_color(plan, series, row);
     double count = series->values[row] / options->each;
     plan_mark(plan, series->index, row);
-    double x = line.x;
-    for (double left = count; left > 1e-3; left--, x += side)
-        draw_symbol(plan, options, (Rect){x, line.y + (line.height - side) / 2, side, side},
-                    fmin(left, 1), &color);
+    int symbols = (int)ceil(count - 1e-3);
+    for (int i = 0; i < symbols; i++)
+        draw_symbol(plan, options,
+                    (Rect){line.x + i * side, line.y + (line.height - side) / 2, side, side},
+                    fmin(count - i, 1), &color);
+    double x = line.x + fmax(symbols, 0) * side;
     const char *words = series_label(plan, series, row);
     if (series->spec->label.show == SWITCH_OFF || !words[0])
         return;

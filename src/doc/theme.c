@@ -87,7 +87,7 @@ static void read_level(Theme *theme, const JsonValue *value, ThemeLoader loader,
         if (base && is_cycle(&chain, base))
             diag_report(theme->diagnostics, E_THEME_CYCLE, &extends->origin,
                         DIAG_ARGS(extends->text.data));
-        else
+        else if (base)
             read_level(theme, base, loader, context, &chain);
     }
     add_tokens(theme, &theme->tokens, value);

@@ -99,7 +99,9 @@ static void append_waves(Path *path, const MotifOptions *options, Rect frame)
     for (int row = 0; row * step_y < frame.height + radius && figures < MAX_FIGURES; row++) {
         double y = frame.y + frame.height + radius * 0.5 - row * step_y;
         double start = frame.x - (row % 2 ? radius : 0);
-        for (double x = start; x < frame.x + frame.width + radius; x += 2 * radius) {
+        int last = (int)ceil((frame.x + frame.width + radius - start) / (2 * radius));
+        for (int column = 0; column < last; column++) {
+            double x = start + column * 2 * radius;
             /* The row in front covers what lies outside these angles. */
             for (int ring = 1; ring <= 3; ring++)
                 append_arc(path, x, y, radius * ring / 3.0,
@@ -168,22 +170,22 @@ static void append_grid(Path *stroked, Path *filled, const MotifOptions *options
 {
     double step = options->size;
     int figures = 0;
-    for (double x = frame.x + step / 2; x < frame.x + frame.width && figures++ < MAX_FIGURES;
-         x += step) {
+    for (int column = 0; (column + 0.5) * step < frame.width && figures++ < MAX_FIGURES; column++) {
+        double x = frame.x + (column + 0.5) * step;
         path_move(stroked, x, frame.y);
         path_line(stroked, x, frame.y + frame.height);
     }
-    for (double y = frame.y + step / 2; y < frame.y + frame.height && figures++ < MAX_FIGURES;
-         y += step) {
+    for (int row = 0; (row + 0.5) * step < frame.height && figures++ < MAX_FIGURES; row++) {
+        double y = frame.y + (row + 0.5) * step;
         path_move(stroked, frame.x, y);
         path_line(stroked, frame.x + frame.width, y);
     }
     unsigned index = 0;
-    for (double y = frame.y + step / 2; y < frame.y + frame.height; y += step) {
-        for (double x = frame.x + step / 2; x < frame.x + frame.width && index < MAX_FIGURES;
-             x += step) {
+    for (int row = 0; (row + 0.5) * step < frame.height; row++) {
+        for (int column = 0; (column + 0.5) * step < frame.width && index < MAX_FIGURES; column++) {
             if (motif_chance(options->seed, index++) < 0.18)
-                append_circle(filled, x, y, step * 0.1);
+                append_circle(filled, frame.x + (column + 0.5) * step, frame.y + (row + 0.5) * step,
+                              step * 0.1);
         }
     }
 }
@@ -194,8 +196,9 @@ static void append_dots(Path *path, const MotifOptions *options, Rect frame)
     int figures = 0;
     for (int row = 0; row * step < frame.height && figures < MAX_FIGURES; row++) {
         double fade = 1 - row * step / fmax(frame.height, 1);
-        for (double x = frame.x + step / 2; x < frame.x + frame.width; x += step, figures++)
-            append_circle(path, x, frame.y + frame.height - (row + 0.5) * step, step * 0.26 * fade);
+        for (int column = 0; (column + 0.5) * step < frame.width; column++, figures++)
+            append_circle(path, frame.x + (column + 0.5) * step,
+                          frame.y + frame.height - (row + 0.5) * step, step * 0.26 * fade);
     }
 }
 

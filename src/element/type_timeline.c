@@ -167,15 +167,11 @@ static bool build(Builder *builder, Node *node)
     element->bodies = arena_array(builder->arena, count, sizeof *element->bodies);
     element->dates = arena_array(builder->arena, count, sizeof *element->dates);
     element->shares = arena_array(builder->arena, count, sizeof *element->shares);
+    for (int i = 0; items && i < element->count; i++)
+        add_item(&composite, element, &items[i], i);
     const Node *child = node->first_child;
-    for (int i = 0; i < element->count; i++) {
-        if (items) {
-            add_item(&composite, element, &items[i], i);
-        } else {
-            element->bodies[i] = child;
-            child = child->next;
-        }
-    }
+    for (int i = 0; !items && child; i++, child = child->next)
+        element->bodies[i] = child;
     if (element->count == 0)
         diag_report(builder->diagnostics, W_ITEMS_NONE, &node->source->origin,
                     DIAG_ARGS("timeline"));

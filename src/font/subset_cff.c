@@ -185,7 +185,7 @@ static void put_font_dict(StrBuf *out, const Writer *writer, int i)
 static void put_fd_array(Writer *writer)
 {
     StrBuf dicts = {0};
-    size_t ends[MOST_FONT_DICTS];
+    size_t ends[MOST_FONT_DICTS] = {0};
     for (int i = 0; i < writer->dict_count; i++) {
         put_font_dict(&dicts, writer, i);
         ends[i] = dicts.length;

@@ -2,6 +2,7 @@
  * blank pages; see flow.h. */
 #include "layout/page_fill.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/limits.h"
@@ -57,6 +58,7 @@ static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, Page
     }
     report->pages = arena_grow(report->arena, report->pages, report->page_count,
                                &report->page_capacity, sizeof *report->pages);
+    assert(report->pages);
     LayoutPage *page = &report->pages[report->page_count];
     PageSide side = report->page_count % 2 ? PAGE_LEFT : PAGE_RIGHT;
     report->page_count++;

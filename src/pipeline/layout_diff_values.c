@@ -99,7 +99,7 @@ static void compare_members(ValueDiff *diff, const char *path, const JsonValue *
 static void compare_values(ValueDiff *diff, const char *path, const JsonValue *before,
                            const JsonValue *after)
 {
-    bool is_deep = is_container(before) && is_container(after) && before->kind == after->kind;
+    bool is_deep = before && after && is_container(before) && before->kind == after->kind;
     if (is_deep) {
         compare_members(diff, path, before, after, false);
         compare_members(diff, path, after, before, true);

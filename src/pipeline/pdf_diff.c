@@ -1,6 +1,7 @@
 /* PDF diff: see pdf_diff.h. */
 #include "pipeline/pdf_diff.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -138,6 +139,7 @@ static void report_page(const WordDiff *diff)
 {
     bool is_new = diff->after != NULL;
     const PdfPage *page = is_new ? diff->after : diff->before;
+    assert(page);
     DiffItem *item = diff_report_add(diff->report, is_new ? DIFF_ADDED : DIFF_REMOVED);
     Rect box = {0, 0, page->width, page->height};
     item->name = "page";

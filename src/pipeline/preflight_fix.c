@@ -104,7 +104,8 @@ static bool apply(Fixing *fixing, const Diagnostic *item)
         is_good && (changed.length != fixing->source->text.length ||
                     memcmp(changed.data, fixing->source->text.data, changed.length) != 0);
     if (is_news) {
-        int line, column;
+        int line;
+        int column;
         source_locate(item->origin.source, item->origin.offset, &line, &column);
         strbuf_print(fixing->report, "%s:%d:%d %s %s = %s\n", item->origin.source->name, line,
                      column, diag_code_name(item->code), correction.pointer, correction.value);

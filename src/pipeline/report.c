@@ -140,7 +140,8 @@ static const RegisterEntry *find_unsettled(const Job *job, const JsonValue *name
         if (!now || !before)
             continue;
         *was = before->page >= 0 ? before->page_number : 1;
-        if (*was != now->page_number || (before->page >= 0 && strcmp(before->label, now->label)))
+        if (*was != now->page_number ||
+            (before->page >= 0 && strcmp(before->label, now->label) != 0))
             return now;
     }
     return NULL;

@@ -27,7 +27,7 @@ static SheetGrid plan_grid(const Scene *page, int count)
 {
     double width = page->boxes.width / PT_PER_MM;
     double height = page->boxes.height / PT_PER_MM;
-    SheetGrid grid = {0};
+    SheetGrid grid = {.columns = 1};
     for (int columns = 1; columns <= count; columns++) {
         int rows = (count + columns - 1) / columns;
         double across = (ROOM_WIDTH - (columns - 1) * GAP_MM) / columns;
@@ -41,8 +41,9 @@ static SheetGrid plan_grid(const Scene *page, int count)
 
 static Point corner_mm(const SheetGrid *grid, int index)
 {
+    int row = index / grid->columns;
     return (Point){LEFT_MM + index % grid->columns * (grid->width_mm + GAP_MM),
-                   TOP_MM + index / grid->columns * (grid->height_mm + GAP_MM + CAPTION_MM)};
+                   TOP_MM + row * (grid->height_mm + GAP_MM + CAPTION_MM)};
 }
 
 static void set_text(Arena *arena, JsonValue *object, const char *name, const char *words)

@@ -574,10 +574,11 @@ const Expression *expression_parse(Arena *arena, DiagSink *diagnostics, const Js
     if (!advance(&parser))
         return NULL;
     const Expression *node = parse_pipeline(&parser);
-    /* Nodes live in the arena; cppcheck takes them for parts of the parser. */
-    /* cppcheck-suppress returnDanglingLifetime */
-    if (!node || parser.token.kind == TOKEN_END)
+    if (!node || parser.token.kind == TOKEN_END) {
+        /* Nodes live in the arena; cppcheck takes them for parts of the parser. */
+        /* cppcheck-suppress returnDanglingLifetime */
         return node;
+    }
     refuse(&parser, "an operator or the end of the expression", "运算符或表达式的结尾");
     return NULL;
 }

@@ -57,7 +57,7 @@ static HyphenDict *load(const char *language, const char *region)
 {
     char path[sizeof DICTIONARY_FOLDER + 2 * LANGUAGE_BYTES + sizeof "hyph__.dic"];
     size_t at = 0;
-    const char *const parts[] = {DICTIONARY_FOLDER "hyph_", language, region ? "_" : "",
+    const char *const parts[] = {DICTIONARY_FOLDER,    "hyph_", language, region ? "_" : "",
                                  region ? region : "", ".dic"};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         size_t length = strlen(parts[i]);
