@@ -94,3 +94,14 @@ size_t utf8_count(Text text)
         count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
     return count;
 }
+
+bool utf8_has(Text text, uint32_t code_point)
+{
+    for (size_t at = 0; at < text.length;) {
+        size_t size;
+        if (utf8_decode(text.data + at, text.length - at, &size) == code_point)
+            return true;
+        at += size;
+    }
+    return false;
+}

@@ -108,3 +108,10 @@ TEST(utf8_agrees_with_the_table_of_well_formed_sequences)
     }
     CHECK(wrong == 0);
 }
+
+TEST(utf8_has_whole_code_points_only)
+{
+    CHECK(utf8_has(text_of("第图"), 0x56FE));
+    CHECK(!utf8_has(text_of("第图"), 0x56));
+    CHECK(!utf8_has(text_of(""), 0x56FE));
+}
