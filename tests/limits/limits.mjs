@@ -159,6 +159,8 @@ const tests = {
   IMAGE_BYTES: { lowered: 500, make: (n) => picture(png(2, 2, n)) },
   IMAGE_PIXELS: { lowered: 100, make: (n) => picture(png(n, 1)) },
   SVG_BYTES: { lowered: 300, make: (n) => svg('', '').slice(0, 1).concat(svg(' '.repeat(n - '<svg viewBox="0 0 9 9" ></svg>'.length)).slice(1)) },
+  SVG_WORK: { // two elements with an attribute each: what they count for, and seven bytes of the viewBox
+    lowered: 1000, make: (n) => svg(`<rect class="${'a'.repeat(n - 263)}"/>`) },
   SVG_DEPTH: { make: (n) => svg('<g>'.repeat(n - 1) + '</g>'.repeat(n - 1)) },
   SVG_SHAPES: { lowered: 20, make: (n) => svg('<rect width="1" height="1"/>'.repeat(n)) },
   SVG_RULES: { lowered: 20, make: (n) => svg(`<style>${list(n, (i) => `.a${i}{fill:red}`).join('')}</style>`) },
