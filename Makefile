@@ -193,6 +193,12 @@ torture: deps-test
 	  TORTURE=full BUILD=$(BUILD) xargs -P 2 -n 1 bash tests/torture/run.sh
 	@BATCH_ROUNDS=100 BUILD=$(BUILD) tests/batch/run.sh
 
+# The ordinary build under valgrind.
+memcheck: deps-test
+	@tests/scripts/deps.sh memcheck
+	@$(PARALLEL) build replays $(BUILD)/unit_tests
+	@BUILD=$(BUILD) tests/memcheck/memcheck.sh
+
 # What share of the lines the suites run; a suite that fails here is make test's business. Workers
 # write their counts when they end: tests/coverage/flush.c.
 COVERED := $(MAKE) --no-print-directory -j$(shell nproc) BUILD=build/coverage OPT='-O0 -g' HARDEN= \

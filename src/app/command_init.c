@@ -171,7 +171,8 @@ static int run(Invocation *invocation)
     Arguments arguments = arguments_start(invocation, &command_init);
     const char *folder = NULL;
     const char *template = DEFAULT_TEMPLATE;
-    const char *argument, *value;
+    const char *argument;
+    const char *value;
     int status;
     while ((argument = arguments_next(&arguments, &status))) {
         if (arguments_option(&arguments, argument, "--template", &value)) {

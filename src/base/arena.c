@@ -197,7 +197,7 @@ char *arena_print(Arena *arena, const char *format, ...)
     va_end(arguments);
     if (length < 0)
         return arena_copy(arena, "", 0);
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = take(arena, (size_t)length + 1);
     va_start(arguments, format);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     va_end(arguments);

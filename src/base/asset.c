@@ -79,6 +79,14 @@ static const char *part_below(const char *real, const char *root)
     return real + length;
 }
 
+bool asset_is_below(Arena *arena, const char *path, const char *folder)
+{
+    char real[PATH_MAX];
+    char root[PATH_MAX];
+    const char *rest;
+    return realpath(folder, root) && resolve(arena, path, real, &rest) && part_below(real, root);
+}
+
 /* The folder below which what `base` names must stand: see AssetBase. False: there is none. */
 static bool find_root(Arena *arena, const AssetBase *base, char root[PATH_MAX])
 {

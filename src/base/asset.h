@@ -23,4 +23,8 @@ typedef struct AssetBase {
 bool asset_find(Arena *arena, DiagSink *diagnostics, const Origin *origin, const AssetBase *base,
                 Text name, FileName *file) WARN_UNUSED;
 
+/* Whether `path`, all links followed, leads into `folder` or below; of what there is not, as far as
+ * there is something. */
+bool asset_is_below(Arena *arena, const char *path, const char *folder);
+
 #endif

@@ -33,7 +33,8 @@ static const Colours colours_table[] = {
 
 static void append_place(StrBuf *out, const Origin *origin)
 {
-    int line, column;
+    int line;
+    int column;
     source_locate(origin->source, origin->offset, &line, &column);
     visible_append(out, text_of(origin->source->name));
     strbuf_print(out, ":%d:%d", line, column);
@@ -141,7 +142,8 @@ static void append_json_place(StrBuf *out, const Origin *origin)
         strbuf_string(out, "null,\"line\":null,\"column\":null");
         return;
     }
-    int line, column;
+    int line;
+    int column;
     source_locate(origin->source, origin->offset, &line, &column);
     append_json_string(out, origin->source->name);
     strbuf_print(out, ",\"line\":%d,\"column\":%d", line, column);
@@ -153,7 +155,8 @@ static void append_json_end(StrBuf *out, const Origin *origin)
         strbuf_string(out, ",\"end_line\":null,\"end_column\":null");
         return;
     }
-    int line, column;
+    int line;
+    int column;
     source_locate(origin->source, (size_t)origin->offset + origin->length, &line, &column);
     strbuf_print(out, ",\"end_line\":%d,\"end_column\":%d", line, column);
 }

@@ -39,7 +39,8 @@ static bool refuse(DiagSink *diagnostics, const char *path, DiagCode code)
  * EPIPE instead. Both are sent to the thread that writes, so its mask is enough. */
 static sigset_t hold_signals(void)
 {
-    sigset_t held, before;
+    sigset_t held;
+    sigset_t before;
     sigemptyset(&held);
     sigaddset(&held, SIGXFSZ);
     sigaddset(&held, SIGPIPE);

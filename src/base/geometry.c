@@ -22,15 +22,15 @@ Matrix matrix_rotate(double angle_deg)
     return (Matrix){cosine, sine, -sine, cosine, 0, 0};
 }
 
-Matrix matrix_multiply(Matrix m, Matrix n)
+Matrix matrix_multiply(Matrix first, Matrix second)
 {
     return (Matrix){
-        .a = m.a * n.a + m.b * n.c,
-        .b = m.a * n.b + m.b * n.d,
-        .c = m.c * n.a + m.d * n.c,
-        .d = m.c * n.b + m.d * n.d,
-        .e = m.e * n.a + m.f * n.c + n.e,
-        .f = m.e * n.b + m.f * n.d + n.f,
+        .a = first.a * second.a + first.b * second.c,
+        .b = first.a * second.b + first.b * second.d,
+        .c = first.c * second.a + first.d * second.c,
+        .d = first.c * second.b + first.d * second.d,
+        .e = first.e * second.a + first.f * second.c + second.e,
+        .f = first.e * second.b + first.f * second.d + second.f,
     };
 }
 

@@ -40,7 +40,8 @@ size_t number_format(char text[NUMBER_TEXT_SIZE], double value, int decimals)
     if (!isfinite(value))
         value = 0;
     double size = fmin(fabs(value), 1e18);
-    uint64_t whole, fraction;
+    uint64_t whole;
+    uint64_t fraction;
     split(size, decimals, &whole, &fraction);
     char *out = text;
     if (value < 0 && (whole || fraction))

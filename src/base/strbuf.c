@@ -109,6 +109,27 @@ void strbuf_json(StrBuf *buffer, Text text)
     strbuf_char(buffer, '"');
 }
 
+/* XML 1.0, 2.2. A carriage return would be read as a line feed (2.11). */
+static bool is_xml_character(uint32_t code_point)
+{
+    return code_point != UTF8_INVALID && code_point != 0xFFFE && code_point != 0xFFFF &&
+           (code_point >= 0x20 || code_point == '\t' || code_point == '\n');
+}
+
+void strbuf_xml(StrBuf *buffer, Text text)
+{
+    static const char *const entities[128] = {
+        ['<'] = "&lt;", ['>'] = "&gt;", ['&'] = "&amp;", ['"'] = "&quot;"};
+    size_t size;
+    for (size_t at = 0; at < text.length; at += size) {
+        uint32_t code_point = utf8_decode(text.data + at, text.length - at, &size);
+        if (code_point < COUNT_OF(entities) && entities[code_point])
+            strbuf_string(buffer, entities[code_point]);
+        else if (is_xml_character(code_point))
+            strbuf_append(buffer, text.data + at, size);
+    }
+}
+
 char *strbuf_copy(const StrBuf *buffer, Arena *arena)
 {
     return arena_copy(arena, buffer->data, buffer->length);

@@ -42,6 +42,10 @@ void strbuf_code_point(StrBuf *buffer, uint32_t code_point);
 /* Appends `text` as a JSON string with its quotes. */
 void strbuf_json(StrBuf *buffer, Text text);
 
+/* Appends `text` as content or as an attribute's value in double quotes of XML, without the
+ * characters that XML 1.0 (2.2) cannot hold, and what is no UTF-8. */
+void strbuf_xml(StrBuf *buffer, Text text);
+
 /* Copies the content into the arena, NUL-terminated. */
 char *strbuf_copy(const StrBuf *buffer, Arena *arena);
 

@@ -1,32 +1,52 @@
 /* UTF-8: see utf8.h. */
 #include "base/utf8.h"
 
-static bool is_continuation(const char *bytes, size_t index)
+static bool is_continuation(unsigned char byte)
 {
-    return ((unsigned char)bytes[index] & 0xC0) == 0x80;
+    return (byte & 0xC0) == 0x80;
 }
 
-uint32_t utf8_decode(const char *bytes, size_t length, size_t *size)
+/* Three bytes: most of a Chinese text. */
+static uint32_t decode_three(const unsigned char *bytes, size_t *size)
 {
-    unsigned char lead = (unsigned char)bytes[0];
+    if (!is_continuation(bytes[1]) || !is_continuation(bytes[2]))
+        return UTF8_INVALID;
+    uint32_t code_point =
+        (uint32_t)(bytes[0] & 0x0F) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    if (code_point < 0x800 || is_surrogate)
+        return UTF8_INVALID;
+    *size = 3;
+    return code_point;
+}
+
+static uint32_t decode_four(const unsigned char *bytes, size_t *size)
+{
+    if (!is_continuation(bytes[1]) || !is_continuation(bytes[2]) || !is_continuation(bytes[3]))
+        return UTF8_INVALID;
+    uint32_t code_point = (uint32_t)(bytes[0] & 0x07) << 18 | (uint32_t)(bytes[1] & 0x3F) << 12 |
+                          (uint32_t)(bytes[2] & 0x3F) << 6 | (bytes[3] & 0x3F);
+    if (code_point < 0x10000 || code_point > 0x10FFFF)
+        return UTF8_INVALID;
+    *size = 4;
+    return code_point;
+}
+
+uint32_t utf8_decode(const char *text, size_t length, size_t *size)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    unsigned char lead = bytes[0];
     *size = 1;
     if (lead < 0x80)
         return lead;
-    size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || length < wanted)
+    if (lead >= 0xE0 && lead < 0xF0)
+        return length >= 3 ? decode_three(bytes, size) : UTF8_INVALID;
+    if (lead >= 0xF0)
+        return length >= 4 && lead <= 0xF4 ? decode_four(bytes, size) : UTF8_INVALID;
+    if (lead < 0xC2 || length < 2 || !is_continuation(bytes[1]))
         return UTF8_INVALID;
-    uint32_t code_point = lead & (0xFFu >> (wanted + 1));
-    for (size_t i = 1; i < wanted; i++) {
-        if (!is_continuation(bytes, i))
-            return UTF8_INVALID;
-        code_point = code_point << 6 | ((unsigned char)bytes[i] & 0x3F);
-    }
-    bool overlong = (wanted == 3 && code_point < 0x800) || (wanted == 4 && code_point < 0x10000);
-    bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    if (overlong || surrogate || code_point > 0x10FFFF)
-        return UTF8_INVALID;
-    *size = wanted;
-    return code_point;
+    *size = 2;
+    return (uint32_t)(lead & 0x1F) << 6 | (bytes[1] & 0x3F);
 }
 
 size_t utf8_encode(uint32_t code_point, char bytes[4])
@@ -73,4 +93,15 @@ size_t utf8_count(Text text)
     for (size_t i = 0; i < text.length; i++)
         count += ((unsigned char)text.data[i] & 0xC0) != 0x80;
     return count;
+}
+
+bool utf8_has(Text text, uint32_t code_point)
+{
+    for (size_t at = 0; at < text.length;) {
+        size_t size;
+        if (utf8_decode(text.data + at, text.length - at, &size) == code_point)
+            return true;
+        at += size;
+    }
+    return false;
 }

@@ -24,4 +24,7 @@ size_t utf8_find_invalid(Text text);
 /* Number of code points in well-formed text. */
 size_t utf8_count(Text text);
 
+/* Whether the code point stands in well-formed text. */
+bool utf8_has(Text text, uint32_t code_point);
+
 #endif

@@ -67,7 +67,8 @@ bool axis_measure_x(ChartPlan *plan)
         return true;
     }
     const AxisSpec *spec = &chart->spec->axes.x;
-    double min, max;
+    double min;
+    double max;
     x_extent(chart, &min, &max);
     bool is_plain = chart->x_kind == SCALE_LINEAR;
     if (is_plain && min > 0 && max - min > 0.6 * max)
@@ -191,7 +192,9 @@ static void set_below(ChartPlan *plan, Axes *axes, double step, double width)
 static const char *time_text(const ChartPlan *plan, double days, bool is_first)
 {
     const Chart *chart = plan->chart;
-    int year, month, day;
+    int year;
+    int month;
+    int day;
     date_of_days(days, &year, &month, &day);
     if (chart->spec->x.format) {
         const char *iso = arena_print(plan->arena, "%04d-%02d-%02d", year, month, day);

@@ -113,8 +113,9 @@ void facet_draw(ChartPlan *plan)
     Size cell = {(plan->free.width - gap * (columns - 1)) / columns,
                  (plan->free.height - gap * (rows - 1)) / rows};
     for (int i = 0; i < chart->facet_count; i++) {
+        int row = i / columns;
         Point corner = {plan->free.x + (i % columns) * (cell.width + gap),
-                        plan->free.y + (i / columns) * (cell.height + gap)};
+                        plan->free.y + row * (cell.height + gap)};
         const ChartPlan *inner = chart_plan(&chart->facets[i], plan->arena, cell);
         for (size_t k = 0; k < inner->part_count; k++)
             add_moved(plan, &inner->parts[k], corner);

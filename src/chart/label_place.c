@@ -255,7 +255,8 @@ static bool place_with_leader(ChartPlan *plan, const LabelRequest *request)
     for (int ring = 2; ring < RING_COUNT + 2; ring++) {
         for (int i = 0; i < RING_ANGLES; i++) {
             /* Upwards first, then alternately to the right and to the left. */
-            double turn = TAU * ((i + 1) / 2) / RING_ANGLES * (i % 2 ? 1 : -1) - TAU / 4;
+            int step_aside = (i + 1) / 2;
+            double turn = TAU * step_aside / RING_ANGLES * (i % 2 ? 1 : -1) - TAU / 4;
             Rect box = {middle.x + cos(turn) * (ring * step + request->text.width / 2) -
                             request->text.width / 2,
                         middle.y + sin(turn) * ring * step - request->text.height / 2,

@@ -178,7 +178,9 @@ void ticks_time(Ticks *ticks, double start, double stop, double count)
 {
     ticks->count = 0;
     ticks->decimals = 0;
-    int year, month, day;
+    int year;
+    int month;
+    int day;
     date_of_days(start, &year, &month, &day);
     int step = month_step((stop - start) / 30.436875, fmax(count, 1));
     int index = year * 12 + month - 1;

@@ -85,7 +85,8 @@ static void add_label(ChartPlan *plan, const Series *series, int row, Rect box, 
 static void draw_row(ChartPlan *plan, const Series *series, int row)
 {
     const BarOptions *options = series->options;
-    double along, thickness;
+    double along;
+    double thickness;
     place_bar(plan, series, row, &along, &thickness);
     if (isnan(along))
         return;

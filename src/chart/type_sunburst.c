@@ -130,8 +130,9 @@ static bool is_inside(const Burst *burst, const PartitionNode *node, Rect box)
     double near = ring_radius(burst, node->depth) + SEAM;
     double far = ring_radius(burst, node->depth + 1) - SEAM;
     for (int i = 0; i < 9; i++) {
+        int row = i / 3;
         double x = box.x + box.width * (i % 3) / 2.0 - burst->center.x;
-        double y = box.y + box.height * (i / 3) / 2.0 - burst->center.y;
+        double y = box.y + box.height * row / 2.0 - burst->center.y;
         double distance = hypot(x, y);
         double share = atan2(y, x) / DEGREE - angle_of(0);
         share = (share - 360 * floor(share / 360)) / 360;

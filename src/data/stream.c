@@ -2,6 +2,8 @@
  * numbers only, which a part alone cannot tell, then for its rows. */
 #include "data/stream.h"
 
+#include <assert.h>
+
 #include "base/limits.h"
 #include "data/columns.h"
 #include "data/data.h"
@@ -153,6 +155,7 @@ static JsonValue *find_types(const DataStream *stream, const ColumnLook *looks)
         json_set(arena, types, type->key, &type->key_origin, copy);
     }
     const JsonValue *names = stream->table.names;
+    assert(looks || names->count == 0);
     for (uint32_t i = 0; i < names->count; i++) {
         if (looks[i] == LOOK_NUMBER && !json_find_text(declared, names->items[i]->text))
             json_set(arena, types, names->items[i]->text, NULL,

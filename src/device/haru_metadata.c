@@ -135,20 +135,6 @@ static void write_info(HaruDocument *document, const Record *record)
     }
 }
 
-static void put_escaped(StrBuf *out, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '&')
-            strbuf_string(out, "&amp;");
-        else if (*text == '<')
-            strbuf_string(out, "&lt;");
-        else if (*text == '>')
-            strbuf_string(out, "&gt;");
-        else
-            strbuf_char(out, *text);
-    }
-}
-
 /* `<name>before value after</name>`; nothing for a value that is not given. */
 static void put_property(StrBuf *out, const char *name, const char *before, const char *value,
                          const char *after)
@@ -156,7 +142,7 @@ static void put_property(StrBuf *out, const char *name, const char *before, cons
     if (!value)
         return;
     strbuf_print(out, "<%s>%s", name, before);
-    put_escaped(out, value);
+    strbuf_xml(out, text_of(value));
     strbuf_print(out, "%s</%s>\n", after, name);
 }
 

@@ -1,5 +1,7 @@
 /* Writes the structure tree, the parent tree and the bookmarks: see haru_structure.h. */
 #include "device/haru_object.h"
+
+#include <assert.h>
 #include "device/haru_outline.h"
 #include "device/haru_save.h"
 #include "device/haru_structure_tree.h"
@@ -145,6 +147,7 @@ static void write_annotations(HaruDocument *document, const HaruElement *element
         const char *words = element->words;
         if (!words && element->tag)
             words = element->tag->target;
+        assert(words);
         haru_dict_set_text(document, element->annotations[i], "Contents", text_of(words));
         haru_save_object(document, element->annotations[i]);
     }

@@ -40,20 +40,6 @@ static Text until(Text text, char end)
     return (Text){text.data, at ? (size_t)(at - text.data) : text.length};
 }
 
-static void put_escaped(StrBuf *out, const char *text)
-{
-    for (; *text; text++) {
-        if (*text == '<')
-            strbuf_string(out, "&lt;");
-        else if (*text == '&')
-            strbuf_string(out, "&amp;");
-        else if (*text == '"')
-            strbuf_string(out, "&quot;");
-        else
-            strbuf_char(out, *text);
-    }
-}
-
 /* "surface17" or "image17": the name stays, the number becomes ours. */
 static bool copy_id(Tidy *tidy, const char *name)
 {
@@ -186,13 +172,13 @@ static void copy_head(Tidy *tidy)
     strbuf_string(tidy->out, " version=\"1.1\"");
     if (tidy->info->language) {
         strbuf_string(tidy->out, " xml:lang=\"");
-        put_escaped(tidy->out, tidy->info->language);
+        strbuf_xml(tidy->out, text_of(tidy->info->language));
         strbuf_char(tidy->out, '"');
     }
     strbuf_string(tidy->out, ">\n");
     if (tidy->info->title) {
         strbuf_string(tidy->out, "<title>");
-        put_escaped(tidy->out, tidy->info->title);
+        strbuf_xml(tidy->out, text_of(tidy->info->title));
         strbuf_string(tidy->out, "</title>\n");
     }
     skip(&tidy->rest, head.length + strlen(version));

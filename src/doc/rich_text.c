@@ -2,6 +2,7 @@
 #include "doc/builder.h"
 
 #include "base/utf8.h"
+#include "doc/citation.h"
 #include "doc/kind.h"
 #include "doc/markup.h"
 
@@ -210,6 +211,8 @@ static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *
                      const Origin *origin)
 {
     Builder *builder = list->builder;
+    Citation cited = citation_of(builder->entries, piece->insertion);
+    bool is_mark = cited.is_number && cited.entry && cited.entry->kind == REGISTER_NOTE;
     list->spans =
         arena_grow(builder->arena, list->spans, list->count, &list->capacity, sizeof *list->spans);
     list->spans[list->count++] = (TextSpan){
@@ -217,6 +220,8 @@ static void add_span(SpanList *list, const MarkupPiece *piece, const TextStyle *
         .style = style,
         .origin = *origin,
         .insertion = piece->insertion,
+        .is_citation = cited.kind == CITATION_NUMBER,
+        .note = is_mark ? cited.entry->id : NULL,
     };
     strbuf_text(&list->plain, piece->text);
 }
@@ -323,7 +328,8 @@ const RichText *builder_text(Builder *builder, const Node *node, const Style *st
         const TextStyle *text_style = builder_text_style(builder, style, origin, node->number);
         if (text_style) {
             list.spans = arena_alloc(builder->arena, sizeof *list.spans);
-            list.spans[list.count++] = (TextSpan){{"", 0}, text_style, *origin, NULL};
+            list.spans[list.count++] =
+                (TextSpan){.text = text_of(""), .style = text_style, .origin = *origin};
         }
     }
     RichText *rich = arena_alloc(builder->arena, sizeof *rich);

@@ -167,13 +167,14 @@ const ManifestFamily *font_library_family(const FontLibrary *library, int index)
     return &family->listed;
 }
 
-/* Maps the file, once for all faces in it. NULL: it cannot be opened. */
+/* Maps the file, once for all faces in it. NULL: it cannot be opened, or is no file: the opening of
+ * a FIFO would wait for a writer for ever (threat J7). */
 static hb_blob_t *map_font(FontLibrary *library, const char *path)
 {
     hb_blob_t *blob = map_find(&library->blobs, text_of(path));
     if (blob)
         return blob;
-    blob = hb_blob_create_from_file_or_fail(path);
+    blob = file_is_regular(path) ? hb_blob_create_from_file_or_fail(path) : NULL;
     if (!blob)
         return NULL;
     /* HarfBuzz would mend a faulty table in the mapping; face_forget_pages() would undo that. */

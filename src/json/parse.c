@@ -55,7 +55,8 @@ static void report_duplicate(Converter *converter, const JsonValue *first, const
 {
     if (converter->duplicate_count++ >= DUPLICATES_SHOWN)
         return;
-    int line, column;
+    int line;
+    int column;
     source_locate(converter->source, first->key_origin.offset, &line, &column);
     const char *line_text = arena_print(converter->scratch, "%d", line);
     diag_report(converter->diagnostics, E_JSON_DUPLICATE_KEY, &second->key_origin,

@@ -37,7 +37,8 @@ static const char *line_of(const Scanner *scanner, size_t offset)
 {
     if (!scanner->diagnostics)
         return "";
-    int line, column;
+    int line;
+    int column;
     source_locate(scanner->source, offset, &line, &column);
     return arena_print(scanner->arena, "%d", line);
 }

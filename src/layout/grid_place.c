@@ -1,6 +1,8 @@
 /* Placing: see grid_place.h. The steps are those of CSS Grid 1, 8.5. */
 #include "layout/grid_place.h"
 
+#include <assert.h>
+
 /* Which places are taken: one byte for each cell of the rows so far. */
 typedef struct Places {
     LayoutContext *context;
@@ -17,7 +19,7 @@ static void need_rows(Places *places, int rows)
     int grown = rows * 2;
     unsigned char *taken =
         arena_array(places->context->arena, (size_t)grown, (size_t)places->columns);
-    if (places->rows)
+    if (places->taken)
         memcpy(taken, places->taken, (size_t)places->rows * (size_t)places->columns);
     places->taken = taken;
     places->rows = grown;
@@ -28,6 +30,7 @@ static bool is_free(Places *places, const Cell *cell)
     if (cell->column + cell->column_span > places->columns)
         return false;
     need_rows(places, cell->row + cell->row_span);
+    assert(places->taken);
     for (int row = cell->row; row < cell->row + cell->row_span; row++) {
         const unsigned char *taken = places->taken + (size_t)row * (size_t)places->columns;
         if (memchr(taken + cell->column, 1, (size_t)cell->column_span))
@@ -40,6 +43,7 @@ static void take(Places *places, const Cell *cell)
 {
     int end = cell->row + cell->row_span;
     need_rows(places, end);
+    assert(places->taken);
     for (int row = cell->row; row < end; row++)
         memset(places->taken + (size_t)row * (size_t)places->columns + cell->column, 1,
                (size_t)cell->column_span);

@@ -2,6 +2,7 @@
  * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/limits.h"
@@ -20,6 +21,8 @@ typedef struct LayoutReport {
     LayoutPage *pages;
     size_t page_count, page_capacity;
     const MasterGroup *group; /* of the last page, NULL: there is none */
+    int *last_numbers;        /* of each series of pages, 0: it has none yet */
+    int series;               /* that of the last page */
     bool is_full;             /* the limit PAGES is reached, and reported */
 } LayoutReport;
 
@@ -254,6 +257,19 @@ static PageFill balance(Section *section, const Place *place, PageFill fill)
     return fill_page(section, fill.master, place, high);
 }
 
+/* A master that says where its numbers start has a series of its own, which goes on where it was
+ * when its pages come again; pages of any other go on with the series that they stand in. The last
+ * series is that of the pages before any start. */
+static int next_number(LayoutReport *report, const MasterGroup *group)
+{
+    if (group->number_start > 0)
+        report->series = (int)(group - report->masters->groups);
+    int *last = &report->last_numbers[report->series];
+    bool is_first = *last == 0 && group->number_start > 0;
+    *last = is_first ? group->number_start : *last + 1;
+    return *last;
+}
+
 static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, PageKind kind,
                             const Node *body)
 {
@@ -267,17 +283,14 @@ static LayoutPage *add_page(LayoutReport *report, const MasterGroup *group, Page
     }
     report->pages = arena_grow(report->arena, report->pages, report->page_count,
                                &report->page_capacity, sizeof *report->pages);
-    const LayoutPage *before = report->page_count ? &report->pages[report->page_count - 1] : NULL;
+    assert(report->pages);
     LayoutPage *page = &report->pages[report->page_count];
     PageSide side = report->page_count % 2 ? PAGE_LEFT : PAGE_RIGHT;
     report->page_count++;
-    bool starts_group = group != report->group;
     *page = (LayoutPage){.master = &group->pages[kind][side],
                          .group = group,
                          .kind = kind,
-                         .number = before ? before->number + 1 : 1};
-    if (starts_group && group->number_start > 0)
-        page->number = group->number_start;
+                         .number = next_number(report, group)};
     report->group = group;
     const PageSetup *setup = &page->master->setup;
     page->height = setup->height;
@@ -520,6 +533,9 @@ LayoutReport *layout_report_create(Arena *arena, DiagSink *diagnostics, const Pa
     LayoutReport *report = arena_alloc(arena, sizeof *report);
     report->arena = arena;
     report->masters = masters;
+    report->series = masters->group_count;
+    report->last_numbers =
+        arena_array(arena, (size_t)masters->group_count + 1, sizeof *report->last_numbers);
     report->context = arena_alloc(arena, sizeof *report->context);
     report->context->diagnostics = diagnostics;
     return report;

@@ -2,6 +2,7 @@
  * page; their scenes go into one file. */
 #include "pipeline/audit_sheet.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/file.h"
@@ -369,6 +370,7 @@ static bool make_pages(Sheet *sheet)
 /* Writes all pages through the first job, which gives the file its title. */
 static bool write_pages(Sheet *sheet, const char *path)
 {
+    assert(sheet->page_count > 0 && sheet->pages);
     Job *first = sheet->pages[0];
     Scene **scenes = arena_array(first->arena, sheet->page_count, sizeof *scenes);
     for (size_t i = 0; i < sheet->page_count; i++)

@@ -105,7 +105,7 @@ bool compose_text(Session *session, Arena *arena, DiagSink *diagnostics,
     if (!text_style || !read_tailoring(diagnostics, options, &paragraph) ||
         (!options->only_breaks && !read_width(diagnostics, options, style, &width)))
         return false;
-    TextSpan span = {source->text, text_style, origin, NULL};
+    TextSpan span = {.text = source->text, .style = text_style, .origin = origin};
     TextBlock *block = text_block_create(session->text, arena, diagnostics, &span, 1, &paragraph);
     if (options->only_breaks)
         text_block_dump_breaks(out, block);

@@ -104,7 +104,8 @@ static void write_place(Job *job, StrBuf *out, const Origin *origin)
         strbuf_string(out, "null");
         return;
     }
-    int line, column;
+    int line;
+    int column;
     source_locate(origin->source, origin->offset, &line, &column);
     strbuf_string(out, "{\"file\":");
     write_name(out, origin->source->name);

@@ -22,6 +22,6 @@ LabelPen label_pen(Job *job);
 /* Draws `words` with their top left corner at (x, y) and returns where the next may begin; `x`
  * where no font of the program's own choice is there, which is not reported. */
 double label_draw(const LabelPen *pen, Scene *scene, Point corner, const char *words,
-                  const LabelStyle *style);
+                  const LabelStyle *label);
 
 #endif

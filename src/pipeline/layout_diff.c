@@ -321,6 +321,8 @@ static void compare(LayoutDiff *diff, const Node *before, const Node *after)
     Children old_children = list_children(arena, before);
     Children new_children = list_children(arena, after);
     const Matching matching = match_children(arena, &old_children, &new_children);
+    assert(old_children.nodes || old_children.count == 0);
+    assert(new_children.nodes || new_children.count == 0);
     size_t j = 0;
     for (size_t i = 0; i <= old_children.count; i++) {
         bool is_end = i == old_children.count;

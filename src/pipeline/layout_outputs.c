@@ -1,6 +1,7 @@
 /* Layout outputs: see layout_outputs.h. What is written of them is in output.c. */
 #include "pipeline/layout_outputs.h"
 
+#include "base/asset.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "doc/kind.h"
@@ -77,7 +78,7 @@ static bool is_plain(const char *path)
 static const char *read_path(Job *job, const JsonValue *to)
 {
     const char *path = output_name_of(job->arena, &job->diagnostics, to);
-    if (!path || (is_below(path) && is_plain(path)))
+    if (!path || (is_below(path) && is_plain(path) && asset_is_below(job->arena, path, ".")))
         return path;
     diag_hint(&job->diagnostics,
               diag_report(&job->diagnostics, E_OUTPUT_OUTSIDE, &to->origin, DIAG_ARGS(path)),

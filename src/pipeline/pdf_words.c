@@ -66,7 +66,10 @@ static void add_page(Arena *arena, PdfWords *words, Text tag)
 
 static void add_word(Arena *arena, PdfWords *words, Text tag, Text content)
 {
-    double left, top, right, bottom;
+    double left;
+    double top;
+    double right;
+    double bottom;
     if (!words->page_count || !read_number(tag, "xMin", &left) || !read_number(tag, "yMin", &top) ||
         !read_number(tag, "xMax", &right) || !read_number(tag, "yMax", &bottom))
         return;

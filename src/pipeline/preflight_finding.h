@@ -58,7 +58,7 @@ void preflight_walk(Preflight *preflight);
 void preflight_type(Preflight *preflight, Rect bounds, double size, const Color *color);
 
 /* What stands in `shown` reaches the trim but not the bleed. */
-void preflight_bleed(Preflight *preflight, Rect shown);
+void preflight_bleed(Preflight *preflight, Rect bounds);
 
 /* The parts. */
 void preflight_text(Preflight *preflight, const SceneOp *op);

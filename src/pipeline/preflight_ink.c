@@ -1,4 +1,5 @@
 /* Preflight of inks: light without inks, tints, spots, and the total over the real overlap. */
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -207,6 +208,7 @@ static void note_window(Preflight *preflight, const InkMap *map, Point place)
     int top = (int)place.y - side / 2;
     preflight_note(preflight, (Rect){left, top, side, side}, NULL);
     for (int i = 0; i < preflight->plates->count; i++) {
+        assert(map->plates[i]);
         double sum = 0;
         for (int k = 0; k < side * side; k++) {
             int x = left + k % side;

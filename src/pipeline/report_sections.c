@@ -212,11 +212,6 @@ static bool add_child(ReportSections *sections, const JsonValue *value)
 
 /* ---- the whole ---- */
 
-static Arena *lasting_arena(ReportSections *sections)
-{
-    return sections->job->arena;
-}
-
 ReportSections *report_sections_create(Job *job, const Map *values)
 {
     ReportSections *sections = memory_alloc(sizeof *sections);
@@ -235,8 +230,8 @@ static bool open_body(ReportSections *sections)
     TemplateOptions options = job_template_options(job, sections->values);
     JsonValue *frame = NULL;
     if (body)
-        sections->body = template_sequence_open(lasting_arena(sections), &job->diagnostics,
-                                                &options, body, &frame);
+        sections->body =
+            template_sequence_open(job->arena, &job->diagnostics, &options, body, &frame);
     if (!frame) {
         job_report_no_body(job);
         return false;

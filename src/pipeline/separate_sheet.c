@@ -41,8 +41,9 @@ static SheetGrid plan_grid(const Scene *page, int count)
 
 static Point corner_mm(const SheetGrid *grid, int index)
 {
+    int row = index / grid->columns;
     return (Point){LEFT_MM + index % grid->columns * (grid->width_mm + GAP_MM),
-                   TOP_MM + index / grid->columns * (grid->height_mm + GAP_MM + CAPTION_MM)};
+                   TOP_MM + row * (grid->height_mm + GAP_MM + CAPTION_MM)};
 }
 
 static void set_text(Arena *arena, JsonValue *object, const char *name, const char *words)

@@ -58,7 +58,7 @@ JsonValue *derivation_group(Derivation *derivation, const JsonValue *option, Jso
  * reported. */
 const JsonValue *group_column(Derivation *derivation, const JsonValue *option);
 JsonValue *group_cell(Derivation *derivation, const JsonValue *by, const JsonValue *row);
-void group_add_member(Derivation *derivation, JsonValue *group, const char *name, JsonValue *value);
+void group_add_member(Derivation *derivation, JsonValue *row, const char *name, JsonValue *value);
 
 /* Whether the options of a large table need all of its rows at once: because nothing makes it
  * smaller, or because a formula reads other rows. */

@@ -8,7 +8,8 @@ struct TemplateSequence {
     bool is_expanded;
     uint32_t next;      /* of `children` */
     JsonValue *pending; /* results that were not given out: from next_pending on; NULL: none */
-    uint32_t next_pending;
+    uint32_t next_pending, pending_count;
+    TemplateOptions options;
     Arena *latest; /* where `pending` is */
     /* Of a child that repeats itself. */
     bool is_repeating;
@@ -43,7 +44,8 @@ TemplateSequence *template_sequence_open(Arena *arena, DiagSink *diagnostics,
 {
     static const Frame outermost;
     TemplateSequence *sequence = arena_alloc(arena, sizeof *sequence);
-    sequence->expander = expander_create(arena, diagnostics, options);
+    sequence->options = *options;
+    sequence->expander = expander_create(arena, diagnostics, &sequence->options);
     sequence->arena = sequence->latest = arena;
     JsonValue *whole = object;
     Directives directives = {0};
@@ -77,13 +79,12 @@ static void begin_repeat(TemplateSequence *sequence, const JsonValue *object)
 }
 
 /* Puts what the next row or template gives into `pending`. False: there is no next one. */
-static bool advance(TemplateSequence *sequence, Arena *arena)
+static bool make_pending(TemplateSequence *sequence, Arena *arena)
 {
     static const Frame outermost;
     Expander *expander = &sequence->expander;
     sequence->pending = json_new(arena, JSON_ARRAY, NULL);
     sequence->latest = arena;
-    sequence->next_pending = 0;
     if (sequence->is_repeating && sequence->next_row < sequence->rows.count) {
         expander->arena = arena;
         SelfRows context = {sequence->repeated, sequence->pending, &sequence->directives};
@@ -106,9 +107,17 @@ static bool advance(TemplateSequence *sequence, Arena *arena)
     return true;
 }
 
+static bool advance(TemplateSequence *sequence, Arena *arena)
+{
+    bool is_made = make_pending(sequence, arena);
+    sequence->next_pending = 0;
+    sequence->pending_count = sequence->pending->count;
+    return is_made;
+}
+
 bool template_sequence_has_more_beside(const TemplateSequence *sequence)
 {
-    return sequence->pending && sequence->next_pending < sequence->pending->count;
+    return sequence->next_pending < sequence->pending_count;
 }
 
 JsonValue *template_sequence_next(TemplateSequence *sequence, Arena *arena)

@@ -71,15 +71,19 @@ double adjustment_stretch_cost(const Unit *stretch, Unit need, Unit em)
     return cost + gap_cost(gap / STRETCH_GAP_EM);
 }
 
-double adjustment_cost(const LineMeasure *line, Unit need, Unit em)
+double adjustment_shrink_cost(const Unit *shrink, Unit need)
 {
-    if (need > 0)
-        return adjustment_stretch_cost(line->stretch, need, em);
     Unit excess = -need;
     double cost = 0;
     for (int step = SHRINK_WORD_SPACE; excess > 0 && step < SHRINK_COUNT; step++) {
-        double used = share(take(&excess, line->shrink[step]), line->shrink[step]);
+        double used = share(take(&excess, shrink[step]), shrink[step]);
         cost += shrink_costs[step] * used * used * used;
     }
     return cost;
+}
+
+double adjustment_cost(const LineMeasure *line, Unit need, Unit em)
+{
+    return need > 0 ? adjustment_stretch_cost(line->stretch, need, em)
+                    : adjustment_shrink_cost(line->shrink, need);
 }

@@ -18,6 +18,9 @@ Adjustment adjustment_plan(const LineMeasure *line, Unit need, double gap_limit_
 /* What the change costs the eye: 0 none, about 1 a bad line; `em` is the size of the type. */
 double adjustment_cost(const LineMeasure *line, Unit need, Unit em);
 
+/* The same for a line that is too wide by -`need` > 0; `shrink` as in LineMeasure. */
+double adjustment_shrink_cost(const Unit *shrink, Unit need);
+
 /* The same for a line that is too short by `need` > 0; `stretch` as in LineMeasure. */
 double adjustment_stretch_cost(const Unit *stretch, Unit need, Unit em);
 

@@ -1,6 +1,7 @@
 /* Break opportunities: Pango's (UAX 14) with the Chinese tailoring of docs/typography.md 2.2 on
  * top: prohibitions of the chosen level (R1-R4), units (R7, R9), Western words and addresses (R10).
  */
+#include "base/utf8.h"
 #include "text/analysis.h"
 #include "text/boundary.h"
 #include "text/cluster_class.h"
@@ -71,6 +72,26 @@ static bool is_script_shift(const Analysis *analysis, uint32_t index)
     double before = analysis_style(analysis, index - 1)->baseline_shift;
     double after = analysis_style(analysis, index)->baseline_shift;
     return before == 0 && after != 0 && class_at(analysis, index - 1) != CLASS_SPACE;
+}
+
+static bool is_cited(const Analysis *analysis, uint32_t index)
+{
+    return analysis->block->spans[analysis->characters[index].span].is_citation;
+}
+
+/* R9: 图3-2 and the 12 of 第12页, which the register has filled in, and the words that belong to
+ * such a number. */
+static bool is_citation_unit(const Analysis *analysis, uint32_t index)
+{
+    static const char *const before = "第图表式注附";
+    static const char *const after = "页章节条款项期";
+    bool begins = is_cited(analysis, index);
+    bool ends = is_cited(analysis, index - 1);
+    if (begins && ends)
+        return analysis->characters[index].span == analysis->characters[index - 1].span;
+    if (begins)
+        return utf8_has(text_of(before), analysis->code_points[index - 1]);
+    return ends && utf8_has(text_of(after), analysis->code_points[index]);
 }
 
 /* R10: letters and digits of a Western word, whatever UAX 14 says of its inner marks. */
@@ -205,7 +226,7 @@ static BreakKind find_break(BreakState *state, uint32_t index)
     bool is_unit = is_inside_unit(state, index) || is_number_unit(analysis, index) ||
                    is_script_shift(analysis, index);
     analysis->characters[index].is_kept = is_unit;
-    if (is_unit)
+    if (is_unit || is_citation_unit(analysis, index))
         return BREAK_NONE;
     if (state->in_address && analysis->code_points[index] < 0x80)
         return address_break(analysis, index);

@@ -31,7 +31,7 @@ typedef struct Composer {
 
 /* Breaks a paragraph and appends its lines, without rooms. The widths are those of LineRequest.
  * Returns the number of lines, at least 1. */
-int composer_break(Composer *composer, int paragraph, const Unit *measures, uint32_t measure_count);
+int composer_break(Composer *composer, int index, const Unit *measures, uint32_t measure_count);
 
 /* Sets all lines in their rooms and reports what does not fit. `width` is the layout's. */
 TextLayout *composer_finish(Composer *composer, Unit width);

@@ -155,7 +155,7 @@ static void collect_nodes(Search *search)
     uint32_t count = 2;
     for (uint32_t end = 1; end < paragraph->cluster_count; end++)
         count += paragraph->clusters[end - 1].break_after != BREAK_NONE;
-    search->nodes = arena_array(search->request->arena, count, sizeof *search->nodes);
+    search->nodes = arena_reserve(search->request->arena, count, sizeof *search->nodes);
     add_node(search, 0, BREAK_FORCED);
     for (uint32_t end = 1; end < paragraph->cluster_count; end++) {
         uint32_t kind = paragraph->clusters[end - 1].break_after;
@@ -295,9 +295,10 @@ static Fit fit_of(Unit need, Unit gap_ems)
 
 static double squeeze_cost(const Search *search, const Window *window, uint32_t to, Unit need)
 {
-    LineMeasure line = paragraph_measure(search->paragraph, search->nodes[window->from].end,
-                                         search->nodes[to].end);
-    return adjustment_cost(&line, need, search->em);
+    Unit shrink[SHRINK_COUNT];
+    paragraph_measure_shrink(search->paragraph, search->nodes[window->from].end,
+                             search->nodes[to].end, shrink);
+    return adjustment_shrink_cost(shrink, need);
 }
 
 static double ragged_cost(const Search *search, const Window *window, uint32_t to, Unit need)
@@ -310,49 +311,80 @@ static double ragged_cost(const Search *search, const Window *window, uint32_t t
     return to > window->from + 1 ? TOO_WIDE_COST : 0; /* the first piece goes, however wide */
 }
 
-static double justified_cost(const Search *search, const Window *window, uint32_t to, Unit need,
-                             Fit *fit)
+static double justified_cost(const Search *search, const Window *window, uint32_t to, Unit need)
 {
     const Edge *start = &search->nodes[window->from].as_start;
     const Edge *end = &search->nodes[to].as_end;
+    if (need < -UNIT_FIT_SLACK)
+        return squeeze_cost(search, window, to, need);
+    if (need <= UNIT_FIT_SLACK)
+        return 0;
     Unit stretch[STRETCH_COUNT];
     for (int step = 1; step < STRETCH_COUNT; step++)
         stretch[step] = end->stretch[step] - start->stretch[step];
-    *fit = fit_of(need, stretch[STRETCH_ALL]);
-    if (need > UNIT_FIT_SLACK)
-        return adjustment_stretch_cost(stretch, need, search->em);
-    return need < -UNIT_FIT_SLACK ? squeeze_cost(search, window, to, need) : 0;
+    return adjustment_stretch_cost(stretch, need, search->em);
 }
 
-/* What the line costs by itself, and how tight it is. */
-static double line_cost(const Search *search, const Window *window, uint32_t to, Fit *fit)
+/* A line that is tried: what it needs, and what its setting is called. */
+typedef struct Trial {
+    Unit need;
+    bool is_too_wide;
+    bool is_set; /* stretched, shrunk or left ragged */
+    Fit fit;
+} Trial;
+
+static Trial read_trial(const Search *search, const Window *window, uint32_t to)
 {
-    const Node *node = &search->nodes[to];
-    Unit need = window->measure - natural_width(search, window->from, to);
+    Trial trial = {.need = window->measure - natural_width(search, window->from, to),
+                   .fit = FIT_EVEN};
+    trial.is_too_wide = trial.need < 0 && !fits(search, window, to);
+    bool ends_short = search->nodes[to].kind == BREAK_FORCED && trial.need >= -UNIT_FIT_SLACK &&
+                      !search->request->fills_last;
+    trial.is_set = !trial.is_too_wide && !ends_short;
+    if (trial.is_set && search->request->is_justified)
+        trial.fit =
+            fit_of(trial.need, search->nodes[to].as_end.stretch[STRETCH_ALL] -
+                                   search->nodes[window->from].as_start.stretch[STRETCH_ALL]);
+    return trial;
+}
+
+/* What the line costs for where it begins and ends. */
+static double place_cost(const Search *search, const Window *window, uint32_t to)
+{
     double cost = LINE_COST + break_cost(search, to);
-    *fit = FIT_EVEN;
     if (to < window->squeezed)
         cost += PUSHED_OUT_COST;
     if (to + 1 == search->count &&
         line_is_orphan(search->paragraph, search->nodes[window->from].end))
         cost += ORPHAN_COST;
-    if (need < 0 && !fits(search, window, to))
-        return cost + TOO_WIDE_COST;
-    if (node->kind == BREAK_FORCED && need >= -UNIT_FIT_SLACK && !search->request->fills_last)
-        return cost;
-    if (!search->request->is_justified)
-        return cost + ragged_cost(search, window, to, need);
-    return cost + justified_cost(search, window, to, need, fit);
+    return cost;
 }
 
+static double setting_cost(const Search *search, const Window *window, uint32_t to,
+                           const Trial *trial)
+{
+    if (trial->is_too_wide)
+        return TOO_WIDE_COST;
+    if (!trial->is_set)
+        return 0;
+    if (search->request->is_justified)
+        return justified_cost(search, window, to, trial->need);
+    return ragged_cost(search, window, to, trial->need);
+}
+
+/* What the setting costs is reckoned last: most lines are too dear without it. */
 static void try_line(Search *search, const Window *window, uint32_t to)
 {
-    Fit fit;
-    double cost = line_cost(search, window, to, &fit) + window->arrival[fit];
-    Reach *reach = &find_reach(search, window->next, to)[fit];
+    Trial trial = read_trial(search, window, to);
+    Reach *reach = &find_reach(search, window->next, to)[trial.fit];
+    double arrival = window->arrival[trial.fit];
+    double cost = place_cost(search, window, to);
+    if (cost + arrival >= reach->cost)
+        return;
+    cost = cost + setting_cost(search, window, to, &trial) + arrival;
     if (cost < reach->cost)
         *reach = (Reach){cost, window->from, (uint16_t)window->layer,
-                         (uint16_t)window->arrival_fit[fit]};
+                         (uint16_t)window->arrival_fit[trial.fit]};
 }
 
 static void try_lines_from(Search *search, uint32_t layer, uint32_t from)
@@ -434,7 +466,7 @@ uint32_t line_break_optimal(const LineRequest *request, uint32_t *ends)
         (search.layers > 1 && (size_t)search.count * search.layers > MOST_PLACES))
         return line_break_first_fit(request, ends);
     search.ways =
-        arena_array(request->arena, (size_t)search.count * search.layers, sizeof *search.ways);
+        arena_reserve(request->arena, (size_t)search.count * search.layers, sizeof *search.ways);
     Arrival arrival = find_ways(&search);
     if (arrival.cost >= ORPHAN_COST) {
         search.least_fill = WIDE_FILL;

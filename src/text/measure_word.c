@@ -12,18 +12,6 @@ static const char multipliers[] = "十百千万亿兆余多几来";
 
 #define LONGEST_UNIT 4 /* letters of a Latin unit: kg, km, GHz, kWh, mmHg */
 
-static bool is_listed(const char *list, uint32_t code_point)
-{
-    Text text = text_of(list);
-    for (size_t at = 0; at < text.length;) {
-        size_t size;
-        if (utf8_decode(text.data + at, text.length - at, &size) == code_point)
-            return true;
-        at += size;
-    }
-    return false;
-}
-
 static bool is_latin_unit(const Analysis *analysis, uint32_t index)
 {
     uint32_t end = index;
@@ -43,7 +31,8 @@ bool number_state_binds(const NumberState *state, const Analysis *analysis, uint
     case NUMBER_DIGITS:
     case NUMBER_MULTIPLIER:
         return analysis->characters[index].cluster_class == CLASS_HAN &&
-               (is_listed(multipliers, code_point) || is_listed(measure_words, code_point));
+               (utf8_has(text_of(multipliers), code_point) ||
+                utf8_has(text_of(measure_words), code_point));
     case NUMBER_SPACE:
         return is_latin_unit(analysis, index);
     case NUMBER_RANGE:
@@ -62,7 +51,7 @@ void number_state_advance(NumberState *state, const Analysis *analysis, uint32_t
         state->phase = NUMBER_DIGITS;
     else if (code_point == 0x7B2C) /* 第 */
         state->phase = NUMBER_ORDINAL;
-    else if (in_number && cluster_class == CLASS_HAN && is_listed(multipliers, code_point))
+    else if (in_number && cluster_class == CLASS_HAN && utf8_has(text_of(multipliers), code_point))
         state->phase = NUMBER_MULTIPLIER;
     else if (state->phase == NUMBER_DIGITS && cluster_class == CLASS_SPACE)
         state->phase = NUMBER_SPACE;

@@ -126,40 +126,54 @@ Unit paragraph_natural_width(const Paragraph *paragraph, uint32_t start, uint32_
     return visible_width(paragraph, start, end, sum);
 }
 
-/* The gap after a cluster goes with all it could give. */
-static void drop_glue(LineMeasure *line, const Cluster *last)
-{
-    if (last->cluster_class != CLASS_SPACE)
-        cluster_add_glue(last, -1, line->shrink, line->stretch);
-}
-
-/* What goes at the edges can give nothing any more. */
-static void trim_edges(const Paragraph *paragraph, LineMeasure *line)
+/* What the visible clusters [first, end) can give to shrinking, of which `from` and `to` are the
+ * sums before either edge: the gap after the last cluster, and before a mark that hangs, gives
+ * nothing any more, nor do the blanks at the edges. */
+static void find_shrink(const Paragraph *paragraph, const LineMeasure *line, const Totals *from,
+                        const Totals *to, Unit shrink[SHRINK_COUNT])
 {
     const Cluster *first = &paragraph->clusters[line->first];
     const Cluster *last = &paragraph->clusters[line->end - 1];
-    drop_glue(line, last);
-    line->trim_left = first->blank_left;
-    line->trim_right = last->blank_right;
-    line->shrink[first->blank_step] -= line->trim_left;
-    line->shrink[last->blank_step] -= line->trim_right;
-    line->hyphen = cluster_hyphen_width(last);
-    line->hangs = cluster_hangs(paragraph, line->first, line->end);
-    if (line->hangs)
-        drop_glue(line, last - 1);
+    for (int step = 0; step < SHRINK_COUNT; step++)
+        shrink[step] = to->shrink[step] - from->shrink[step];
+    if (last->cluster_class != CLASS_SPACE)
+        shrink[last->shrink_step] -= last->shrink;
+    if (line->hangs && last[-1].cluster_class != CLASS_SPACE)
+        shrink[last[-1].shrink_step] -= last[-1].shrink;
+    shrink[first->blank_step] -= first->blank_left;
+    shrink[last->blank_step] -= last->blank_right;
+    shrink[0] = 0;
+    shrink[1] = 0;
+}
+
+/* The same for stretching. */
+static void find_stretch(const Paragraph *paragraph, LineMeasure *line, const Totals *from,
+                         const Totals *to)
+{
+    const Cluster *last = &paragraph->clusters[line->end - 1];
+    for (int step = 1; step < STRETCH_COUNT; step++)
+        line->stretch[step] = to->stretch[step] - from->stretch[step];
+    Unit unused[SHRINK_COUNT] = {0};
+    if (last->cluster_class != CLASS_SPACE)
+        cluster_add_glue(last, -1, unused, line->stretch);
+    if (line->hangs && last[-1].cluster_class != CLASS_SPACE)
+        cluster_add_glue(last - 1, -1, unused, line->stretch);
 }
 
 /* The visible clusters [first, end), of which `from` and `to` are the sums before either edge. */
 static LineMeasure measure_visible(const Paragraph *paragraph, uint32_t first, uint32_t end,
                                    const Totals *from, const Totals *to)
 {
-    LineMeasure line = {.first = first, .end = end};
-    line.natural = visible_width(paragraph, first, end, to->width - from->width);
-    for (int step = 1; step < SHRINK_COUNT; step++)
-        line.shrink[step] = to->shrink[step] - from->shrink[step];
-    for (int step = 1; step < STRETCH_COUNT; step++)
-        line.stretch[step] = to->stretch[step] - from->stretch[step];
-    trim_edges(paragraph, &line);
+    const Cluster *last = &paragraph->clusters[end - 1];
+    LineMeasure line = {.first = first,
+                        .end = end,
+                        .natural = visible_width(paragraph, first, end, to->width - from->width),
+                        .trim_left = paragraph->clusters[first].blank_left,
+                        .trim_right = last->blank_right,
+                        .hyphen = cluster_hyphen_width(last),
+                        .hangs = cluster_hangs(paragraph, first, end)};
+    find_shrink(paragraph, &line, from, to, line.shrink);
+    find_stretch(paragraph, &line, from, to);
     for (int step = SHRINK_WORD_SPACE; step < SHRINK_COUNT; step++)
         line.shrink_total += line.shrink[step];
     return line;
@@ -173,6 +187,21 @@ LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32
         return (LineMeasure){.first = first, .end = first};
     return measure_visible(paragraph, first, last_end, &paragraph->totals[first],
                            &paragraph->totals[last_end]);
+}
+
+void paragraph_measure_shrink(const Paragraph *paragraph, uint32_t start, uint32_t end,
+                              Unit shrink[SHRINK_COUNT])
+{
+    LineMeasure line = {.first = paragraph->next_solid[start], .end = paragraph->last_solid[end]};
+    if (has_typed_indent(paragraph, start))
+        line.first = 0;
+    for (int step = 0; step < SHRINK_COUNT; step++)
+        shrink[step] = 0;
+    if (line.first >= line.end)
+        return;
+    line.hangs = cluster_hangs(paragraph, line.first, line.end);
+    find_shrink(paragraph, &line, &paragraph->totals[line.first], &paragraph->totals[line.end],
+                shrink);
 }
 
 LineMeasure paragraph_measure_whole(const Paragraph *paragraph)

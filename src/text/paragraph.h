@@ -142,6 +142,10 @@ void paragraph_sum_up(Paragraph *paragraph, Arena *arena);
 /* Measures the clusters [start, end) as one line. The paragraph is summed up. */
 LineMeasure paragraph_measure(const Paragraph *paragraph, uint32_t start, uint32_t end);
 
+/* Of that measure, `shrink` alone. */
+void paragraph_measure_shrink(const Paragraph *paragraph, uint32_t start, uint32_t end,
+                              Unit shrink[SHRINK_COUNT]);
+
 /* The same for all clusters, and `natural` alone. Both read all clusters between and need no sums.
  */
 LineMeasure paragraph_measure_whole(const Paragraph *paragraph);

@@ -73,7 +73,8 @@ static Diagnostic *report(const RubySetter *setter, const RubySpan *span, DiagCo
 static const TextLayout *set_ruby(const RubySetter *setter, const RubySpan *span, Text text)
 {
     const RubyRequest *request = setter->request;
-    const TextSpan words = {text, span->ruby->style, base_origin(setter, span), NULL};
+    const TextSpan words = {
+        .text = text, .style = span->ruby->style, .origin = base_origin(setter, span)};
     const ParagraphStyle style = {.line_height = span->ruby->style->size,
                                   .is_vertical = request->block->style.is_vertical};
     const TextBlock *block = text_block_create(request->context, request->arena,

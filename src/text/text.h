@@ -29,6 +29,8 @@ typedef struct TextSpan {
     Origin origin;         /* of the first byte; the bytes follow one to one where the text stands
                               in the file without escapes, else messages name the span's start */
     const void *insertion; /* opaque mark of who filled it in (the audit), NULL: typed text */
+    bool is_citation;      /* says the number or page of something else: one piece, see R9 */
+    const char *note;      /* id of the footnote whose mark this is, NULL: none */
 } TextSpan;
 
 /* Classes of docs/typography.md 2.1; COUNT last. */

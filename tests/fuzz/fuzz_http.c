@@ -1,6 +1,7 @@
 /* libFuzzer target: the bytes are what a client sends to the preview's server, over the loopback
  * device because libmicrohttpd takes nothing else. All that a handler asks of a request is asked.
- * The server of all inputs is one, so that what one request leaves behind meets the next. */
+ * The server of all inputs is one, so that what one request leaves behind meets the next. Its
+ * port is another in each run: PORT in the bytes stands for it, or no Host would pass. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdint.h>
@@ -14,6 +15,8 @@
 
 int LLVMFuzzerInitialize(int *count, char ***arguments);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+#define PORT_MARK "PORT"
 
 static HttpServer *server;
 
@@ -36,6 +39,20 @@ static void answer(void *context, HttpRequest *request)
     strbuf_release(&out);
 }
 
+/* The bytes with the port in the place of each mark. */
+static void put_port(StrBuf *request, const uint8_t *bytes, size_t size)
+{
+    const size_t length = sizeof PORT_MARK - 1;
+    for (size_t i = 0; i < size;) {
+        if (size - i >= length && memcmp(bytes + i, PORT_MARK, length) == 0) {
+            strbuf_print(request, "%d", http_server_port(server));
+            i += length;
+        } else {
+            strbuf_char(request, (char)bytes[i++]);
+        }
+    }
+}
+
 int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
     (void)count;
@@ -56,8 +73,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     setsockopt(client, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     connect(client, (const struct sockaddr *)&address, sizeof address);
     http_server_run(server);
-    ssize_t sent = size ? send(client, bytes, size, MSG_NOSIGNAL) : 0;
+    StrBuf request = {0};
+    put_port(&request, bytes, size);
+    ssize_t sent = size ? send(client, request.data, request.length, MSG_NOSIGNAL) : 0;
     (void)sent;
+    strbuf_release(&request);
     char heard[4096];
     for (int i = 0; i < ROUNDS; i++) {
         http_server_run(server);

@@ -53,3 +53,14 @@ TEST(strbuf_copies_an_empty_buffer)
     StrBuf out = {0};
     CHECK_TEXT(strbuf_copy(&out, test->arena), "");
 }
+
+/* XML 1.0, 2.2 and 2.4. */
+TEST(strbuf_xml_holds_what_xml_can)
+{
+    static const char words[] =
+        "a<b>&\"'\t\n\x01\x08\x0b\x1f\r甲\xEF\xBF\xBE\xEF\xBF\xBF\xF0\x9F\x98\x80]]>\xff.";
+    StrBuf text = {0};
+    strbuf_xml(&text, text_of(words));
+    CHECK_TEXT(text.data, "a&lt;b&gt;&amp;&quot;'\t\n甲\xF0\x9F\x98\x80]]&gt;.");
+    strbuf_release(&text);
+}

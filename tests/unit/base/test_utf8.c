@@ -64,3 +64,54 @@ TEST(utf8_finds_the_first_ill_formed_byte)
     CHECK(utf8_find_invalid((Text){"", 0}) == 0);
     CHECK(utf8_count(text_of("一图 ab")) == 5);
 }
+
+/* Unicode 15, table 3-7: the second bytes that may follow a first one; all others are 80 to BF. */
+static bool is_second(unsigned lead, unsigned byte)
+{
+    unsigned first = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned last = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return byte >= first && byte <= last;
+}
+
+static size_t length_by_table(const unsigned char bytes[4])
+{
+    unsigned lead = bytes[0];
+    if (lead < 0x80)
+        return 1;
+    size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || !is_second(lead, bytes[1]))
+        return 0;
+    for (size_t i = 2; i < length; i++) {
+        if (bytes[i] < 0x80 || bytes[i] > 0xBF)
+            return 0;
+    }
+    return length;
+}
+
+TEST(utf8_agrees_with_the_table_of_well_formed_sequences)
+{
+    static const unsigned char tails[] = {0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xFF};
+    int wrong = 0;
+    for (unsigned pair = 0; pair < 0x10000; pair++) {
+        for (size_t k = 0; k < COUNT_OF(tails) * COUNT_OF(tails); k++) {
+            const unsigned char bytes[4] = {(unsigned char)(pair >> 8), (unsigned char)pair,
+                                            tails[k % COUNT_OF(tails)], tails[k / COUNT_OF(tails)]};
+            size_t size;
+            size_t length = length_by_table(bytes);
+            uint32_t code_point = utf8_decode((const char *)bytes, 4, &size);
+            wrong += (code_point != UTF8_INVALID) != (length > 0) || size != (length ? length : 1);
+            char again[4];
+            if (length && code_point != UTF8_INVALID)
+                wrong +=
+                    utf8_encode(code_point, again) != length || memcmp(again, bytes, length) != 0;
+        }
+    }
+    CHECK(wrong == 0);
+}
+
+TEST(utf8_has_whole_code_points_only)
+{
+    CHECK(utf8_has(text_of("第图"), 0x56FE));
+    CHECK(!utf8_has(text_of("第图"), 0x56));
+    CHECK(!utf8_has(text_of(""), 0x56FE));
+}

@@ -53,5 +53,5 @@ TEST(svg_tidy_adds_title_and_language)
     static const DocumentInfo info = {.title = "R&D <2023>", .language = "zh-CN"};
     CHECK_TEXT(tidied(test, "<svg width=\"9pt\" version=\"1.2\">\n<g/>", &info),
                "<svg width=\"9pt\" version=\"1.1\" xml:lang=\"zh-CN\">\n"
-               "<title>R&amp;D &lt;2023></title>\n<g/>");
+               "<title>R&amp;D &lt;2023&gt;</title>\n<g/>");
 }

@@ -82,6 +82,28 @@ TEST(pages_change_their_master_with_the_body)
     layout_release(&fixture);
 }
 
+/* A start counts once: the body goes on with 2 behind the landscape page and the plates. */
+TEST(pages_start_their_numbers_once)
+{
+    LayoutFixture fixture = report_of(
+        test,
+        "{\"size\": \"100pt 100pt\", \"flow\": true, \"pageNumberStart\": 1, \"masters\": {"
+        "\"wide\": {\"size\": \"200pt 50pt\"}, \"plates\": {\"pageNumberStart\": 40}}}",
+        COLUMN("",
+               BLOCK("a", "10", "") "," BLOCK("b", "10", ", \"page\": \"wide\"") "," BLOCK(
+                   "c", "10",
+                   "") "," BLOCK("d", "10",
+                                 ", \"page\": \"plates\"") "," BLOCK("e", "10",
+                                                                     "") "," BLOCK("f", "10",
+                                                                                   ", \"page\": "
+                                                                                   "\"plates\"")));
+    static const int numbers[] = {1, 2, 3, 40, 4, 41};
+    CHECK(fixture.result.page_count == (int)COUNT_OF(numbers));
+    for (int i = 0; i < fixture.result.page_count && i < (int)COUNT_OF(numbers); i++)
+        CHECK(fixture.result.pages[i].number == numbers[i]);
+    layout_release(&fixture);
+}
+
 TEST(pages_put_floats_at_head_and_foot)
 {
     const char *body = COLUMN(

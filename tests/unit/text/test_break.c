@@ -126,3 +126,32 @@ TEST(text_break_forced_and_paragraphs)
     CHECK(layout->line_count == 0 && layout->height == 0);
     fixture_release(&fixture);
 }
+
+/* What a reference fills in is one piece, with 第 and 页 beside it; the same words typed are not.
+ */
+TEST(text_break_citations)
+{
+    static const struct {
+        const char *before, *cited, *after, *pieces;
+    } cases[] = {
+        {"见", "图3-2", "。又", "见|图3-2。|又"},
+        {"见", "第三章", "。", "见|第三章。"},
+        {"见第", "12", "页。", "见|第12页。"},
+        {"见图", "3-2", "和", "见|图3-2|和"},
+    };
+    TextFixture fixture;
+    fixture_init(test, &fixture);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        TextSpan spans[] = {
+            {.text = text_of(cases[i].before), .style = &fixture.style},
+            {.text = text_of(cases[i].cited), .style = &fixture.style, .is_citation = true},
+            {.text = text_of(cases[i].after), .style = &fixture.style},
+        };
+        const TextBlock *block = text_block_create(fixture.context, test->arena, test->sink, spans,
+                                                   COUNT_OF(spans), &fixture.paragraph);
+        const TextLayout *layout = text_block_compose(block, test->arena, test->sink, 0);
+        CHECK_TEXT(fixture_lines(&fixture, layout), cases[i].pieces);
+    }
+    CHECK_TEXT(fixture_lines(&fixture, fixture_compose(&fixture, "见图3-2。", 0)), "见|图|3-2。");
+    fixture_release(&fixture);
+}
