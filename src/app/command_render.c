@@ -58,7 +58,7 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
 static int take_output_option(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
-    double number;
+    double number = 0;
     if (arguments_option(arguments, argument, "--format", &value))
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
