@@ -26,9 +26,7 @@ static const Paint *paint_to_page(PaintContext *context, const Paint *paint)
     if (!context->has_matrix || !has_points)
         return paint;
     Paint *turned = arena_alloc(context->arena, sizeof *turned);
-    *turned = *paint;
-    turned->from = to_page(context, paint->from);
-    turned->to = to_page(context, paint->to);
+    *turned = paint_transform(context->arena, paint, context->matrix);
     return turned;
 }
 

@@ -54,7 +54,8 @@ static void draw_finding(Job *job, Scene *scene, const Diagnostic *item)
     double y = frame.y >= height ? frame.y - height : frame.y;
     scene_fill_rectangle(scene, (Rect){x, y, TAG_WIDTH, height}, scene_solid(job->arena, color, 1));
     const LabelStyle style = {LABEL_PT, COLOR_WHITE};
-    label_draw(job, scene, (Point){x + 2, y + 0.4}, diag_code_name(item->code), &style);
+    const LabelPen pen = label_pen(job);
+    label_draw(&pen, scene, (Point){x + 2, y + 0.4}, diag_code_name(item->code), &style);
 }
 
 static void mark_page(Job *job, int page)

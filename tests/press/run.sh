@@ -76,6 +76,28 @@ for variant in x4 x1a; do
     check "$variant: same bytes again" bash -c "'$yitu' render '$work/plates.json' --product $product \
         -o '$work/again.pdf' && cmp '$work/again.pdf' '$work/$variant.pdf'"
 done
+# Many records in one press file: it is as one that was rendered at once, on every page.
+for i in 1 2 3; do echo "{\"id\":\"$i\"}"; done > "$work/records.ndjson"
+for variant in x4 x1a; do
+    product=press
+    [ $variant = x4 ] || product=press-x1a
+    check "$variant, combined: three records in one file" "$yitu" batch "$work/plates.json" \
+        --records "$work/records.ndjson" -o "$work/all-$variant.pdf" --combine --product $product -q
+    check "$variant, combined: qpdf" qpdf --check "$work/all-$variant.pdf"
+    check "$variant, combined: three pages" test "$(qpdf --show-npages "$work/all-$variant.pdf")" = 3
+    dump "$work/all-$variant.pdf" "$work/all-$variant.json"
+    judge node tests/press/pdfx.mjs $variant "$work/all-$variant.json"
+    check "$variant, combined: the profile is there once" \
+        test "$(grep -c '"/DestOutputProfile"' "$work/all-$variant.json")" = 1
+    for page in 1 2 3; do
+        qpdf "$work/all-$variant.pdf" --pages . $page -- "$work/one-$variant-$page.pdf"
+        for box in trim bleed media; do pdfinfo -box "$work/one-$variant-$page.pdf" | grep -i "^${box}box"; done
+    done | sort | uniq -c > "$work/boxes"
+    check "$variant, combined: all pages have the same three boxes" test "$(awk '$1 == 3' "$work/boxes" | wc -l)" = 3
+done
+check "combined: the plates of the last page can be made" plates "$work/one-x4-3.pdf" "$work/last"
+judge node tests/press/plates.mjs "$work/last" $dpi 15 15 "$work/expected"
+
 # Every layout of the repository as a press file.
 for layout in layouts/*.json; do
     name=$(basename "$layout" .json)
