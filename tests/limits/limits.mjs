@@ -7,11 +7,11 @@
 // look for in it.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import zlib from 'node:zlib'; // crc32 is not in every version of node
 
 const [build, work] = process.argv.slice(2);
-const yitu = join(build, 'yitu');
+const yitu = resolve(build, 'yitu');
 const folder = join(work, 'inputs');
 mkdirSync(join(folder, 'outputs'), { recursive: true });
 
@@ -215,7 +215,7 @@ const tests = {
 };
 
 function run(args) {
-  const result = spawnSync(yitu, args, { encoding: 'utf8', timeout: 120000 });
+  const result = spawnSync(yitu, args, { encoding: 'utf8', timeout: 120000, cwd: folder });
   return { status: result.status, output: `${result.stdout}${result.stderr}` };
 }
 
