@@ -309,6 +309,8 @@ void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text)
 {
     if (!document->structure)
         return;
+    if (tag && tag->role == TAG_RUBY_TEXT)
+        return; /* a title is said without it */
     for (; tag; tag = tag->parent) {
         if (tag->role != TAG_HEADING && tag->role != TAG_LINK)
             continue;
