@@ -5,6 +5,7 @@
 
 #include <signal.h>
 
+#include "app/batch_messages.h"
 #include "app/job_arguments.h"
 #include "base/hash.h"
 #include "pipeline/output_name.h"
@@ -48,7 +49,9 @@ typedef struct BatchRecord {
     Hash128 source;     /* of all that its bytes depend on */
     BatchStatus status;
     int attempts;
-    const char *line; /* of the report; NULL: none yet */
+    const char *line; /* of the report; NULL: none yet. It ends before its messages, if any: */
+    BatchMessage **messages; /* message_count of them, of an output that is done */
+    size_t message_count;
 } BatchRecord;
 
 typedef struct Batch {
@@ -56,7 +59,8 @@ typedef struct Batch {
     Invocation *invocation;
     Session *session;
     Arena *arena;
-    DiagSink diagnostics; /* of what concerns no single record */
+    BatchMessages messages; /* of the outputs */
+    DiagSink diagnostics;   /* of what concerns no single record */
     PreparedLayout prepared;
     RecordFile file;
     OutputName name, group; /* `group` makes what --group-by puts together by */
@@ -88,7 +92,7 @@ bool batch_plan(Batch *batch) WARN_UNUSED;
 
 /* ---- batch_work.c ---- */
 
-/* What a worker says of a record; behind it the diagnostics as JSON lines, then as text. */
+/* What a worker says of a record; behind it the diagnostics as JSON lines, then as words. */
 typedef struct BatchAnswer {
     Hash128 digest; /* of the output */
     uint64_t bytes;
@@ -103,6 +107,9 @@ typedef struct BatchAnswer {
 
 /* Puts a request together. False: reported in job->diagnostics. */
 bool batch_request(Batch *batch, const BatchRecord *record, StrBuf *request) WARN_UNUSED;
+
+/* Appends all diagnostics for people, a NUL behind each. */
+void batch_print_words(StrBuf *words, const DiagSink *diagnostics);
 
 /* A PoolRespond; the context is the Batch. */
 void batch_respond(void *context, Text request, StrBuf *answer);
@@ -137,9 +144,13 @@ bool batch_report_resume(Batch *batch) WARN_UNUSED;
 /* A bar on a terminal, a line now and then elsewhere. `is_last` ends it. */
 void batch_progress(Batch *batch, bool is_last);
 
-/* Prints why a record failed. */
+/* Prints why a record failed: what batch_print_words made of it. The same message is printed once.
+ */
 void batch_print_failure(Batch *batch, const BatchRecord *record, Text words);
 
 void batch_print_summary(const Batch *batch);
+
+/* Prints the messages that several outputs gave, each once. */
+void batch_print_messages(const Batch *batch);
 
 #endif

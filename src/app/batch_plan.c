@@ -56,7 +56,7 @@ static void keep_nameless(Batch *batch, BatchRecord *record)
     batch->counts[BATCH_FAILED]++;
     job_finish_diagnostics(batch->job);
     diag_print_json(&json, &batch->job->diagnostics);
-    diag_print_text(&words, &batch->job->diagnostics, DIAG_PLAIN);
+    batch_print_words(&words, &batch->job->diagnostics);
     batch_print_failure(batch, record, (Text){words.data, words.length});
     if (!batch_report_add(batch, record, &answer, (Text){json.data, json.length}) ||
         batch->options->fail_fast)
@@ -81,7 +81,7 @@ static bool refuse_record(Batch *batch, size_t index)
     StrBuf words = {0};
     BatchRecord record = {.index = index, .status = BATCH_FAILED};
     job_finish_diagnostics(batch->job);
-    diag_print_text(&words, &batch->job->diagnostics, DIAG_PLAIN);
+    batch_print_words(&words, &batch->job->diagnostics);
     batch_print_failure(batch, &record, (Text){words.data, words.length});
     strbuf_release(&words);
     diag_report(&batch->diagnostics, E_COMBINE_RECORD, NULL,

@@ -8,7 +8,7 @@
 
 #define BAR_WIDTH      24
 #define BAR_SECONDS    0.1 /* between two drawings of the bar */
-#define MOST_SHOWN     20  /* failed records that are printed when there is a report */
+#define MOST_SHOWN     20  /* failed records, when there is a report; kinds of message */
 #define LINES_OF_BATCH 10  /* without a terminal: a line each tenth */
 
 static size_t count_failed(const Batch *batch)
@@ -118,12 +118,33 @@ static const char *describe_status(const Batch *batch, BatchStatus status)
     return chinese ? "失败" : "failed";
 }
 
+/* Each message that is new; the others are only counted. `is_shown` false: none is printed. */
+static void print_words(Batch *batch, Text words, bool is_shown)
+{
+    size_t repeated = 0;
+    for (size_t at = 0; at < words.length;) {
+        Text message = text_of(words.data + at);
+        at += message.length + 1;
+        const BatchReason *reason = batch_messages_add_reason(&batch->messages, message);
+        repeated += reason->records > 1;
+        if (is_shown && reason->records == 1)
+            fputs(message.data, stderr);
+    }
+    if (is_shown && repeated)
+        fprintf(stderr,
+                batch_is_chinese(batch) ? "  另有 %zu 条提示与前面的记录相同。\n"
+                                        : "  and %zu messages that stand above already.\n",
+                repeated);
+}
+
 void batch_print_failure(Batch *batch, const BatchRecord *record, Text words)
 {
     bool chinese = batch_is_chinese(batch);
     batch->shown++;
-    if (batch->options->report && batch->shown > MOST_SHOWN + 1)
+    if (batch->options->report && batch->shown > MOST_SHOWN + 1) {
+        print_words(batch, words, false);
         return;
+    }
     if (batch->is_terminal && !batch->options->quiet)
         fputs("\r\033[K", stderr);
     if (batch->options->report && batch->shown == MOST_SHOWN + 1) {
@@ -131,6 +152,7 @@ void batch_print_failure(Batch *batch, const BatchRecord *record, Text words)
                 chinese ? "yitu：其余失败的记录见报告 %s。\n"
                         : "yitu: further records that fail are in the report %s.\n",
                 batch->options->report);
+        print_words(batch, words, false);
         return;
     }
     if (record->member_count)
@@ -142,7 +164,52 @@ void batch_print_failure(Batch *batch, const BatchRecord *record, Text words)
                 chinese ? "yitu：第 %zu 条记录（%s:%u）%s\n" : "yitu: record %zu (%s:%u) %s\n",
                 record->index + 1, batch->file.path, batch->file.places[record->index].line,
                 describe_status(batch, record->status));
-    fwrite(words.data, 1, words.length, stderr);
+    print_words(batch, words, true);
+}
+
+/* Messages of failed records that were not printed again with each of them. */
+static void print_reasons(const Batch *batch)
+{
+    const Map *reasons = &batch->messages.reasons;
+    for (size_t i = 0; i < reasons->count; i++) {
+        const BatchReason *reason = reasons->entries[i].value;
+        const char *words = reasons->entries[i].key.data;
+        const char *line_end = strchr(words, '\n');
+        int length = line_end ? (int)(line_end - words) : (int)strlen(words);
+        if (reason->records > 1)
+            fprintf(stderr,
+                    batch_is_chinese(batch) ? "%.*s（%zu 条失败的记录）\n"
+                                            : "%.*s (%zu records that failed)\n",
+                    length, words, reason->records);
+    }
+}
+
+static void print_message(const Batch *batch, const BatchMessage *message)
+{
+    StrBuf line = {0};
+    batch_message_print(&line, message);
+    fprintf(stderr, batch_is_chinese(batch) ? "%s（%zu 个输出）\n" : "%s (%zu outputs)\n",
+            line.data, message->outputs);
+    strbuf_release(&line);
+}
+
+void batch_print_messages(const Batch *batch)
+{
+    print_reasons(batch);
+    const Map *messages = &batch->messages.by_json;
+    size_t shown = 0;
+    for (size_t i = 0; i < messages->count && shown < MOST_SHOWN; i++) {
+        const BatchMessage *message = messages->entries[i].value;
+        if (message->outputs < 2)
+            continue;
+        print_message(batch, message);
+        shown++;
+    }
+    if (messages->count > shown)
+        fprintf(stderr,
+                batch_is_chinese(batch) ? "yitu：另有 %zu 条提示，见 --report 的报告。\n"
+                                        : "yitu: %zu further messages; --report lists them.\n",
+                messages->count - shown);
 }
 
 void batch_print_summary(const Batch *batch)

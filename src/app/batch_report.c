@@ -23,19 +23,19 @@ static void print_hash(char text[HASH_TEXT_SIZE], Hash128 hash)
              (unsigned long long)hash.low);
 }
 
-/* JSON lines as the items of a list. */
+/* JSON lines as the items of a list, to the end of the record's line. */
 static void append_messages(StrBuf *out, Text lines)
 {
-    strbuf_string(out, ",\"messages\":[");
     while (lines.length && lines.data[lines.length - 1] == '\n')
         lines.length--;
     for (size_t i = 0; i < lines.length; i++)
         strbuf_char(out, lines.data[i] == '\n' ? ',' : lines.data[i]);
-    strbuf_char(out, ']');
+    strbuf_string(out, "]}\n");
 }
 
-static void append_line(StrBuf *out, const Batch *batch, const BatchRecord *record,
-                        const BatchAnswer *answer, Text messages)
+/* All of a line but its messages. */
+static void append_record(StrBuf *out, const Batch *batch, const BatchRecord *record,
+                          const BatchAnswer *answer)
 {
     char hash[HASH_TEXT_SIZE];
     strbuf_print(out, "{\"record\":%zu,", record->index + 1);
@@ -54,8 +54,7 @@ static void append_line(StrBuf *out, const Batch *batch, const BatchRecord *reco
     strbuf_print(out, answer->is_done ? "\"%s\"" : "null", hash);
     print_hash(hash, record->source);
     strbuf_print(out, ",\"source\":\"%s\",\"attempts\":%d", hash, record->attempts);
-    append_messages(out, messages);
-    strbuf_string(out, "}\n");
+    strbuf_string(out, ",\"messages\":[");
 }
 
 static bool report_write_error(Batch *batch, const char *path)
@@ -70,8 +69,12 @@ bool batch_report_add(Batch *batch, BatchRecord *record, const BatchAnswer *answ
     if (!batch->options->report)
         return true;
     StrBuf line = {0};
-    append_line(&line, batch, record, answer, messages);
-    record->line = strbuf_copy(&line, batch->arena);
+    append_record(&line, batch, record, answer);
+    if (record->message_count)
+        record->line = strbuf_copy(&line, batch->arena);
+    append_messages(&line, messages);
+    if (!record->message_count)
+        record->line = strbuf_copy(&line, batch->arena);
     bool is_good = batch->journal < 0 || wire_write(batch->journal, line.data, line.length);
     strbuf_release(&line);
     return is_good || report_write_error(batch, batch->journal_path);
@@ -101,8 +104,14 @@ bool batch_report_finish(Batch *batch)
         return true;
     StrBuf all = {0};
     for (size_t i = 0; i < batch->record_count; i++) {
-        if (batch->records[i].line)
-            strbuf_string(&all, batch->records[i].line);
+        const BatchRecord *record = &batch->records[i];
+        if (!record->line)
+            continue;
+        strbuf_string(&all, record->line);
+        if (!record->message_count)
+            continue;
+        batch_messages_append(&all, record->messages, record->message_count);
+        strbuf_string(&all, "]}\n");
     }
     bool is_good =
         file_write(&batch->diagnostics, batch->options->report, (Text){all.data, all.length});

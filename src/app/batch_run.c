@@ -56,6 +56,8 @@ static void end_record(Batch *batch, BatchRecord *record, BatchStatus status,
 {
     record->status = status;
     batch->counts[status]++;
+    if (status == BATCH_DONE)
+        record->messages = batch_messages_add(&batch->messages, json, &record->message_count);
     if (!batch_report_add(batch, record, answer, json))
         batch_stop(batch, "the report cannot be written", "报告无法写入");
     if (status != BATCH_DONE && batch->options->fail_fast)
@@ -170,7 +172,7 @@ static bool send_next(BatchRun *run)
     job_begin_record(batch->job);
     if (!batch_request(batch, record, &run->request)) {
         StrBuf words = {0};
-        diag_print_text(&words, &batch->job->diagnostics, DIAG_PLAIN);
+        batch_print_words(&words, &batch->job->diagnostics);
         record->status = BATCH_FAILED;
         batch_print_failure(batch, record, (Text){words.data, words.length});
         end_record(batch, record, BATCH_FAILED, &(BatchAnswer){0}, (Text){"", 0});

@@ -48,6 +48,17 @@ typedef struct Findings {
     size_t last_json; /* where the messages of the record before begin */
 } Findings;
 
+void batch_print_words(StrBuf *words, const DiagSink *diagnostics)
+{
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        DiagSink one = *diagnostics;
+        one.items = &diagnostics->items[i];
+        one.count = 1;
+        diag_print_text(words, &one, DIAG_PLAIN);
+        strbuf_append(words, "", 1);
+    }
+}
+
 /* Messages that are the same as those of the record before are said once: they are the layout's. */
 static void add_messages(Findings *findings, Job *job, bool is_failed)
 {
@@ -64,7 +75,7 @@ static void add_messages(Findings *findings, Job *job, bool is_failed)
         findings->last_json = all->length;
         strbuf_append(&findings->json, json.data, json.length);
         if (is_failed)
-            diag_print_text(&findings->words, &job->diagnostics, DIAG_PLAIN);
+            batch_print_words(&findings->words, &job->diagnostics);
     }
     strbuf_release(&json);
 }

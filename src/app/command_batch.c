@@ -94,8 +94,10 @@ static int finish(Batch *batch, bool is_planned)
     int status = console_finish(batch->invocation, &batch->diagnostics, is_good);
     if (!is_planned)
         return status;
-    if (!batch->options->quiet)
+    if (!batch->options->quiet) {
+        batch_print_messages(batch);
         batch_print_summary(batch);
+    }
     if (batch->stopped)
         print_stopped(batch);
     if (status == EXIT_SYSTEM || (batch->stopped && !batch->options->fail_fast))
@@ -114,6 +116,7 @@ static int run_batch(Invocation *invocation, const BatchOptions *options)
                    .started = timing_clock(),
                    .journal = -1,
                    .is_terminal = isatty(STDERR_FILENO) == 1};
+    batch_messages_init(&batch.messages, batch.arena);
     invocation_diagnostics(invocation, &batch.diagnostics, batch.arena);
     bool is_planned = prepare(&batch) && plan(&batch);
     if (is_planned && !options->is_open && !options->quiet && !isolation_is_available())

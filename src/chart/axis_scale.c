@@ -236,7 +236,7 @@ static bool measure_side(ChartPlan *plan, ValueAxis *axis, int side, const Domai
     plan->unit[side] = choose_unit(plan->chart, spec, domain);
     axis->is_used = true;
     axis->title = unit_title(plan, spec, plan->unit[side]);
-    const char *texts[TICKS_MAX];
+    const char *texts[TICKS_MAX] = {0};
     for (int count = spec->ticks ? spec->ticks : wanted; count >= 1; count--) {
         find_ticks(spec, axis, domain, count);
         for (int i = 0; i < axis->ticks.count; i++)
@@ -278,7 +278,7 @@ static void match_steps(ChartPlan *plan, ValueAxis *axis, const Domain *domain, 
     double step = (axis->ticks.values[1] - axis->ticks.values[0]) / unit;
     while (decimals < 9 && fabs(step * pow(10, decimals) - round(step * pow(10, decimals))) > 1e-6)
         decimals++;
-    const char *texts[TICKS_MAX];
+    const char *texts[TICKS_MAX] = {0};
     for (int i = 0; i < axis->ticks.count; i++)
         texts[i] = chart_format_number(plan->chart, spec->format,
                                        axis->ticks.values[i] / (spec->format ? 1 : unit), decimals);

@@ -43,11 +43,12 @@ static Text keep_text(HaruDocument *document, Text text)
 /* True when ToUnicode tells `text` for this glyph. */
 static bool tell_alone(HaruDocument *document, GlyphUse *use, Text text)
 {
+    if (use->text.data)
+        return same_text(use->text, text);
     if (text.length == 0 || haru_utf16_length(text) > LONGEST_VALUE)
         return false;
-    if (!use->text.data)
-        use->text = keep_text(document, text);
-    return same_text(use->text, text);
+    use->text = keep_text(document, text);
+    return true;
 }
 
 /* The best that ToUnicode can say where ActualText rules: a code point each when there are as many

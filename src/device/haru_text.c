@@ -21,6 +21,7 @@
  * many offsets must fall away to be worth the operator. */
 #define SAME_SPACING        0.05
 #define LEAST_OFFSETS_SAVED 1
+#define MOST_SPACINGS       256 /* of a run that are looked at */
 
 typedef struct TextWriter {
     HaruContent *content;
@@ -41,29 +42,28 @@ typedef struct TextWriter {
 } TextWriter;
 
 /* PDF 1.7, 7.3.4.2: what would end the string or be read as something else is escaped. */
-static void put_byte(StrBuf *out, unsigned byte)
+static char *put_byte(char *at, unsigned byte)
 {
-    char escaped[2] = {'\\', (char)byte};
-    if (byte == '(' || byte == ')' || byte == '\\') {
-        strbuf_append(out, escaped, 2);
-    } else if (byte == '\r') {
-        strbuf_append(out, "\\r", 2);
-    } else {
-        strbuf_append(out, escaped + 1, 1);
-    }
+    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+        *at++ = '\\';
+    *at++ = byte == '\r' ? 'r' : (char)byte;
+    return at;
 }
 
 static void put_cid(TextWriter *writer, uint32_t cid)
 {
     StrBuf *out = &writer->content->operators;
+    char *start = strbuf_reserve(out, 8);
+    char *at = start;
     if (!writer->is_array_open)
-        strbuf_char(out, '[');
+        *at++ = '[';
     if (!writer->is_string_open)
-        strbuf_char(out, '(');
+        *at++ = '(';
     writer->is_array_open = true;
     writer->is_string_open = true;
-    put_byte(out, cid >> 8);
-    put_byte(out, cid & 0xFF);
+    at = put_byte(put_byte(at, cid >> 8), cid & 0xFF);
+    out->length += (size_t)(at - start);
+    *at = '\0';
 }
 
 static void close_string(TextWriter *writer)
@@ -216,59 +216,72 @@ static void set_font(TextWriter *writer)
     haru_content_operator(writer->content, "Tf");
 }
 
-/* How far the next glyph stands beyond the width of glyph `i`, in thousandths of the size; false
- * where they are not on one line. */
-static bool find_spacing(const TextWriter *writer, int i, double *spacing)
+/* What stands between the glyphs of a run: how far each is beyond the width of the one before, in
+ * thousandths of the size, where both are on one line. */
+typedef struct Spacings {
+    double values[MOST_SPACINGS];
+    int count;
+} Spacings;
+
+static void find_spacings(const TextWriter *writer, Spacings *spacings)
 {
-    const Glyph *glyph = &writer->run->glyphs[i];
-    if (glyph[1].y != glyph->y)
-        return false;
-    double apart = (glyph[1].x - glyph->x) * 1000 / (writer->run->size * writer->narrowing);
-    const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
-    *spacing = apart - use->width;
-    return fabs(*spacing) <= FARTHEST_OFFSET;
+    const GlyphRun *run = writer->run;
+    double unit = 1000 / (run->size * writer->narrowing);
+    spacings->count = 0;
+    for (int i = 0; i + 1 < run->glyph_count && spacings->count < MOST_SPACINGS; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        if (glyph[1].y != glyph->y)
+            continue;
+        const GlyphUse *use = haru_font_use(writer->content->document, writer->font, glyph->id);
+        double spacing = (glyph[1].x - glyph->x) * unit - use->width;
+        if (fabs(spacing) <= FARTHEST_OFFSET)
+            spacings->values[spacings->count++] = spacing;
+    }
 }
 
-/* The spacing that most glyphs of the run have, if any has the majority (Boyer and Moore); else one
- * of those that occur. */
-static double find_majority(const TextWriter *writer)
+/* The spacing that most places have, if any has the majority (Boyer and Moore); else one of those
+ * that occur. */
+static double find_majority(const Spacings *spacings)
 {
     double candidate = 0;
     int votes = 0;
-    for (int i = 0; i + 1 < writer->run->glyph_count; i++) {
-        double spacing;
-        if (!find_spacing(writer, i, &spacing))
-            continue;
+    for (int i = 0; i < spacings->count; i++) {
         if (votes == 0)
-            candidate = spacing;
-        votes += fabs(spacing - candidate) < SAME_SPACING ? 1 : -1;
+            candidate = spacings->values[i];
+        votes += fabs(spacings->values[i] - candidate) < SAME_SPACING ? 1 : -1;
     }
     return candidate;
 }
 
-/* How many glyphs of the run need an offset of their own where all others have `spacing`. */
-static int count_offsets(const TextWriter *writer, double spacing)
+/* How many glyphs need an offset of their own where all others have `spacing`. */
+static int count_offsets(const Spacings *spacings, double spacing)
 {
     int count = 0;
-    for (int i = 0; i + 1 < writer->run->glyph_count; i++) {
-        double own;
-        count += find_spacing(writer, i, &own) && fabs(own - spacing) >= SAME_SPACING;
-    }
+    for (int i = 0; i < spacings->count; i++)
+        count += fabs(spacings->values[i] - spacing) >= SAME_SPACING;
     return count;
 }
 
-/* PDF 1.7, 9.3.2. Readers differ on its direction in vertical lines, which do without. */
+/* The character spacing to show the run with, hundred-thousandths of a point. */
+static long choose_spacing(const TextWriter *writer, long current, double unit)
+{
+    if (writer->run->is_vertical || writer->run->rotation_deg != 0)
+        return 0; /* readers differ on its direction in vertical lines */
+    long kept = current == CHARACTER_SPACING_UNKNOWN ? 0 : current;
+    Spacings spacings;
+    find_spacings(writer, &spacings);
+    double majority = find_majority(&spacings);
+    int offsets = count_offsets(&spacings, (double)kept / unit);
+    bool is_worth = offsets - count_offsets(&spacings, majority) > LEAST_OFFSETS_SAVED;
+    return is_worth ? lround(majority * unit) : kept;
+}
+
+/* PDF 1.7, 9.3.2. */
 static void set_character_spacing(TextWriter *writer)
 {
     long *current = &writer->content->graphics.character_spacing;
     double unit = (double)writer->size / 10; /* hundred-thousandths of a point in 1/1000 em */
-    long wanted = 0;
-    if (!writer->run->is_vertical && writer->run->rotation_deg == 0) {
-        double majority = find_majority(writer);
-        double kept = *current == CHARACTER_SPACING_UNKNOWN ? 0 : (double)*current / unit;
-        int gain = count_offsets(writer, kept) - count_offsets(writer, majority);
-        wanted = gain > LEAST_OFFSETS_SAVED ? lround(majority * unit) : lround(kept * unit);
-    }
+    long wanted = choose_spacing(writer, *current, unit);
     writer->spacing = (double)wanted / unit;
     if (*current == wanted)
         return;

@@ -56,6 +56,16 @@ static const Face *find_face(const TextStyle *style, const uint32_t *code_points
     return NULL;
 }
 
+/* The face that find_face looks at first. */
+static const Face *first_face(const TextStyle *style, bool wants_han)
+{
+    for (int i = 0; wants_han && i < style->face_count; i++) {
+        if (style->faces[i]->has_han)
+            return style->faces[i];
+    }
+    return style->faces[0];
+}
+
 static bool is_new_missing(MissingSet *missing, uint32_t code_point)
 {
     for (int i = 0; i < missing->count; i++) {
@@ -109,7 +119,10 @@ static void choose_grapheme_face(Analysis *analysis, uint32_t start, uint32_t en
     const TextStyle *style = analysis_style(analysis, start);
     Character *characters = analysis->characters;
     bool wants_han = characters[start].is_han_context;
-    const Face *face = find_face(style, analysis->code_points + start, end - start, wants_han);
+    const Face *face = first_face(style, wants_han);
+    bool is_simple = end == start + 1 && face_glyph(face, analysis->code_points[start]);
+    if (!is_simple)
+        face = find_face(style, analysis->code_points + start, end - start, wants_han);
     /* A lone joiner or break opportunity parts no run. */
     if (start > 0 && class_is_ignorable(analysis->code_points[start]) && end == start + 1)
         face = characters[start - 1].face;

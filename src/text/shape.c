@@ -11,6 +11,7 @@ typedef struct Shaper {
     Arena *arena;
     ShapeResult result;
     size_t cluster_capacity, glyph_capacity;
+    Unit em; /* of the item at hand */
 } Shaper;
 
 /* A glyph as HarfBuzz gave it, from left to right, in font units: whatever the size. */
@@ -90,8 +91,9 @@ static void shape_item(Shaper *shaper, uint32_t start, uint32_t end, ShapeContex
 static Cluster *push_cluster(Shaper *shaper, uint32_t start)
 {
     ShapeResult *result = &shaper->result;
-    result->clusters = arena_grow(shaper->arena, result->clusters, result->cluster_count,
-                                  &shaper->cluster_capacity, sizeof *result->clusters);
+    if (result->cluster_count == shaper->cluster_capacity)
+        result->clusters = arena_grow(shaper->arena, result->clusters, result->cluster_count,
+                                      &shaper->cluster_capacity, sizeof *result->clusters);
     const Analysis *analysis = shaper->analysis;
     const Character *character = &analysis->characters[start];
     uint32_t code_point = analysis->code_points[start];
@@ -101,7 +103,7 @@ static Cluster *push_cluster(Shaper *shaper, uint32_t start)
                          .first_glyph = result->glyph_count,
                          .face = character->face,
                          .span = character->span,
-                         .em = unit_from_points(analysis_style(analysis, start)->size),
+                         .em = shaper->em,
                          .cluster_class = character->cluster_class,
                          .level = character->level};
     if (result->cluster_count > 1) {
@@ -118,8 +120,9 @@ static Cluster *push_cluster(Shaper *shaper, uint32_t start)
 static void push_glyph(Shaper *shaper, Cluster *cluster, ShapedGlyph glyph)
 {
     ShapeResult *result = &shaper->result;
-    result->glyphs = arena_grow(shaper->arena, result->glyphs, result->glyph_count,
-                                &shaper->glyph_capacity, sizeof *result->glyphs);
+    if (result->glyph_count == shaper->glyph_capacity)
+        result->glyphs = arena_grow(shaper->arena, result->glyphs, result->glyph_count,
+                                    &shaper->glyph_capacity, sizeof *result->glyphs);
     result->glyphs[result->glyph_count++] = glyph;
     cluster->glyph_count++;
 }
@@ -207,6 +210,10 @@ static void finish_cluster(const Shaper *shaper, Cluster *cluster)
     int64_t advance = 0;
     for (uint32_t i = 0; i < cluster->glyph_count; i++)
         advance += shaper->result.glyphs[cluster->first_glyph + i].advance;
+    if (advance == cluster->face->units_per_em) {
+        cluster->advance = cluster->em; /* all ideographs */
+        return;
+    }
     double ems = (double)advance / cluster->face->units_per_em;
     cluster->advance = (Unit)llround(ems * (double)cluster->em);
 }
@@ -319,6 +326,7 @@ ShapeResult shape_paragraph(Analysis *analysis, Arena *arena)
     shaper.glyph_capacity = expected;
     for (uint32_t start = 0; start < analysis->count;) {
         uint32_t end = analysis_item_end(analysis, start);
+        shaper.em = unit_from_points(analysis_style(analysis, start)->size);
         if (analysis->characters[start].face) {
             take_item(&shaper, start, end);
         } else {

@@ -51,6 +51,29 @@ check "every failed record has its message in the report" \
     test "$(grep -c '"status":"failed".*"messages":\[{"severity"' poison.jsonl)" = $((records / 100))
 rm -rf poison expected
 
+# ---- What all records say is said once -----------------------------------------------------------
+head -n 40 good.ndjson > forty.ndjson
+cat > wide.json <<'END'
+{ "version": 1, "page": { "size": "A6", "margin": "5mm" }, "body": { "type": "column", "children": [
+  { "type": "text", "text": "Antidisestablishmentarianism{{id}}", "style": { "width": "10mm" } },
+  { "type": "text", "text": "Antidisestablishmentarianism", "style": { "width": "10mm" } } ] } }
+END
+check "forty outputs with a message of the layout" "$yitu" batch wide.json --records forty.ndjson \
+    -o 'wide/{{id}}.pdf' --report wide.jsonl -j 2
+"$yitu" batch wide.json --records forty.ndjson -o 'wide/{{id}}.pdf' --report wide.jsonl -j 2 2> log
+check "it is printed once, with their number" test "$(grep -c ':3:30: warning W0451: .*(40 outputs)' log)" = 1
+check_not "but what one output says is left to the report" grep -q ':2:30: ' log
+check "the report has it once" test "$(grep -o '"line":3,"column":30,' wide.jsonl | wc -l)" = 1
+check "with the first record, and with their number" \
+    eval "head -n 1 wide.jsonl | grep -q '\"line\":3,\"column\":30,.*\"records\":40}]}\$'"
+check "what one output says stands with it" test "$(grep -c '"line":2,"column":30,.*"records":1}' wide.jsonl)" = 40
+check "and each line has the number of its warnings" test "$(grep -c '"warnings":2,' wide.jsonl)" = 40
+sed -i '3s/"width"/"widht"/' wide.json
+"$yitu" batch wide.json --records forty.ndjson -o 'wide/{{id}}.pdf' -j 2 2> log && fail "a fault of the layout"
+check "why records fail is printed once" test "$(grep -c ' error E0301: .*widht' log)" = 2
+check "the second time with their number" grep -q ' error E0301: .*(40 records that failed)' log
+rm -rf wide
+
 # ---- Order and neighbours ------------------------------------------------------------------------
 run 0 "the first 60, last to first, one worker" turned.ndjson 'turned/{{id}}.pdf' -j 1
 mkdir first && head -n 60 good.ndjson | sed 's/.*"id":"\([0-9]*\)".*/\1/' | while read -r id; do cp "good/$id.pdf" first/; done

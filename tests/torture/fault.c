@@ -1,17 +1,20 @@
 /* Preloaded into yitu by the torture suite. It is no part of the program. One thing fails, in the
  * process itself or in a worker that it has forked, whoever comes to it:
  *   FAULT_KIND=alloc   an allocation that the program itself asks for, not what a library asks for
- *   FAULT_KIND=write   or open, fsync, syncfs, rename: a call of the program itself; of writes
- *                      those into regular files, since a pipe has no disk that could be full
+ *   FAULT_KIND=write   or open, close, read, fsync, syncfs, rename, chmod, access, fork, pipe,
+ *                      signalfd: a call of the program itself; of reads, writes and closes those of
+ *                      regular files, since a pipe has no disk that could be full
  *   FAULT_AT=N         the N-th of them fails (0: none does)
  *   FAULT_ERROR=E      with this errno (default: ENOMEM)
  *   FAULT_COUNT=F      how many there were, in all processes, goes into the file F at the end
  *   FAULT_CLOCK=S      each reading of the time of day is S seconds further than the one before
  *   FAULT_MONOTONIC=S  and each reading of every other clock */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -101,12 +105,60 @@ void *realloc(void *memory, size_t size)
     return FAILS("alloc") ? NULL : __libc_realloc(memory, size);
 }
 
-ssize_t write(int descriptor, const void *bytes, size_t length)
+static bool is_file(int descriptor)
 {
     struct stat info;
-    if (fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) && FAILS("write"))
-        return -1;
-    return syscall(SYS_write, descriptor, bytes, length);
+    return fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t length)
+{
+    bool fails = is_file(descriptor) && FAILS("write");
+    return fails ? -1 : syscall(SYS_write, descriptor, bytes, length);
+}
+
+ssize_t read(int descriptor, void *bytes, size_t length)
+{
+    bool fails = is_file(descriptor) && FAILS("read");
+    return fails ? -1 : syscall(SYS_read, descriptor, bytes, length);
+}
+
+/* The descriptor is closed all the same, as close(2) says of Linux. */
+int close(int descriptor)
+{
+    bool fails = is_file(descriptor) && FAILS("close");
+    int status = (int)syscall(SYS_close, descriptor);
+    if (fails)
+        errno = error_number;
+    return fails ? -1 : status;
+}
+
+int fchmod(int descriptor, mode_t mode)
+{
+    return FAILS("chmod") ? -1 : (int)syscall(SYS_fchmod, descriptor, mode);
+}
+
+int access(const char *path, int mode)
+{
+    return FAILS("access") ? -1 : (int)syscall(SYS_access, path, mode);
+}
+
+int pipe(int ends[2])
+{
+    return FAILS("pipe") ? -1 : (int)syscall(SYS_pipe2, ends, 0);
+}
+
+pid_t fork(void)
+{
+    pid_t (*next)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
+    return FAILS("fork") ? -1 : next();
+}
+
+int signalfd(int descriptor, const sigset_t *mask, int flags)
+{
+    int (*next)(int, const sigset_t *, int) =
+        (int (*)(int, const sigset_t *, int))dlsym(RTLD_NEXT, "signalfd");
+    return FAILS("signalfd") ? -1 : next(descriptor, mask, flags);
 }
 
 int fsync(int descriptor)

@@ -57,7 +57,7 @@ faulty()
 {
     local kind=$1 at=$2 status=0
     shift 2
-    FAULT_KIND=$kind FAULT_AT=$at LD_PRELOAD="$work/fault.so" timeout 100 "$@" > log 2>&1 || status=$?
+    timeout 100 env FAULT_KIND="$kind" FAULT_AT="$at" LD_PRELOAD="$work/fault.so" "$@" > log 2>&1 || status=$?
     echo $status
 }
 
