@@ -1,6 +1,7 @@
 /* Pages of a report: fills page after page from the break points of its sections; see flow.h.
  * Long because all steps share the state of the section that is cut. */
 #include "layout/flow.h"
+#include "layout/mirror.h"
 
 #include <assert.h>
 #include <math.h>
@@ -556,11 +557,14 @@ bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uin
     context->results = layout_results(arena, last_node - first_node);
     add_section(report, root);
     bool is_late = draws_late(root->first_child);
+    bool is_mirrored = mirror_is_wanted(root->first_child);
     for (size_t i = first_page; i < report->page_count; i++) {
         LayoutPage *page = &report->pages[i];
         page->first_node = first_node;
         page->is_late = is_late;
         page->furniture_at = page->part_count;
+        for (size_t k = 0; is_mirrored && k < page->part_count; k++)
+            page->parts[k].box = mirror_box(context, page, page->parts[k].box);
     }
     return !report->is_full;
 }
