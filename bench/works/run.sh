@@ -39,6 +39,9 @@ for workers in 1 2; do
         "$(awk "BEGIN { print 1000 * $clock / $records }")" "$(kib "$work/w2")"
 done
 printf '%-34s %12.2f\n' 'W2, two workers are faster by' "$(awk "BEGIN { print $one / $clock }")"
+# Of these its expansion alone, warm: the templates of layout and components become plain JSON.
+printf '%-34s %12s\n' 'W2, of it the expansion' \
+    "$("${BUILD:-build}/tool/bench_expand" bench/works/w2.json "$work/w2.ndjson" fonts expand)"
 for pages in 10 100 1000; do
     read -r cpu clock < <(measure 5 "$yitu" render bench/works/w3.json --data w="$work/w3-$pages.json" -o "$work/w3/1.pdf")
     printf '%-34s %12.1f %12.1f %10s\n' "W3, $pages pages" "$(awk "BEGIN { print 1000 * $cpu }")" "$(awk "BEGIN { print 1000 * $clock }")" "$(kib "$work/w3")"

@@ -130,7 +130,7 @@ static Job *run_layout(Diff *diff, Session *session, int index, bool *is_good)
 static bool compare_layouts(Diff *diff)
 {
     const DiffArguments *arguments = diff->arguments;
-    Session *session = invocation_session(diff->invocation);
+    Session *session = diff->report.session;
     bool is_good = true;
     Job *before = run_layout(diff, session, 0, &is_good);
     Job *after = run_layout(diff, session, 1, &is_good);
@@ -142,7 +142,6 @@ static bool compare_layouts(Diff *diff)
     is_good = is_good && print_report(diff);
     job_destroy(after);
     job_destroy(before);
-    session_destroy(session);
     return is_good;
 }
 
@@ -168,12 +167,15 @@ static bool compare(Diff *diff)
 
 static int run_diff(Invocation *invocation, const DiffArguments *arguments)
 {
-    Diff diff = {.arguments = arguments, .invocation = invocation, .report.arena = arena_create()};
+    Diff diff = {.arguments = arguments,
+                 .invocation = invocation,
+                 .report = {.arena = arena_create(), .session = invocation_session(invocation)}};
     invocation_diagnostics(invocation, &diff.diagnostics, diff.report.arena);
     bool is_good = compare(&diff);
     bool is_different =
         diff.report.count > 0 || diff.report.page_count != diff.report.old_page_count;
     int status = console_finish(invocation, &diff.diagnostics, is_good);
+    session_destroy(diff.report.session);
     arena_destroy(diff.report.arena);
     return status == EXIT_DONE && is_different ? EXIT_INPUT : status;
 }

@@ -1,53 +1,34 @@
-/* SVG: plain shapes become a VectorArt. Expat reads the XML; declarations of entities are refused
- * before any is read, nothing outside the file is ever opened. The subset, and what is reported,
- * is stated in docs/pictures.md. */
-#include <expat.h>
+/* SVG: plain shapes become a VectorArt. The elements are read first (svg_tree.c), then drawn from
+ * the root, references where they stand. The subset, and what is reported, is stated in
+ * docs/pictures.md. */
 #include <math.h>
 #include <string.h>
 
 #include "art/art.h"
-#include "art/svg_reader.h"
+#include "art/svg_clip.h"
 #include "art/svg_shape.h"
+#include "art/svg_tree.h"
 #include "base/limits.h"
 
-#define NAMESPACE   "http://www.w3.org/2000/svg"
-#define SEPARATOR   '|' /* between namespace and name, as expat gives them */
 #define LOOK_AHEAD  4096
 #define PT_OF_PX    0.75
 #define ITEMS_FIRST 64
 #define SIMILAR     1e-6 /* how far the scales of both ways may differ under a line */
 
-/* One open element. */
-typedef struct Level {
-    SvgStyle style;
-    Matrix matrix;
-    bool has_group; /* its opacity was opened as a group */
-} Level;
-
 typedef struct Picture {
     SvgReader reader;
-    XML_Parser parser;
-    Level levels[LIMIT_SVG_DEPTH];
-    int depth;        /* open elements */
-    int silent_depth; /* of an element whose content is not drawn; 0: none is open */
-    bool is_sheet;    /* within <style> */
-    StrBuf sheet;
     VectorArt art;
     VectorItem *items;
     size_t item_capacity;
+    int depth; /* of drawing, references included */
 } Picture;
 
-/* ---- Names ---------------------------------------------------------------------------------- */
-
-/* The local name of an SVG element, or NULL for one of another namespace. */
-static const char *local_name(const char *name)
-{
-    const char *mark = strrchr(name, SEPARATOR);
-    if (!mark)
-        return name; /* no namespace: old files leave it out */
-    size_t length = (size_t)(mark - name);
-    return length == strlen(NAMESPACE) && strncmp(name, NAMESPACE, length) == 0 ? mark + 1 : NULL;
-}
+/* Where an element is drawn. */
+typedef struct Level {
+    SvgStyle style;
+    Matrix matrix;
+    Size viewport; /* user units: what per cent are of */
+} Level;
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)
 {
@@ -58,43 +39,18 @@ static bool is_one_of(const char *name, const char *const *list, size_t count)
     return false;
 }
 
-/* Said to people and programs, or drawn only where something refers to it, which is reported. */
+static bool is_kind(const SvgElement *element, const char *name)
+{
+    return element->name && strcmp(element->name, name) == 0;
+}
+
+/* Said to people and programs, or drawn only where something refers to it. */
 static bool is_silent(const char *name)
 {
-    static const char *const names[] = {"title",          "desc",           "metadata", "defs",
-                                        "linearGradient", "radialGradient", "clipPath", "mask",
-                                        "filter",         "pattern",        "marker",   "symbol"};
+    static const char *const names[] = {
+        "title", "desc",   "metadata", "defs",   "linearGradient", "radialGradient", "clipPath",
+        "mask",  "filter", "pattern",  "marker", "symbol",         "style"};
     return is_one_of(name, names, COUNT_OF(names));
-}
-
-static bool is_said_to_programs(const char *name)
-{
-    static const char *const names[] = {"id",
-                                        "class",
-                                        "style",
-                                        "transform",
-                                        "role",
-                                        "tabindex",
-                                        "lang",
-                                        "version",
-                                        "baseProfile",
-                                        "focusable",
-                                        "viewBox",
-                                        "preserveAspectRatio",
-                                        "contentScriptType",
-                                        "contentStyleType",
-                                        "zoomAndPan"};
-    return strchr(name, SEPARATOR) || strncmp(name, "data-", 5) == 0 ||
-           strncmp(name, "aria-", 5) == 0 || is_one_of(name, names, COUNT_OF(names));
-}
-
-static const char *find_attribute(const char *const *attributes, const char *name)
-{
-    for (size_t i = 0; attributes[i]; i += 2) {
-        if (strcmp(attributes[i], name) == 0)
-            return attributes[i + 1];
-    }
-    return NULL;
 }
 
 /* ---- Items ---------------------------------------------------------------------------------- */
@@ -104,8 +60,9 @@ static VectorItem *add_item(Picture *picture, VectorKind kind)
     SvgReader *reader = &picture->reader;
     size_t count = picture->art.item_count;
     if (count >= diag_limit(reader->diagnostics, LIMIT_ID_SVG_SHAPES)) {
-        svg_fault_limit(reader, LIMIT_ID_SVG_SHAPES, "shapes", "个图形");
-        XML_StopParser(picture->parser, XML_FALSE);
+        if (!reader->is_over)
+            svg_fault_limit(reader, LIMIT_ID_SVG_SHAPES, "shapes", "个图形");
+        reader->is_over = true;
         return NULL;
     }
     if (count == picture->item_capacity) {
@@ -151,86 +108,310 @@ static bool scale_stroke(Picture *picture, Matrix matrix, Stroke *stroke)
     return stroke->width <= LIMIT_COORDINATE_PT;
 }
 
-static void add_shape(Picture *picture, const char *name, const char *const *attributes,
-                      const Level *level)
+/* Puts what `server` refers to into a fill or a line; `*has_paint` tells whether there is anything
+ * to paint, and comes in as what there is without it. False: reported. */
+static bool find_server(SvgReader *reader, const SvgElement *element, Text server,
+                        const SvgGround *ground, VectorColor *color,
+                        const VectorGradient **gradient, bool *has_paint)
 {
+    if (server.length == 0)
+        return true;
+    int faults = reader->fault_count;
+    VectorColor single;
+    switch (svg_gradient_find(reader, server, ground, &single, gradient)) {
+    case SVG_SERVER_NONE:
+        *has_paint = false;
+        return true;
+    case SVG_SERVER_COLOR:
+        *color = (VectorColor){single.color, single.opacity * color->opacity, single.is_current};
+        *has_paint = true;
+        return true;
+    case SVG_SERVER_GRADIENT:
+        *has_paint = true;
+        return true;
+    case SVG_SERVER_MISSING:
+        break;
+    }
+    bool is_there = map_find(&reader->elements, server) != NULL;
+    if (!is_there && *has_paint)
+        return true; /* what the file says for this case */
+    if (reader->fault_count == faults)
+        svg_fault_reference(reader, element, server);
+    return false;
+}
+
+/* An item of the shape with its paints. False: there is nothing to paint, or reported. */
+static bool make_shape(Picture *picture, const SvgElement *element, const Level *level,
+                       const SvgGround *ground, VectorItem *item)
+{
+    SvgReader *reader = &picture->reader;
     const SvgStyle *style = &level->style;
-    Path *path = path_create(picture->reader.arena);
-    svg_shape_append(&picture->reader, name, attributes, level->matrix, path);
+    bool has_fill = style->has_fill;
+    bool has_line = style->has_line;
+    item->fill = style->fill;
+    item->line = style->line;
+    if (!find_server(reader, element, style->fill_server, ground, &item->fill, &item->fill_gradient,
+                     &has_fill) ||
+        !find_server(reader, element, style->line_server, ground, &item->line, &item->line_gradient,
+                     &has_line))
+        return false;
+    has_fill &= item->fill.opacity > 0;
+    has_line &= item->line.opacity > 0 && style->stroke.width > 0;
+    if (!has_fill)
+        item->fill = (VectorColor){0};
+    if (!has_line)
+        item->line = (VectorColor){0};
+    else
+        item->stroke = style->stroke;
+    return (has_fill || has_line) &&
+           (!has_line || scale_stroke(picture, level->matrix, &item->stroke));
+}
+
+static void add_shape(Picture *picture, const SvgElement *element, const Path *own,
+                      const Level *level, const SvgGround *ground)
+{
+    SvgReader *reader = &picture->reader;
+    Path *path = path_create(reader->arena);
+    path_append(path, own, level->matrix);
     if (!is_in_range(path)) {
-        svg_fault(&picture->reader, E_SVG_VALUE, name, "1e6");
+        svg_fault(reader, E_SVG_VALUE, element->name, "1e6");
         return;
     }
-    bool has_fill = style->has_fill && style->fill.opacity > 0;
-    bool has_line = style->has_line && style->line.opacity > 0 && style->stroke.width > 0;
-    if (path->verb_count == 0 || style->is_hidden || (!has_fill && !has_line))
+    VectorItem item = {.kind = VECTOR_SHAPE, .path = path, .rule = level->style.rule, .opacity = 1};
+    if (path->verb_count == 0 || level->style.is_hidden ||
+        !make_shape(picture, element, level, ground, &item))
         return;
-    VectorItem item = {.kind = VECTOR_SHAPE, .path = path, .rule = style->rule, .opacity = 1};
-    if (has_fill)
-        item.fill = style->fill;
-    if (has_line) {
-        item.line = style->line;
-        item.stroke = style->stroke;
-        if (!scale_stroke(picture, level->matrix, &item.stroke))
-            return;
-    }
     VectorItem *place = add_item(picture, VECTOR_SHAPE);
     if (place)
         *place = item;
 }
 
-/* ---- Elements ------------------------------------------------------------------------------- */
+/* ---- Groups and clips ----------------------------------------------------------------------- */
 
-/* Takes the presentation of an element: attributes, then classes, then its own style (CSS 2.1,
- * 6.4.4). */
-static void read_style(Picture *picture, const char *name, const char *const *attributes,
-                       Level *level)
-{
-    SvgReader *reader = &picture->reader;
-    for (size_t i = 0; attributes[i]; i += 2) {
-        const char *attribute = attributes[i];
-        bool is_root_size = picture->depth == 1 &&
-                            (strcmp(attribute, "width") == 0 || strcmp(attribute, "height") == 0 ||
-                             strcmp(attribute, "x") == 0 || strcmp(attribute, "y") == 0 ||
-                             strcmp(attribute, "overflow") == 0);
-        if (is_root_size || svg_is_geometry(name, attribute) || is_said_to_programs(attribute) ||
-            svg_style_set(reader, &level->style, text_of(attribute), text_of(attributes[i + 1])))
-            continue;
-        svg_fault(reader, E_SVG_PROPERTY, arena_print(reader->arena, "%.60s", attribute), NULL);
-    }
-    const char *classes = find_attribute(attributes, "class");
-    const char *declarations = find_attribute(attributes, "style");
-    if (classes)
-        svg_style_classes(reader, &level->style, text_of(classes));
-    if (declarations)
-        svg_style_declare(reader, &level->style,
-                          text_of(arena_copy(reader->arena, declarations, strlen(declarations))));
-    const char *transform = find_attribute(attributes, "transform");
-    Matrix own;
-    if (transform && !svg_transform(text_of(transform), &own))
-        svg_fault(reader, E_SVG_VALUE, "transform", arena_print(reader->arena, "%.60s", transform));
-    else if (transform)
-        level->matrix = matrix_multiply(own, level->matrix);
-}
+/* What was opened around an element. */
+typedef struct Opened {
+    int clip_count;
+    bool has_group;
+} Opened;
 
-static bool read_view(SvgReader *reader, const char *text, Rect *view)
+static bool push_clip(Picture *picture, Path *path, FillRule rule, Opened *opened)
 {
-    Text list = text_of(text);
-    double n[4];
-    for (int i = 0; i < 4; i++) {
-        if (!svg_number(&list, &n[i])) {
-            svg_fault(reader, E_SVG_VALUE, "viewBox", arena_print(reader->arena, "%.40s", text));
-            return false;
-        }
+    if (path->verb_count == 0) /* a clip path without shapes hides everything */
+        path_rectangle(path, (Rect){0, 0, 0, 0});
+    if (!is_in_range(path)) {
+        svg_fault(&picture->reader, E_SVG_VALUE, "clip-path", "1e6");
+        return false;
     }
-    *view = (Rect){n[0], n[1], n[2], n[3]};
+    VectorItem *item = add_item(picture, VECTOR_PUSH_CLIP);
+    if (!item)
+        return false;
+    item->path = path;
+    item->rule = rule;
+    opened->clip_count++;
     return true;
 }
 
-static double root_size(SvgReader *reader, const char *const *attributes, const char *name,
+/* The clip path and those that cut it. False: reported. */
+static bool open_clips(Picture *picture, const SvgElement *element, Text id,
+                       const SvgGround *ground, bool has_extent, Opened *opened)
+{
+    while (id.length) {
+        SvgClip clip;
+        if (opened->clip_count == LIMIT_SVG_DEPTH) {
+            svg_fault_reference(&picture->reader, element, id);
+            return false;
+        }
+        if (!svg_clip_find(&picture->reader, element, id, ground, has_extent, &clip) ||
+            !push_clip(picture, clip.path, clip.rule, opened))
+            return false;
+        id = clip.next;
+    }
+    return true;
+}
+
+/* Opacity of the whole: a group where fill and line lie over each other, else of the paint. */
+static void open_group(Picture *picture, SvgStyle *style, bool is_shape, Opened *opened)
+{
+    bool has_fill = style->has_fill || style->fill_server.length;
+    bool has_line = style->has_line || style->line_server.length;
+    if (style->opacity >= 1)
+        return;
+    if (is_shape && !(has_fill && has_line)) {
+        style->fill.opacity *= style->opacity;
+        style->line.opacity *= style->opacity;
+        return;
+    }
+    VectorItem *item = add_item(picture, VECTOR_PUSH_GROUP);
+    if (!item)
+        return;
+    item->opacity = style->opacity;
+    opened->has_group = true;
+}
+
+/* What was opened is closed even where the limit of items is reached: it is refused then. */
+static void close_all(Picture *picture, const Opened *opened)
+{
+    if (opened->has_group)
+        add_item(picture, VECTOR_POP_GROUP);
+    for (int i = 0; i < opened->clip_count; i++)
+        add_item(picture, VECTOR_POP_CLIP);
+}
+
+/* ---- Elements ------------------------------------------------------------------------------- */
+
+static void draw_element(Picture *picture, SvgElement *element, const Level *around);
+
+static void draw_children(Picture *picture, const SvgElement *element, const Level *level)
+{
+    for (SvgElement *child = element->first_child; child; child = child->next) {
+        if (!picture->reader.is_over)
+            draw_element(picture, child, level);
+    }
+}
+
+/* The frame of a svg or symbol: moves `level` into its view box, and cuts at its edge. `size` is
+ * that of the frame. False: there is nothing to see, or reported. */
+static bool enter_viewport(Picture *picture, const SvgElement *element, Point corner, Size size,
+                           Level *level, Opened *opened)
+{
+    SvgReader *reader = &picture->reader;
+    const char *box = svg_attribute(element, "viewBox");
+    Rect view = {0, 0, size.width, size.height};
+    if (!(size.width > 0 && size.height > 0) || (box && !svg_view_box(reader, box, &view)) ||
+        !(view.width > 0 && view.height > 0))
+        return false;
+    level->matrix = matrix_multiply(matrix_translate(corner.x, corner.y), level->matrix);
+    if (!level->style.is_overflow_visible) {
+        Path *edge = path_create(reader->arena);
+        path_rectangle(edge, (Rect){0, 0, size.width, size.height});
+        Path *placed = path_create(reader->arena);
+        path_append(placed, edge, level->matrix);
+        if (!push_clip(picture, placed, FILL_NONZERO, opened))
+            return false;
+    }
+    const char *ratio = svg_attribute(element, "preserveAspectRatio");
+    level->matrix = matrix_multiply(svg_view_matrix(reader, ratio, view, size), level->matrix);
+    level->viewport = (Size){view.width, view.height};
+    return true;
+}
+
+static Size frame_size(SvgReader *reader, const SvgElement *element, Size viewport)
+{
+    return (Size){svg_coordinate(reader, element, "width", viewport.width, viewport.width),
+                  svg_coordinate(reader, element, "height", viewport.height, viewport.height)};
+}
+
+/* A svg within, in its place. */
+static void draw_inner(Picture *picture, const SvgElement *element, Level *level, Opened *opened)
+{
+    SvgReader *reader = &picture->reader;
+    Point corner = {svg_coordinate(reader, element, "x", level->viewport.width, 0),
+                    svg_coordinate(reader, element, "y", level->viewport.height, 0)};
+    Size size = frame_size(reader, element, level->viewport);
+    if (enter_viewport(picture, element, corner, size, level, opened))
+        draw_children(picture, element, level);
+}
+
+/* SVG 1.1, 5.6: what is referred to is drawn as if it were a child; a symbol in the frame that the
+ * reference gives it. */
+static void draw_use(Picture *picture, SvgElement *element, Level *level)
+{
+    SvgReader *reader = &picture->reader;
+    Point corner = {svg_coordinate(reader, element, "x", level->viewport.width, 0),
+                    svg_coordinate(reader, element, "y", level->viewport.height, 0)};
+    SvgElement *target = svg_referred(reader, element);
+    if (!target)
+        return;
+    if (target->is_open || !target->name ||
+        (is_silent(target->name) && !is_kind(target, "symbol"))) {
+        svg_fault(reader, E_SVG_REFERENCE, element->name, svg_attribute(element, "href"));
+        return;
+    }
+    target->is_open = true;
+    if (is_kind(target, "symbol")) {
+        Level inside = *level;
+        Opened opened = {0};
+        inside.style = svg_style_of_child(&level->style);
+        if (svg_visit(reader, target)) {
+            svg_style_read(reader, &inside.style, target);
+            Size size = frame_size(reader, element, level->viewport);
+            if (enter_viewport(picture, target, corner, size, &inside, &opened))
+                draw_children(picture, target, &inside);
+        }
+        close_all(picture, &opened);
+    } else {
+        level->matrix = matrix_multiply(matrix_translate(corner.x, corner.y), level->matrix);
+        draw_element(picture, target, level);
+    }
+    target->is_open = false;
+}
+
+static bool is_drawn(Picture *picture, const SvgElement *element)
+{
+    static const char *const holders[] = {"g", "a", "svg", "use"};
+    if (svg_is_shape(element->name) || is_one_of(element->name, holders, COUNT_OF(holders)))
+        return true;
+    if (is_kind(element, "text"))
+        svg_fault(&picture->reader, E_SVG_TEXT, NULL, NULL);
+    else
+        svg_fault(&picture->reader, E_SVG_ELEMENT,
+                  arena_print(picture->reader.arena, "%.60s", element->name), NULL);
+    return false;
+}
+
+/* The element itself, within its clips and its group. */
+static void draw_opened(Picture *picture, SvgElement *element, Level *level)
+{
+    SvgReader *reader = &picture->reader;
+    bool is_shape = svg_is_shape(element->name);
+    Path *own = path_create(reader->arena);
+    Opened opened = {0};
+    if (is_shape)
+        svg_shape_append(reader, element, own);
+    SvgGround ground = {path_extent(own), level->matrix, level->viewport};
+    if (open_clips(picture, element, level->style.clip, &ground, is_shape, &opened)) {
+        open_group(picture, &level->style, is_shape, &opened);
+        if (is_shape)
+            add_shape(picture, element, own, level, &ground);
+        else if (is_kind(element, "use"))
+            draw_use(picture, element, level);
+        else if (is_kind(element, "svg"))
+            draw_inner(picture, element, level, &opened);
+        if (!is_kind(element, "svg") && !is_kind(element, "use"))
+            draw_children(picture, element, level);
+    }
+    close_all(picture, &opened);
+}
+
+static void draw_element(Picture *picture, SvgElement *element, const Level *around)
+{
+    SvgReader *reader = &picture->reader;
+    if (!element->name || is_silent(element->name) || !svg_visit(reader, element) ||
+        !is_drawn(picture, element))
+        return;
+    if (picture->depth == LIMIT_SVG_DEPTH) {
+        svg_fault_limit(reader, LIMIT_ID_SVG_DEPTH, "levels", "层嵌套");
+        return;
+    }
+    picture->depth++;
+    bool was_open = element->is_open;
+    element->is_open = true;
+    Level level = *around;
+    level.style = svg_style_of_child(&around->style);
+    svg_style_read(reader, &level.style, element);
+    level.matrix = matrix_multiply(svg_transform_of(reader, element, "transform"), level.matrix);
+    if (level.style.is_displayed)
+        draw_opened(picture, element, &level);
+    element->is_open = was_open;
+    picture->depth--;
+}
+
+/* ---- The root ------------------------------------------------------------------------------- */
+
+static double root_size(SvgReader *reader, const SvgElement *root, const char *name,
                         double fallback)
 {
-    const char *text = find_attribute(attributes, name);
+    const char *text = svg_attribute(root, name);
     double value;
     if (!text || strchr(text, '%'))
         return fallback; /* a share of the page that shows it: the layout decides */
@@ -240,178 +421,55 @@ static double root_size(SvgReader *reader, const char *const *attributes, const 
     return fallback;
 }
 
-/* The frame, and the view box laid into it: in the middle, as large as fits (SVG 1.1, 7.8). */
-static void read_root(Picture *picture, const char *const *attributes, Level *level)
+/* The frame, and the view box laid into it. False: reported. */
+static bool read_root(Picture *picture, const SvgElement *root, Level *level)
 {
     SvgReader *reader = &picture->reader;
-    const char *box = find_attribute(attributes, "viewBox");
-    const char *ratio = find_attribute(attributes, "preserveAspectRatio");
+    const char *box = svg_attribute(root, "viewBox");
     Rect view = {0, 0, 0, 0};
-    if (box && !read_view(reader, box, &view))
-        return;
-    double width = root_size(reader, attributes, "width", view.width);
-    double height = root_size(reader, attributes, "height", view.height);
+    if (box && !svg_view_box(reader, box, &view))
+        return false;
+    Size size = {root_size(reader, root, "width", view.width),
+                 root_size(reader, root, "height", view.height)};
     if (!box)
-        view = (Rect){0, 0, width, height};
-    bool has_size = width > 0 && height > 0 && view.width > 0 && view.height > 0 &&
-                    fmax(fmax(width, height), fmax(view.width, view.height)) < LIMIT_COORDINATE_PT;
+        view = (Rect){0, 0, size.width, size.height};
+    bool has_size =
+        size.width > 0 && size.height > 0 && view.width > 0 && view.height > 0 &&
+        fmax(fmax(size.width, size.height), fmax(view.width, view.height)) < LIMIT_COORDINATE_PT;
     if (!has_size) {
         svg_fault(reader, E_SVG_SIZE, NULL, NULL);
-        return;
+        return false;
     }
-    bool is_usual = !ratio || strcmp(ratio, "xMidYMid") == 0 ||
-                    strcmp(ratio, "xMidYMid meet") == 0 ||
-                    fabs(width / height - view.width / view.height) < 1e-9;
-    if (!is_usual)
-        svg_fault(reader, E_SVG_VALUE, "preserveAspectRatio",
-                  arena_print(reader->arena, "%.40s", ratio));
-    double scale = fmin(width / view.width, height / view.height);
-    picture->art = (VectorArt){.width = width,
-                               .height = height,
-                               .width_pt = width * PT_OF_PX,
-                               .height_pt = height * PT_OF_PX};
-    level->matrix = (Matrix){scale,
-                             0,
-                             0,
-                             scale,
-                             (width - view.width * scale) / 2 - view.x * scale,
-                             (height - view.height * scale) / 2 - view.y * scale};
+    picture->art = (VectorArt){.width = size.width,
+                               .height = size.height,
+                               .width_pt = size.width * PT_OF_PX,
+                               .height_pt = size.height * PT_OF_PX};
+    const char *ratio = svg_attribute(root, "preserveAspectRatio");
+    level->matrix = svg_view_matrix(reader, ratio, view, size);
+    level->viewport = (Size){view.width, view.height};
+    return true;
 }
 
-/* Opacity of the whole: a group where fill and line lie over each other, else of the paint. */
-static void open_group(Picture *picture, Level *level, bool is_shape)
+/* The root's own edge is where whoever paints the picture cuts it. */
+static void draw_root(Picture *picture, SvgElement *root)
 {
-    SvgStyle *style = &level->style;
-    bool is_single = is_shape && !(style->has_fill && style->has_line);
-    if (style->opacity >= 1)
-        return;
-    if (is_single) {
-        style->fill.opacity *= style->opacity;
-        style->line.opacity *= style->opacity;
-        return;
-    }
-    VectorItem *item = add_item(picture, VECTOR_PUSH_GROUP);
-    if (!item)
-        return;
-    item->opacity = style->opacity;
-    level->has_group = true;
-}
-
-static void start_style(Picture *picture)
-{
-    picture->is_sheet = true;
-    strbuf_clear(&picture->sheet);
-    if (picture->art.item_count)
-        svg_fault(&picture->reader, E_SVG_STYLE_LATE, NULL, NULL);
-}
-
-static void start_drawn(Picture *picture, const char *name, const char *const *attributes)
-{
-    Level *level = &picture->levels[picture->depth - 1];
-    bool is_root = picture->depth == 1;
-    *level = is_root ? (Level){.style = svg_style_initial(), .matrix = MATRIX_IDENTITY}
-                     : picture->levels[picture->depth - 2];
-    level->has_group = false;
-    level->style.opacity = 1;
-    bool is_shape = svg_is_shape(name);
-    bool is_holder = strcmp(name, "g") == 0 || strcmp(name, "a") == 0 ||
-                     strcmp(name, "switch") == 0 || (is_root && strcmp(name, "svg") == 0);
-    if (strcmp(name, "switch") == 0 || (!is_shape && !is_holder)) {
-        svg_fault(&picture->reader, E_SVG_ELEMENT,
-                  arena_print(picture->reader.arena, "%.60s", name), NULL);
-        picture->silent_depth = picture->depth;
-        return;
-    }
-    if (is_root)
-        read_root(picture, attributes, level);
-    read_style(picture, name, attributes, level);
-    if (!level->style.is_displayed) {
-        picture->silent_depth = picture->depth;
-        return;
-    }
-    open_group(picture, level, is_shape);
-    if (is_shape)
-        add_shape(picture, name, attributes, level);
-}
-
-static void XMLCALL start_element(void *data, const XML_Char *full_name,
-                                  const XML_Char **attributes)
-{
-    Picture *picture = data;
     SvgReader *reader = &picture->reader;
-    long index = (long)XML_GetCurrentByteIndex(picture->parser);
-    reader->offset = index > 0 ? (uint32_t)index : 0;
-    if (picture->depth == LIMIT_SVG_DEPTH) {
-        svg_fault_limit(reader, LIMIT_ID_SVG_DEPTH, "levels", "层嵌套");
-        XML_StopParser(picture->parser, XML_FALSE);
+    Level level = {.style = svg_style_initial()};
+    Opened opened = {0};
+    picture->depth = 1;
+    if (!svg_visit(reader, root) || !read_root(picture, root, &level))
         return;
-    }
-    picture->depth++;
-    const char *name = local_name(full_name);
-    if (picture->depth == 1 && (!name || strcmp(name, "svg") != 0)) {
-        svg_fault(reader, E_SVG_ELEMENT, arena_print(reader->arena, "%.60s", full_name), NULL);
-        XML_StopParser(picture->parser, XML_FALSE);
+    svg_style_read(reader, &level.style, root);
+    level.matrix = matrix_multiply(svg_transform_of(reader, root, "transform"), level.matrix);
+    if (!level.style.is_displayed)
         return;
+    root->is_open = true;
+    SvgGround ground = {.matrix = level.matrix, .viewport = level.viewport};
+    if (open_clips(picture, root, level.style.clip, &ground, false, &opened)) {
+        open_group(picture, &level.style, false, &opened);
+        draw_children(picture, root, &level);
     }
-    if (name && strcmp(name, "style") == 0)
-        start_style(picture);
-    if (picture->silent_depth || picture->is_sheet)
-        return;
-    if (!name || is_silent(name))
-        picture->silent_depth = picture->depth;
-    else
-        start_drawn(picture, name, attributes);
-}
-
-static void XMLCALL end_element(void *data, const XML_Char *full_name)
-{
-    Picture *picture = data;
-    const char *name = local_name(full_name);
-    Level *level = &picture->levels[picture->depth - 1];
-    bool was_silent = picture->silent_depth || picture->is_sheet;
-    if (picture->is_sheet && name && strcmp(name, "style") == 0) {
-        picture->is_sheet = false;
-        svg_sheet_read(&picture->reader, (Text){picture->sheet.data ? picture->sheet.data : "",
-                                                picture->sheet.length});
-    }
-    if (!was_silent && level->has_group)
-        add_item(picture, VECTOR_POP_GROUP);
-    if (picture->silent_depth == picture->depth)
-        picture->silent_depth = 0;
-    picture->depth--;
-}
-
-static void XMLCALL take_text(void *data, const XML_Char *text, int length)
-{
-    Picture *picture = data;
-    if (picture->is_sheet)
-        strbuf_text(&picture->sheet, (Text){text, (size_t)length});
-}
-
-/* ---- What is refused before it is read ------------------------------------------------------ */
-
-static void refuse_entities(Picture *picture)
-{
-    picture->reader.offset = (uint32_t)XML_GetCurrentByteIndex(picture->parser);
-    svg_fault(&picture->reader, E_SVG_ENTITY, NULL, NULL);
-    XML_StopParser(picture->parser, XML_FALSE);
-}
-
-static void XMLCALL start_doctype(void *data, const XML_Char *name, const XML_Char *system,
-                                  const XML_Char *identifier, int has_internal)
-{
-    (void)name;
-    (void)system;
-    (void)identifier;
-    if (has_internal)
-        refuse_entities(data);
-}
-
-static void XMLCALL skip_entity(void *data, const XML_Char *name, int is_parameter)
-{
-    (void)name;
-    (void)is_parameter;
-    refuse_entities(data);
+    close_all(picture, &opened);
 }
 
 /* ---- The format ----------------------------------------------------------------------------- */
@@ -431,34 +489,6 @@ static bool recognizes(const unsigned char *bytes, size_t size)
     return false;
 }
 
-static void parse(Picture *picture, const char *bytes, size_t size)
-{
-    SvgReader *reader = &picture->reader;
-    if (XML_Parse(picture->parser, bytes, (int)size, XML_TRUE) == XML_STATUS_OK ||
-        reader->fault_count)
-        return;
-    reader->offset = (uint32_t)XML_GetCurrentByteIndex(picture->parser);
-    svg_fault(reader, E_SVG_XML, XML_ErrorString(XML_GetErrorCode(picture->parser)), NULL);
-}
-
-/* Memory of expat is its own until the parser is freed, right here. */
-static bool parse_picture(Picture *picture, const char *bytes, size_t size)
-{
-    picture->parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
-    if (!picture->parser)
-        return false;
-    XML_SetUserData(picture->parser, picture);
-    XML_SetHashSalt(picture->parser, 20230); /* the same steps on every run */
-    XML_SetElementHandler(picture->parser, start_element, end_element);
-    XML_SetCharacterDataHandler(picture->parser, take_text);
-    XML_SetStartDoctypeDeclHandler(picture->parser, start_doctype);
-    XML_SetSkippedEntityHandler(picture->parser, skip_entity);
-    parse(picture, bytes, size);
-    XML_ParserFree(picture->parser);
-    strbuf_release(&picture->sheet);
-    return picture->reader.fault_count == 0;
-}
-
 static bool read(Arena *arena, DiagSink *diagnostics, const Origin *origin, const char *name,
                  const unsigned char *bytes, size_t size, Image *image)
 {
@@ -471,11 +501,14 @@ static bool read(Arena *arena, DiagSink *diagnostics, const Origin *origin, cons
     }
     Text content = {(const char *)bytes, size};
     Picture *picture = arena_alloc(arena, sizeof *picture);
-    picture->reader = (SvgReader){.arena = arena,
-                                  .diagnostics = diagnostics,
-                                  .source = source_create(arena, name, content),
-                                  .name = name};
-    if (!parse_picture(picture, content.data, size))
+    *picture = (Picture){.reader = {.arena = arena,
+                                    .diagnostics = diagnostics,
+                                    .source = source_create(arena, name, content),
+                                    .name = name}};
+    SvgElement *root = svg_tree_read(&picture->reader, content);
+    if (root)
+        draw_root(picture, root);
+    if (!root || picture->reader.fault_count > 0)
         return false;
     VectorArt *art = arena_alloc(arena, sizeof *art);
     *art = picture->art;

@@ -9,6 +9,13 @@ typedef struct Shape {
     const char *attributes[7]; /* its geometry, NULL at the end */
 } Shape;
 
+/* Elements that draw nothing of their own. */
+static const Shape others[] = {
+    {"svg", {"x", "y", "width", "height"}}, {"use", {"x", "y", "width", "height", "href"}},
+    {"symbol", {"refX", "refY"}},           {"a", {"href", "target"}},
+    {"clipPath", {"clipPathUnits"}},        {"stop", {"offset"}},
+};
+
 static const Shape shapes[] = {
     {"path", {"d", "pathLength"}},
     {"rect", {"x", "y", "width", "height", "rx", "ry"}},
@@ -19,23 +26,25 @@ static const Shape shapes[] = {
     {"polygon", {"points"}},
 };
 
-static const Shape *find_shape(const char *name)
+static const Shape *find_shape(const Shape *list, size_t count, const char *name)
 {
-    for (size_t i = 0; i < COUNT_OF(shapes); i++) {
-        if (strcmp(shapes[i].name, name) == 0)
-            return &shapes[i];
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(list[i].name, name) == 0)
+            return &list[i];
     }
     return NULL;
 }
 
 bool svg_is_shape(const char *name)
 {
-    return find_shape(name) != NULL;
+    return find_shape(shapes, COUNT_OF(shapes), name) != NULL;
 }
 
 bool svg_is_geometry(const char *name, const char *attribute)
 {
-    const Shape *shape = find_shape(name);
+    const Shape *shape = find_shape(shapes, COUNT_OF(shapes), name);
+    if (!shape)
+        shape = find_shape(others, COUNT_OF(others), name);
     for (int i = 0; shape && shape->attributes[i]; i++) {
         if (strcmp(shape->attributes[i], attribute) == 0)
             return true;
@@ -43,20 +52,11 @@ bool svg_is_geometry(const char *name, const char *attribute)
     return false;
 }
 
-static const char *find_value(const char *const *attributes, const char *name)
-{
-    for (size_t i = 0; attributes[i]; i += 2) {
-        if (strcmp(attributes[i], name) == 0)
-            return attributes[i + 1];
-    }
-    return NULL;
-}
-
 /* A length, `fallback` where it is missing. */
-static double length_of(SvgReader *reader, const char *const *attributes, const char *name,
+static double length_of(SvgReader *reader, const SvgElement *element, const char *name,
                         double fallback)
 {
-    const char *text = find_value(attributes, name);
+    const char *text = svg_attribute(element, name);
     double value = fallback;
     if (text && !svg_length(text_of(text), &value)) {
         svg_fault(reader, E_SVG_VALUE, name, arena_print(reader->arena, "%.40s", text));
@@ -66,12 +66,12 @@ static double length_of(SvgReader *reader, const char *const *attributes, const 
 }
 
 /* The same, not below zero. */
-static double size_of(SvgReader *reader, const char *const *attributes, const char *name,
+static double size_of(SvgReader *reader, const SvgElement *element, const char *name,
                       double fallback)
 {
-    double value = length_of(reader, attributes, name, fallback);
-    if (value < 0 && find_value(attributes, name)) {
-        svg_fault(reader, E_SVG_VALUE, name, find_value(attributes, name));
+    double value = length_of(reader, element, name, fallback);
+    if (value < 0 && svg_attribute(element, name)) {
+        svg_fault(reader, E_SVG_VALUE, name, svg_attribute(element, name));
         return 0;
     }
     return value;
@@ -98,12 +98,12 @@ static void add_round_rectangle(Path *path, Rect rect, double rx, double ry)
 }
 
 /* SVG 1.1, 9.2: one radius gives the other, and both are at most half of their side. */
-static void add_rectangle(SvgReader *reader, const char *const *attributes, Path *path)
+static void add_rectangle(SvgReader *reader, const SvgElement *element, Path *path)
 {
-    Rect rect = {length_of(reader, attributes, "x", 0), length_of(reader, attributes, "y", 0),
-                 size_of(reader, attributes, "width", 0), size_of(reader, attributes, "height", 0)};
-    double rx = size_of(reader, attributes, "rx", -1);
-    double ry = size_of(reader, attributes, "ry", rx);
+    Rect rect = {length_of(reader, element, "x", 0), length_of(reader, element, "y", 0),
+                 size_of(reader, element, "width", 0), size_of(reader, element, "height", 0)};
+    double rx = size_of(reader, element, "rx", -1);
+    double ry = size_of(reader, element, "ry", rx);
     if (rx < 0)
         rx = ry;
     if (rect.width <= 0 || rect.height <= 0)
@@ -116,13 +116,12 @@ static void add_rectangle(SvgReader *reader, const char *const *attributes, Path
         path_rectangle(path, rect);
 }
 
-static void add_ellipse(SvgReader *reader, const char *const *attributes, bool is_circle,
-                        Path *path)
+static void add_ellipse(SvgReader *reader, const SvgElement *element, bool is_circle, Path *path)
 {
-    double cx = length_of(reader, attributes, "cx", 0);
-    double cy = length_of(reader, attributes, "cy", 0);
-    double rx = size_of(reader, attributes, is_circle ? "r" : "rx", 0);
-    double ry = is_circle ? rx : size_of(reader, attributes, "ry", 0);
+    double cx = length_of(reader, element, "cx", 0);
+    double cy = length_of(reader, element, "cy", 0);
+    double rx = size_of(reader, element, is_circle ? "r" : "rx", 0);
+    double ry = is_circle ? rx : size_of(reader, element, "ry", 0);
     if (rx > 0 && ry > 0)
         path_ellipse(path, (Rect){cx - rx, cy - ry, 2 * rx, 2 * ry});
 }
@@ -154,25 +153,21 @@ static void add_points(SvgReader *reader, const char *points, bool is_closed, Pa
         path_close(path);
 }
 
-void svg_shape_append(SvgReader *reader, const char *name, const char *const *attributes,
-                      Matrix matrix, Path *path)
+void svg_shape_append(SvgReader *reader, const SvgElement *element, Path *path)
 {
-    Path *own = path_create(reader->arena);
-    const char *data = find_value(attributes, "d");
-    const char *points = find_value(attributes, "points");
+    const char *name = element->name;
+    const char *data = svg_attribute(element, "d");
+    const char *points = svg_attribute(element, "points");
     if (strcmp(name, "rect") == 0) {
-        add_rectangle(reader, attributes, own);
+        add_rectangle(reader, element, path);
     } else if (strcmp(name, "circle") == 0 || strcmp(name, "ellipse") == 0) {
-        add_ellipse(reader, attributes, name[0] == 'c', own);
+        add_ellipse(reader, element, name[0] == 'c', path);
     } else if (strcmp(name, "line") == 0) {
-        path_move(own, length_of(reader, attributes, "x1", 0),
-                  length_of(reader, attributes, "y1", 0));
-        path_line(own, length_of(reader, attributes, "x2", 0),
-                  length_of(reader, attributes, "y2", 0));
+        path_move(path, length_of(reader, element, "x1", 0), length_of(reader, element, "y1", 0));
+        path_line(path, length_of(reader, element, "x2", 0), length_of(reader, element, "y2", 0));
     } else if (strcmp(name, "path") == 0 && data) {
-        add_data(reader, "d", data, own);
+        add_data(reader, "d", data, path);
     } else if (points) {
-        add_points(reader, points, strcmp(name, "polygon") == 0, own);
+        add_points(reader, points, strcmp(name, "polygon") == 0, path);
     }
-    path_append(path, own, matrix);
 }

@@ -1,8 +1,10 @@
-/* Presentation properties and style sheets of SVG: see svg_reader.h. SVG 1.1, 6 and 11. */
+/* Presentation properties and style sheets of SVG: see svg_reader.h. SVG 1.1, 6 and 11. The file is
+ * long because it holds the names of all colours. */
 #include <math.h>
 #include <string.h>
 
 #include "art/svg_reader.h"
+#include "art/svg_shape.h"
 #include "base/limits.h"
 
 typedef struct NamedColor {
@@ -164,26 +166,47 @@ static const NamedColor named_colors[] = {
 
 /* What changes nothing in a picture of plain shapes, whatever its value. */
 static const char *const harmless[] = {
-    "clip-rule",      "color-interpolation", "color-rendering",
-    "cursor",         "direction",           "enable-background",
-    "font",           "font-family",         "font-feature-settings",
-    "font-size",      "font-stretch",        "font-style",
-    "font-variant",   "font-weight",         "image-rendering",
-    "kerning",        "letter-spacing",      "line-height",
-    "pointer-events", "shape-rendering",     "solid-color",
-    "solid-opacity",  "stop-color",          "stop-opacity",
-    "text-align",     "text-anchor",         "text-decoration",
-    "text-indent",    "text-rendering",      "text-transform",
-    "white-space",    "word-spacing",        "writing-mode",
+    "color-interpolation",
+    "color-rendering",
+    "cursor",
+    "direction",
+    "enable-background",
+    "font",
+    "font-family",
+    "font-feature-settings",
+    "font-size",
+    "font-stretch",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "image-rendering",
+    "kerning",
+    "letter-spacing",
+    "line-height",
+    "pointer-events",
+    "shape-rendering",
+    "solid-color",
+    "solid-opacity",
+    "text-align",
+    "text-anchor",
+    "text-decoration",
+    "text-indent",
+    "text-rendering",
+    "text-transform",
+    "white-space",
+    "word-spacing",
+    "writing-mode",
 };
 
 /* What would change the picture, unless it has its initial value. */
 static const char *const initial_only[][2] = {
-    {"clip-path", "none"},     {"filter", "none"},        {"mask", "none"},
-    {"marker", "none"},        {"marker-start", "none"},  {"marker-mid", "none"},
-    {"marker-end", "none"},    {"vector-effect", "none"}, {"mix-blend-mode", "normal"},
-    {"paint-order", "normal"}, {"isolation", "auto"},     {"transform-origin", "0 0"},
-    {"clip", "auto"},          {"color-profile", "auto"}, {"stroke-alignment", "center"},
+    {"filter", "none"},          {"mask", "none"},
+    {"marker", "none"},          {"marker-start", "none"},
+    {"marker-mid", "none"},      {"marker-end", "none"},
+    {"vector-effect", "none"},   {"mix-blend-mode", "normal"},
+    {"paint-order", "normal"},   {"isolation", "auto"},
+    {"transform-origin", "0 0"}, {"clip", "auto"},
+    {"color-profile", "auto"},   {"stroke-alignment", "center"},
 };
 
 Diagnostic *svg_fault(SvgReader *reader, DiagCode code, const char *first, const char *second)
@@ -225,11 +248,22 @@ SvgStyle svg_style_initial(void)
     return (SvgStyle){
         .fill = {.color = COLOR_BLACK, .opacity = 1},
         .line = {.color = COLOR_BLACK, .opacity = 1},
+        .stop = {.color = COLOR_BLACK, .opacity = 1},
         .has_fill = true,
         .stroke = {.width = 1, .miter_limit = 4},
         .opacity = 1,
         .is_displayed = true,
     };
+}
+
+SvgStyle svg_style_of_child(const SvgStyle *parent)
+{
+    SvgStyle style = *parent;
+    style.opacity = 1;
+    style.clip = (Text){0};
+    style.stop = (VectorColor){.color = COLOR_BLACK, .opacity = 1};
+    style.is_overflow_visible = false;
+    return style;
 }
 
 /* ---- Colours -------------------------------------------------------------------------------- */
@@ -305,7 +339,27 @@ static bool read_color(Text text, Color *color)
     return false;
 }
 
-static bool read_paint(const SvgStyle *style, Text value, VectorColor *paint, bool *is_painted)
+/* "url(#id)" at the start of `*value`, which is moved behind it. */
+static bool read_url(Text *value, Text *id)
+{
+    if (value->length < 6 || memcmp(value->data, "url(", 4) != 0)
+        return false;
+    const char *end = memchr(value->data, ')', value->length);
+    if (!end)
+        return false;
+    Text inner = svg_trim((Text){value->data + 4, (size_t)(end - value->data) - 4});
+    bool is_quoted = inner.length >= 2 && (inner.data[0] == '"' || inner.data[0] == '\'') &&
+                     inner.data[inner.length - 1] == inner.data[0];
+    if (is_quoted)
+        inner = (Text){inner.data + 1, inner.length - 2};
+    if (inner.length < 2 || inner.data[0] != '#')
+        return false;
+    *id = (Text){inner.data + 1, inner.length - 1};
+    *value = svg_trim((Text){end + 1, value->length - (size_t)(end + 1 - value->data)});
+    return true;
+}
+
+static bool read_plain(const SvgStyle *style, Text value, VectorColor *paint, bool *is_painted)
 {
     *is_painted = !text_equals(value, "none") && !text_equals(value, "transparent");
     paint->is_current = text_equals(value, "currentColor");
@@ -316,6 +370,17 @@ static bool read_paint(const SvgStyle *style, Text value, VectorColor *paint, bo
     paint->color = style->has_current ? style->current : COLOR_BLACK;
     paint->is_current = !style->has_current;
     return true;
+}
+
+/* A colour, or a gradient with what stands in where there is none of that name (SVG 1.1, 11.2). */
+static bool read_paint(const SvgStyle *style, Text value, VectorColor *paint, bool *is_painted,
+                       Text *server)
+{
+    *server = (Text){0};
+    if (!read_url(&value, server))
+        return read_plain(style, value, paint, is_painted);
+    *is_painted = false;
+    return value.length == 0 || read_plain(style, value, paint, is_painted);
 }
 
 /* ---- Other values --------------------------------------------------------------------------- */
@@ -384,7 +449,7 @@ static bool set_line(SvgReader *reader, SvgStyle *style, Text name, Text value, 
     Stroke *stroke = &style->stroke;
     int index = 0;
     if (text_equals(name, "stroke")) {
-        *is_good = read_paint(style, value, &style->line, &style->has_line);
+        *is_good = read_paint(style, value, &style->line, &style->has_line, &style->line_server);
     } else if (text_equals(name, "stroke-opacity")) {
         *is_good = read_share(value, &style->line.opacity);
     } else if (text_equals(name, "stroke-width")) {
@@ -408,18 +473,47 @@ static bool set_line(SvgReader *reader, SvgStyle *style, Text name, Text value, 
     return true;
 }
 
+static bool read_rule(Text value, FillRule *rule)
+{
+    *rule = text_equals(value, "evenodd") ? FILL_EVEN_ODD : FILL_NONZERO;
+    return *rule == FILL_EVEN_ODD || text_equals(value, "nonzero");
+}
+
+/* Sets a property of gradients and clips. */
+static bool set_reference(SvgStyle *style, Text name, Text value, bool *is_good)
+{
+    bool is_painted;
+    if (text_equals(name, "clip-path")) {
+        style->clip = (Text){0};
+        *is_good =
+            text_equals(value, "none") || (read_url(&value, &style->clip) && value.length == 0);
+    } else if (text_equals(name, "clip-rule")) {
+        *is_good = read_rule(value, &style->clip_rule);
+    } else if (text_equals(name, "stop-color")) {
+        *is_good = read_plain(style, value, &style->stop, &is_painted) && is_painted;
+    } else if (text_equals(name, "stop-opacity")) {
+        *is_good = read_share(value, &style->stop.opacity);
+    } else if (text_equals(name, "overflow")) {
+        style->is_overflow_visible = text_equals(value, "visible") || text_equals(value, "auto");
+        *is_good = style->is_overflow_visible || text_equals(value, "hidden") ||
+                   text_equals(value, "scroll");
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static bool set_other(SvgStyle *style, Text name, Text value, bool *is_good)
 {
     *is_good = true;
     if (text_equals(name, "fill")) {
-        *is_good = read_paint(style, value, &style->fill, &style->has_fill);
+        *is_good = read_paint(style, value, &style->fill, &style->has_fill, &style->fill_server);
     } else if (text_equals(name, "fill-opacity")) {
         *is_good = read_share(value, &style->fill.opacity);
     } else if (text_equals(name, "opacity")) {
         *is_good = read_share(value, &style->opacity);
     } else if (text_equals(name, "fill-rule")) {
-        style->rule = text_equals(value, "evenodd") ? FILL_EVEN_ODD : FILL_NONZERO;
-        *is_good = text_equals(value, "evenodd") || text_equals(value, "nonzero");
+        *is_good = read_rule(value, &style->rule);
     } else if (text_equals(name, "color")) {
         bool is_inherited = text_equals(value, "currentColor");
         *is_good = is_inherited || read_color(value, &style->current);
@@ -456,7 +550,8 @@ bool svg_style_set(SvgReader *reader, SvgStyle *style, Text name, Text value)
     bool is_good = true;
     if (text_equals(value, "inherit") && !text_equals(name, "opacity"))
         return true; /* the style began as its parent's */
-    if (set_line(reader, style, name, value, &is_good) || set_other(style, name, value, &is_good)) {
+    if (set_line(reader, style, name, value, &is_good) || set_other(style, name, value, &is_good) ||
+        set_reference(style, name, value, &is_good)) {
         if (!is_good)
             fault_value(reader, name, value);
         return true;
@@ -581,4 +676,50 @@ void svg_sheet_read(SvgReader *reader, Text sheet)
         size_t used = (size_t)(close + 1 - sheet.data);
         sheet = svg_trim((Text){sheet.data + used, sheet.length - used});
     }
+}
+
+/* ---- Elements ------------------------------------------------------------------------------- */
+
+/* Said to people and programs, or read elsewhere. */
+static bool is_said_to_programs(const char *name)
+{
+    static const char *const names[] = {"id",
+                                        "class",
+                                        "style",
+                                        "transform",
+                                        "role",
+                                        "tabindex",
+                                        "lang",
+                                        "version",
+                                        "viewBox",
+                                        "preserveAspectRatio",
+                                        "focusable",
+                                        "baseProfile",
+                                        "contentScriptType",
+                                        "zoomAndPan",
+                                        "contentStyleType"};
+    if (strchr(name, '|') || strncmp(name, "data-", 5) == 0 || strncmp(name, "aria-", 5) == 0)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+void svg_style_read(SvgReader *reader, SvgStyle *style, const SvgElement *element)
+{
+    for (size_t i = 0; element->attributes[i]; i += 2) {
+        const char *name = element->attributes[i];
+        if (svg_is_geometry(element->name, name) || is_said_to_programs(name) ||
+            svg_style_set(reader, style, text_of(name), text_of(element->attributes[i + 1])))
+            continue;
+        svg_fault(reader, E_SVG_PROPERTY, arena_print(reader->arena, "%.60s", name), NULL);
+    }
+    const char *classes = svg_attribute(element, "class");
+    const char *declarations = svg_attribute(element, "style");
+    if (classes)
+        svg_style_classes(reader, style, text_of(classes));
+    if (declarations)
+        svg_style_declare(reader, style, text_of(declarations));
 }

@@ -35,10 +35,11 @@
 #define LIMIT_IMAGE_BYTES       (256u << 20)
 #define LIMIT_IMAGE_PIXELS      100000000.0 /* width x height, checked before decoding */
 #define LIMIT_SVG_BYTES         (16u << 20)
-#define LIMIT_SVG_DEPTH         64     /* element in element */
-#define LIMIT_SVG_SHAPES        100000 /* shapes and groups */
-#define LIMIT_SVG_RULES         2000   /* of its style sheets */
-#define LIMIT_SVG_FAULTS        20     /* reported of one picture */
+#define LIMIT_SVG_DEPTH         64          /* element in element */
+#define LIMIT_SVG_SHAPES        100000      /* shapes and groups */
+#define LIMIT_SVG_WORK          (32u << 20) /* bytes of attributes looked at, at each reference anew */
+#define LIMIT_SVG_RULES         2000        /* of its style sheets */
+#define LIMIT_SVG_FAULTS        20          /* reported of one picture */
 #define LIMIT_SVG_DASHES        32
 #define LIMIT_JPEG_SCANS        100
 #define LIMIT_SURFACE_PX        32767 /* Cairo's image surfaces */

@@ -123,6 +123,11 @@ static void set_gradient(CairoDevice *device, const Paint *paint)
         cairo_pattern_add_color_stop_rgba(pattern, stop->offset, rgb[0], rgb[1], rgb[2],
                                           stop->opacity * paint->opacity);
     }
+    Matrix inverse;
+    if (paint->space && matrix_invert(*paint->space, &inverse)) { /* Cairo asks for the way back */
+        cairo_matrix_t matrix = {inverse.a, inverse.b, inverse.c, inverse.d, inverse.e, inverse.f};
+        cairo_pattern_set_matrix(pattern, &matrix);
+    }
     cairo_pattern_set_extend(pattern, CAIRO_EXTEND_PAD);
     cairo_set_source(device->cairo, pattern);
     cairo_pattern_destroy(pattern);

@@ -6,6 +6,7 @@
 #include "device/cairo_draw.h"
 #include "device/jpeg_decode.h"
 #include "device/orientation.h"
+#include "device/picture_srgb.h"
 
 /* Below it a picture has no area that could show, and Cairo refuses its matrix. */
 #define DETERMINANT_MIN 1e-9
@@ -46,11 +47,17 @@ static cairo_surface_t *surface_of_pixels(const Image *image)
     return surface;
 }
 
-/* Hands the file itself to surfaces that can embed it. CMYK files are left out: browsers do not
- * agree on their colours. */
+/* Whether the output holds the file itself, with its profile. CMYK files are left out: browsers do
+ * not agree on their colours. */
+static bool is_kept(const CairoDevice *device, const Image *image)
+{
+    return device->keeps_jpeg && image->kind == IMAGE_JPEG && image->channels <= 3;
+}
+
+/* Hands the file itself to surfaces that can embed it. */
 static void attach_jpeg(CairoDevice *device, const Image *image, cairo_surface_t *surface)
 {
-    if (!device->keeps_jpeg || image->channels > 3)
+    if (!is_kept(device, image))
         return;
     size_t size = 0;
     const unsigned char *bytes =
@@ -101,9 +108,12 @@ static cairo_surface_t *find_surface(CairoDevice *device, const Image *image, in
     }
     if (!fits_surface(device, image))
         return NULL;
-    cairo_surface_t *surface = image->kind == IMAGE_JPEG
-                                   ? surface_of_jpeg(device, image, width, height)
-                                   : surface_of_pixels(image);
+    const Image *shown = is_kept(device, image) || !picture_has_own_light(image)
+                             ? image
+                             : picture_as_srgb(device->scratch, image);
+    cairo_surface_t *surface = shown->kind == IMAGE_JPEG
+                                   ? surface_of_jpeg(device, shown, width, height)
+                                   : surface_of_pixels(shown);
     if (!surface)
         return NULL;
     cairo_draw_check(device, cairo_surface_status(surface));

@@ -99,6 +99,12 @@ static void put_gradient(StrBuf *out, const Paint *paint)
         strbuf_string(out, " radii");
         put_numbers(out, radii, 2);
     }
+    if (paint->space) {
+        const Matrix *space = paint->space;
+        double parts[] = {space->a, space->b, space->c, space->d, space->e, space->f};
+        strbuf_string(out, " space");
+        put_numbers(out, parts, 6);
+    }
     for (int i = 0; i < paint->stop_count; i++) {
         put_number(out, " at ", paint->stops[i].offset);
         put_color(out, &paint->stops[i].color);

@@ -1,6 +1,11 @@
 /* Gradients as shadings: see haru_gradient.h. */
 #include "device/haru_gradient.h"
 
+#include "base/number.h"
+
+#define MATRIX_DIGITS                                                                              \
+    6 /* behind the point: at the far end of a page still a hundredth of a point */
+
 /* One stop as the function wants it. */
 typedef struct Stop {
     long offset; /* thousandths */
@@ -129,6 +134,20 @@ static void set_coordinates(const HaruContent *content, HPDF_Dict shading, const
     haru_dict_set_verbatim(content->document, shading, "Coords",
                            (Text){source.data, source.length});
     strbuf_release(&source);
+}
+
+void haru_gradient_put_matrix(const HaruContent *content, const Paint *paint, StrBuf *out)
+{
+    /* The content's numbers are (left + x, top - y); the circles' are made of the same. */
+    Matrix from_content = {1, 0, 0, -1, -content->left, content->top};
+    Matrix to_content = {1, 0, 0, -1, content->left, content->top};
+    Matrix whole = matrix_multiply(matrix_multiply(from_content, *paint->space), to_content);
+    const double parts[] = {whole.a, whole.b, whole.c, whole.d, whole.e, whole.f};
+    for (int i = 0; i < 6; i++) {
+        char number[NUMBER_TEXT_SIZE];
+        number_format(number, parts[i], MATRIX_DIGITS);
+        strbuf_print(out, i ? " %s" : "%s", number);
+    }
 }
 
 HPDF_Dict haru_gradient_shading(const HaruContent *content, const Paint *paint,

@@ -21,4 +21,8 @@ typedef enum HaruShadingKind {
 HPDF_Dict haru_gradient_shading(const HaruContent *content, const Paint *paint,
                                 HaruShadingKind kind);
 
+/* Appends the six numbers of the matrix from the shading's space to the content's, for a paint with
+ * a `space` (PDF 1.7, 8.7.2). */
+void haru_gradient_put_matrix(const HaruContent *content, const Paint *paint, StrBuf *out);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "device/haru_intent.h"
+#include "device/picture_srgb.h"
 #include "device/haru_paint.h"
 #include "device/image_convert.h"
 #include "device/orientation.h"
@@ -43,24 +44,11 @@ static void set_image_keys(HaruDocument *document, HPDF_Dict object, const Image
     haru_dict_set_integer(document, object, "BitsPerComponent", 8);
 }
 
-/* Whether the profile calls itself sRGB, in ASCII or UTF-16: then device colours mean the same. */
-static bool is_srgb(const Image *image)
-{
-    static const char ascii[] = "sRGB";
-    static const char utf16[] = "\0s\0R\0G\0B";
-    for (size_t i = 0; i + sizeof utf16 - 1 <= image->icc_size; i++) {
-        if (memcmp(image->icc + i, ascii, sizeof ascii - 1) == 0 ||
-            memcmp(image->icc + i, utf16, sizeof utf16 - 1) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The picture's colours are those of its own profile (PDF 1.7, 8.6.5.5). In a press product they
  * are inks by now. */
 static void set_own_profile(HaruDocument *document, HPDF_Dict object, const Image *image)
 {
-    if (!image->icc || document->inks || is_srgb(image))
+    if (document->inks || !picture_has_own_light(image))
         return;
     Text bytes = {(const char *)image->icc, image->icc_size};
     HPDF_Array space = haru_array_create(document);

@@ -91,6 +91,17 @@ static long clamp_opacity(double opacity)
     return haru_thousandths(fmin(fmax(opacity, 0), 1));
 }
 
+static void set_pattern_matrix(const HaruContent *content, HPDF_Dict pattern, const Paint *paint)
+{
+    StrBuf source = {0};
+    strbuf_char(&source, '[');
+    haru_gradient_put_matrix(content, paint, &source);
+    strbuf_char(&source, ']');
+    haru_dict_set_verbatim(content->document, pattern, "Matrix",
+                           (Text){source.data, source.length});
+    strbuf_release(&source);
+}
+
 /* A pattern, since it serves fills, strokes and text alike (PDF 1.7, 8.7.4.2). Its space is that of
  * the content: no content of ours begins with another matrix. */
 static void set_pattern(HaruContent *content, const Paint *paint, unsigned uses)
@@ -103,6 +114,8 @@ static void set_pattern(HaruContent *content, const Paint *paint, unsigned uses)
     haru_dict_set_integer(document, pattern->object, "PatternType", 2);
     haru_dict_set(document, pattern->object, "Shading",
                   haru_gradient_shading(content, paint, SHADING_COLOR));
+    if (paint->space)
+        set_pattern_matrix(content, pattern->object, paint);
     HaruInk ink = {.kind = INK_PATTERN, .parts = {pattern->number}};
     if (uses & HARU_FILL) {
         content->graphics.fill = ink;
@@ -137,6 +150,11 @@ static HPDF_Dict create_mask_form(HaruContent *content, const Paint *paint)
     haru_resource_init(document, shading, RESOURCE_SHADING,
                        haru_gradient_shading(content, paint, SHADING_OPACITY));
     HaruContent *mask = haru_content_create(document, content);
+    if (paint->space) {
+        haru_gradient_put_matrix(content, paint, &mask->operators);
+        strbuf_char(&mask->operators, ' ');
+        haru_content_operator(mask, "cm");
+    }
     haru_content_name(mask, shading);
     haru_content_operator(mask, "sh");
     return haru_content_finish_form(mask, everywhere, "DeviceGray");

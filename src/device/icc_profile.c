@@ -27,3 +27,15 @@ Text icc_profile_srgb(Arena *arena)
     cmsCloseProfile(profile);
     return bytes;
 }
+
+bool icc_profile_is_srgb(const unsigned char *bytes, size_t size)
+{
+    static const char ascii[] = "sRGB";
+    static const char utf16[] = "\0s\0R\0G\0B";
+    for (size_t i = 0; i + sizeof utf16 - 1 <= size; i++) {
+        if (memcmp(bytes + i, ascii, sizeof ascii - 1) == 0 ||
+            memcmp(bytes + i, utf16, sizeof utf16 - 1) == 0)
+            return true;
+    }
+    return false;
+}

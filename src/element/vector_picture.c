@@ -35,11 +35,24 @@ static bool paints(const VectorColor *color, const double rgb[3])
     return color->opacity > 0 && !color->is_current && is_same(color->color.rgb, rgb);
 }
 
+static bool has_stop(const VectorGradient *gradient, const double rgb[3])
+{
+    for (int i = 0; gradient && i < gradient->stop_count; i++) {
+        if (paints(&gradient->stops[i].color, rgb))
+            return true;
+    }
+    return false;
+}
+
 static bool has_color(const VectorArt *art, const double rgb[3])
 {
     for (size_t i = 0; i < art->item_count; i++) {
         const VectorItem *item = &art->items[i];
-        if (item->kind == VECTOR_SHAPE && (paints(&item->fill, rgb) || paints(&item->line, rgb)))
+        if (item->kind != VECTOR_SHAPE)
+            continue;
+        if ((!item->fill_gradient && paints(&item->fill, rgb)) ||
+            (!item->line_gradient && paints(&item->line, rgb)) ||
+            has_stop(item->fill_gradient, rgb) || has_stop(item->line_gradient, rgb))
             return true;
     }
     return false;
@@ -109,15 +122,48 @@ bool vector_has_lines(const VectorArt *art)
     return false;
 }
 
+/* The paint of a fill or a line; `matrix` leads from units of the drawing to the page. */
+static const Paint *paint_of(PaintContext *context, const VectorColors *colors,
+                             const VectorColor *color, const VectorGradient *gradient,
+                             Matrix matrix)
+{
+    Arena *arena = context->arena;
+    if (!gradient)
+        return scene_solid(arena, vector_color(colors, color), color->opacity);
+    GradientStop *stops = arena_array(arena, (size_t)gradient->stop_count, sizeof *stops);
+    for (int i = 0; i < gradient->stop_count; i++) {
+        const VectorStop *stop = &gradient->stops[i];
+        stops[i] =
+            (GradientStop){stop->offset, vector_color(colors, &stop->color), stop->color.opacity};
+    }
+    Paint *paint = arena_alloc(arena, sizeof *paint);
+    *paint = (Paint){.kind = gradient->is_radial ? PAINT_RADIAL : PAINT_LINEAR,
+                     .opacity = color->opacity,
+                     .stops = stops,
+                     .stop_count = gradient->stop_count,
+                     .from = gradient->from,
+                     .to = gradient->to,
+                     .from_radius = gradient->from_radius,
+                     .to_radius = gradient->to_radius};
+    *paint = paint_transform(arena, paint, matrix_multiply(gradient->matrix, matrix));
+    return paint;
+}
+
+static void push_clip(PaintContext *context, const VectorItem *item, Matrix matrix)
+{
+    Path *path = path_create(context->arena);
+    path_append(path, item->path, matrix);
+    paint_push_clip(context, path, item->rule);
+}
+
 static void paint_item(PaintContext *context, const VectorItem *item, const VectorColors *colors,
                        Matrix matrix)
 {
     Path *path = path_create(context->arena);
     path_append(path, item->path, matrix);
     if (item->fill.opacity > 0)
-        paint_fill(
-            context, path, item->rule,
-            scene_solid(context->arena, vector_color(colors, &item->fill), item->fill.opacity));
+        paint_fill(context, path, item->rule,
+                   paint_of(context, colors, &item->fill, item->fill_gradient, matrix));
     if (item->line.opacity <= 0)
         return;
     Stroke *stroke = arena_alloc(context->arena, sizeof *stroke);
@@ -128,9 +174,8 @@ static void paint_item(PaintContext *context, const VectorItem *item, const Vect
     for (int i = 0; i < stroke->dash_count; i++)
         dashes[i] = item->stroke.dashes[i] * matrix.a;
     stroke->dashes = stroke->dash_count ? dashes : NULL;
-    paint_stroke(
-        context, path, stroke,
-        scene_solid(context->arena, vector_color(colors, &item->line), item->line.opacity));
+    paint_stroke(context, path, stroke,
+                 paint_of(context, colors, &item->line, item->line_gradient, matrix));
 }
 
 void vector_paint(PaintContext *context, const VectorArt *art, const VectorColors *colors,
@@ -151,6 +196,12 @@ void vector_paint(PaintContext *context, const VectorArt *art, const VectorColor
             break;
         case VECTOR_POP_GROUP:
             paint_pop_group(context);
+            break;
+        case VECTOR_PUSH_CLIP:
+            push_clip(context, item, matrix);
+            break;
+        case VECTOR_POP_CLIP:
+            paint_pop_clip(context);
             break;
         }
     }

@@ -26,9 +26,7 @@ static const Paint *paint_to_page(PaintContext *context, const Paint *paint)
     if (!context->has_matrix || !has_points)
         return paint;
     Paint *turned = arena_alloc(context->arena, sizeof *turned);
-    *turned = *paint;
-    turned->from = to_page(context, paint->from);
-    turned->to = to_page(context, paint->to);
+    *turned = paint_transform(context->arena, paint, context->matrix);
     return turned;
 }
 
@@ -307,14 +305,14 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     context->has_matrix = had_matrix;
 }
 
-/* The rule above the footnotes. */
-static void draw_note_rule(PaintContext *context, const LayoutPage *laid_out)
+/* The rules above the footnotes. */
+static void draw_note_rules(PaintContext *context, const LayoutPage *laid_out)
 {
     const Style *style = laid_out->body->node->style;
-    if (laid_out->note_rule.width > 0)
+    for (size_t i = 0; i < laid_out->note_rule_count; i++)
         scene_fill_rectangle(
-            context->scene, laid_out->note_rule,
-            paint_spec_realize(&style->color, context->arena, laid_out->note_rule));
+            context->scene, laid_out->note_rules[i],
+            paint_spec_realize(&style->color, context->arena, laid_out->note_rules[i]));
 }
 
 static PaintContext begin_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
@@ -347,7 +345,7 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
     if (page->background.kind != PAINT_NONE)
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
-    draw_note_rule(&context, laid_out);
+    draw_note_rules(&context, laid_out);
     paint_box(&context, laid_out->body, laid_out->origin);
     paint_parts(&context, laid_out, 0, laid_out->furniture_at);
     context.scene->furniture_at = context.scene->op_count;

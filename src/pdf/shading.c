@@ -85,13 +85,15 @@ Paint pdf_shading_paint(PdfFile *file, const PdfObject *shading, const PdfObject
     if (gradient.count < 2)
         return (Paint){.kind = PAINT_NONE};
     bool is_axial = type == 2;
-    return (Paint){
+    Paint paint = {
         .kind = is_axial ? PAINT_LINEAR : PAINT_RADIAL,
         .opacity = 1,
         .stops = gradient.stops,
         .stop_count = gradient.count,
-        .from = matrix_apply(matrix, (Point){at[0], at[1]}),
-        .to = matrix_apply(matrix, is_axial ? (Point){at[2], at[3]} : (Point){at[3], at[4]}),
+        .from = {at[0], at[1]},
+        .to = is_axial ? (Point){at[2], at[3]} : (Point){at[3], at[4]},
         .from_radius = is_axial ? 0 : at[2],
-        .to_radius = is_axial ? 0 : at[5]};
+        .to_radius = is_axial ? 0 : at[5],
+    };
+    return paint_transform(arena, &paint, matrix);
 }

@@ -16,7 +16,7 @@ static const char *path_of(const DiffReport *report, const char *path, int page)
 bool diff_write_page(const DiffReport *report, DiagSink *diagnostics, const Scene *scene, int page,
                      const char *path, double dpi)
 {
-    const Scene *marked = diff_report_mark(report, report->arena, scene, page);
+    const Scene *marked = diff_report_mark(report, diagnostics, scene, page);
     const DeviceOptions options = {.dpi = dpi};
     StrBuf bytes = {0};
     bool is_good =

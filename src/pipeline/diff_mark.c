@@ -1,9 +1,14 @@
 /* The marks of a diff on the picture of a page. See diff_report.h. */
+#include <math.h>
+
 #include "pipeline/diff_report.h"
 
-#define LINE_PT 1.2
-#define GROW_PT 1.5 /* a mark stands a little off what it marks */
-#define WASH    0.14
+#define LINE_PT      1.2
+#define GROW_PT      1.5 /* a mark stands a little off what it marks */
+#define WASH         0.14
+#define TAG_PT       8.0 /* height of a number's tag; its figures are smaller */
+#define FIGURE_SHARE 0.75
+#define FIGURE_WIDTH 0.62 /* in sizes: of a figure of the fonts that label.h chooses */
 
 static const Color mark_colors[DIFF_KIND_COUNT] = {
     [DIFF_ADDED] = {.has = COLOR_RGB, .rgb = {0.10, 0.55, 0.25}},
@@ -12,14 +17,35 @@ static const Color mark_colors[DIFF_KIND_COUNT] = {
     [DIFF_MOVED] = {.has = COLOR_RGB, .rgb = {0.10, 0.35, 0.85}},
 };
 
+static Rect grow(Rect box)
+{
+    return (Rect){box.x - GROW_PT, box.y - GROW_PT, box.width + 2 * GROW_PT,
+                  box.height + 2 * GROW_PT};
+}
+
+/* The number of the item on a tag at the box's top left corner, within the page. */
+static void draw_number(const LabelPen *pen, Scene *scene, Rect box, DiffKind kind, size_t number)
+{
+    const char *words = arena_print(scene->arena, "%zu", number);
+    LabelStyle style = {TAG_PT * FIGURE_SHARE, COLOR_WHITE};
+    double width = style.size * (FIGURE_WIDTH * (double)strlen(words) + 0.7);
+    Rect grown = grow(box);
+    Rect tag = {fmax(0, fmin(grown.x, scene->boxes.width - width)), fmax(0, grown.y - TAG_PT),
+                width, TAG_PT};
+    Path *path = path_create(scene->arena);
+    path_rectangle(path, tag);
+    scene_fill_path(scene, path, FILL_NONZERO, scene_solid(scene->arena, mark_colors[kind], 1));
+    double aside = (width - style.size * FIGURE_WIDTH * (double)strlen(words)) / 2;
+    label_draw(pen, scene, (Point){tag.x + aside, tag.y + TAG_PT * (1 - FIGURE_SHARE) * 0.2}, words,
+               &style);
+}
+
 static void draw_box(Scene *scene, Rect box, DiffKind kind, bool is_old)
 {
     static const double dashes[] = {4, 3};
     Arena *arena = scene->arena;
-    Rect grown = {box.x - GROW_PT, box.y - GROW_PT, box.width + 2 * GROW_PT,
-                  box.height + 2 * GROW_PT};
     Path *path = path_create(arena);
-    path_rectangle(path, grown);
+    path_rectangle(path, grow(box));
     Stroke *stroke = arena_alloc(arena, sizeof *stroke);
     *stroke = (Stroke){.width = LINE_PT};
     if (is_old) {
@@ -31,8 +57,11 @@ static void draw_box(Scene *scene, Rect box, DiffKind kind, bool is_old)
     scene_stroke_path(scene, path, stroke, scene_solid(arena, mark_colors[kind], 1));
 }
 
-const Scene *diff_report_mark(const DiffReport *report, Arena *arena, const Scene *scene, int page)
+const Scene *diff_report_mark(const DiffReport *report, const DiagSink *diagnostics,
+                              const Scene *scene, int page)
 {
+    const LabelPen pen = {report->session, report->arena, diagnostics};
+    Arena *arena = report->arena;
     Scene *marked = scene_create(arena, scene->boxes);
     marked->ops = arena_array(arena, scene->op_count, sizeof *marked->ops);
     for (size_t i = 0; i < scene->op_count; i++)
@@ -45,6 +74,13 @@ const Scene *diff_report_mark(const DiffReport *report, Arena *arena, const Scen
             draw_box(marked, item->old_box, item->kind, true);
         if (item->page == page)
             draw_box(marked, item->box, item->kind, false);
+    }
+    for (size_t i = 0; i < report->count; i++) { /* over all boxes */
+        const DiffItem *item = &report->items[i];
+        if (item->page == page)
+            draw_number(&pen, marked, item->box, item->kind, i + 1);
+        else if (item->old_page == page && !item->page)
+            draw_number(&pen, marked, item->old_box, item->kind, i + 1);
     }
     return marked;
 }

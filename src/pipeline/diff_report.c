@@ -161,10 +161,11 @@ static void append_places(StrBuf *out, const DiffItem *item, bool chinese)
 
 /* ---- the whole ---- */
 
-static void append_item(const DiffReport *report, const DiffItem *item, bool chinese, StrBuf *out)
+static void append_item(const DiffReport *report, size_t index, bool chinese, StrBuf *out)
 {
+    const DiffItem *item = &report->items[index];
     int page = item->page ? item->page : item->old_page;
-    strbuf_print(out, chinese ? "第 %d 页 %s %s" : "page %d %s %s", page,
+    strbuf_print(out, chinese ? "%zu. 第 %d 页 %s %s" : "%zu. page %d %s %s", index + 1, page,
                  kind_words[item->kind][chinese], item->name);
     strbuf_print(out, item->place ? "  %s\n" : "\n", item->place);
     bool has_text = item->old_text.length || item->new_text.length;
@@ -197,7 +198,7 @@ void diff_report_print(const DiffReport *report, DiagLanguage language, StrBuf *
         strbuf_print(out, chinese ? "页数：%d → %d\n" : "pages: %d → %d\n", report->old_page_count,
                      report->page_count);
     for (size_t i = 0; i < report->count; i++)
-        append_item(report, &report->items[i], chinese, out);
+        append_item(report, i, chinese, out);
     strbuf_print(out,
                  chinese ? "改动 %zu 处，新增 %zu 处，删去 %zu 处，移动 %zu 处。\n"
                          : "%zu changed, %zu added, %zu removed, %zu moved.\n",
@@ -235,6 +236,7 @@ void diff_report_print_json(const DiffReport *report, StrBuf *out)
         strbuf_print(out, "{\"kind\":\"%s\"", kind_names[item->kind]);
         append_json_words(out, "element", item->name);
         append_json_words(out, "place", item->place);
+        strbuf_print(out, ",\"number\":%zu", i + 1);
         append_json_box(out, "old", item->old_page, item->old_box);
         append_json_box(out, "new", item->page, item->box);
         if (item->old_text.length || item->new_text.length) {

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/geometry.h"
 #include "base/text.h"
+#include "pipeline/label.h"
 #include "scene/scene.h"
 
 typedef enum DiffKind {
@@ -28,7 +29,8 @@ typedef struct DiffItem {
 
 typedef struct DiffReport {
     Arena *arena;
-    DiffItem *items; /* count of them, page by page */
+    Session *session; /* whose fonts number the marks; borrowed */
+    DiffItem *items;  /* count of them, page by page */
     size_t count, capacity;
     int page_count, old_page_count;
 } DiffReport;
@@ -38,12 +40,15 @@ DiffItem *diff_report_add(DiffReport *report, DiffKind kind);
 /* The figures that differ between two texts: "31.62 → 33.10, 5 → 6"; NULL: none. */
 const char *diff_figures(Arena *arena, Text old_text, Text new_text);
 
-/* Appends the report for people, or as JSON Lines: an object for each item and a summary. */
+/* Appends the report for people, or as JSON Lines: an object for each item and a summary.
+ * Items are numbered from 1. */
 void diff_report_print(const DiffReport *report, DiagLanguage language, StrBuf *out);
 void diff_report_print_json(const DiffReport *report, StrBuf *out);
 
 /* A copy of `scene` (the new document's page `page`, from 1) with a mark on everything that
- * differs: green added, orange changed, blue moved, red dashes removed. */
-const Scene *diff_report_mark(const DiffReport *report, Arena *arena, const Scene *scene, int page);
+ * differs: green added, orange changed, blue moved, red dashes removed. Each has the number that it
+ * has in the report; `diagnostics` lends its language and limits. */
+const Scene *diff_report_mark(const DiffReport *report, const DiagSink *diagnostics,
+                              const Scene *scene, int page);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/hash.h"
 #include "base/sequence_match.h"
@@ -184,45 +185,132 @@ static uint64_t hash_node(const Node *node, MatchRule rule)
     return hash;
 }
 
-/* Matches those nodes of a stretch that have no partner yet. */
-static void match_stretch(Arena *arena, const Children *before, size_t i, size_t i_end,
-                          const Children *after, size_t j, size_t j_end, int *partners)
+/* Which child after belongs to which before. */
+typedef struct Matching {
+    Arena *arena;
+    const Children *before, *after;
+    int *partners;  /* of each before the index after, -1: none */
+    bool *is_taken; /* of each after: it has a partner */
+    bool *is_moved; /* of each before: its partner stands across those of others */
+} Matching;
+
+static void pair(Matching *matching, size_t i, size_t j)
 {
-    uint64_t *first = arena_array(arena, i_end - i, sizeof *first);
-    uint64_t *second = arena_array(arena, j_end - j, sizeof *second);
-    for (size_t k = i; k < i_end; k++)
-        first[k - i] = hash_node(before->nodes[k], MATCH_TYPE);
-    for (size_t k = j; k < j_end; k++)
-        second[k - j] = hash_node(after->nodes[k], MATCH_TYPE);
-    const int *matches =
-        sequence_match(arena, (HashList){first, i_end - i}, (HashList){second, j_end - j});
-    for (size_t k = i; k < i_end; k++)
-        partners[k] = matches[k - i] < 0 ? -1 : (int)j + matches[k - i];
+    matching->partners[i] = (int)j;
+    matching->is_taken[j] = true;
 }
 
-/* For each child before the index of its partner after, -1: none. First what is equal, then, in the
- * stretches between, what is of one type. */
-static int *match_children(Arena *arena, const Children *before, const Children *after)
+/* Of a stretch of children the indices of those that have no partner. */
+static size_t list_free(size_t *indices, size_t from, size_t to, const int *partners,
+                        const bool *is_taken)
 {
+    size_t count = 0;
+    for (size_t k = from; k < to; k++) {
+        if (partners ? partners[k] < 0 : !is_taken[k])
+            indices[count++] = k;
+    }
+    return count;
+}
+
+/* Matches those nodes of a stretch that have no partner yet, by their types. */
+static void match_stretch(Matching *matching, size_t i, size_t i_end, size_t j, size_t j_end)
+{
+    Arena *arena = matching->arena;
+    size_t *old_free = arena_array(arena, i_end - i, sizeof *old_free);
+    size_t *new_free = arena_array(arena, j_end - j, sizeof *new_free);
+    size_t old_count = list_free(old_free, i, i_end, matching->partners, NULL);
+    size_t new_count = list_free(new_free, j, j_end, NULL, matching->is_taken);
+    uint64_t *first = arena_array(arena, old_count, sizeof *first);
+    uint64_t *second = arena_array(arena, new_count, sizeof *second);
+    for (size_t k = 0; k < old_count; k++)
+        first[k] = hash_node(matching->before->nodes[old_free[k]], MATCH_TYPE);
+    for (size_t k = 0; k < new_count; k++)
+        second[k] = hash_node(matching->after->nodes[new_free[k]], MATCH_TYPE);
+    const int *matches =
+        sequence_match(arena, (HashList){first, old_count}, (HashList){second, new_count});
+    for (size_t k = 0; k < old_count; k++) {
+        if (matches[k] >= 0)
+            pair(matching, old_free[k], new_free[matches[k]]);
+    }
+}
+
+typedef struct HashPlace {
+    uint64_t hash;
+    size_t index;
+} HashPlace;
+
+static int compare_places(const void *left, const void *right)
+{
+    const HashPlace *a = left;
+    const HashPlace *b = right;
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* The indices of those without a partner, by their hash and then in order. */
+static HashPlace *sort_free(Arena *arena, const uint64_t *hashes, const size_t *indices,
+                            size_t count)
+{
+    HashPlace *places = arena_array(arena, count, sizeof *places);
+    for (size_t k = 0; k < count; k++)
+        places[k] = (HashPlace){hashes[indices[k]], indices[k]};
+    qsort(places, count, sizeof *places, compare_places);
+    return places;
+}
+
+/* Equal ones that the sequence left alone have changed places with others. */
+static void match_moved(Matching *matching, const uint64_t *first, const uint64_t *second)
+{
+    Arena *arena = matching->arena;
+    size_t *old_free = arena_array(arena, matching->before->count, sizeof *old_free);
+    size_t *new_free = arena_array(arena, matching->after->count, sizeof *new_free);
+    size_t old_count = list_free(old_free, 0, matching->before->count, matching->partners, NULL);
+    size_t new_count = list_free(new_free, 0, matching->after->count, NULL, matching->is_taken);
+    const HashPlace *before = sort_free(arena, first, old_free, old_count);
+    const HashPlace *after = sort_free(arena, second, new_free, new_count);
+    size_t j = 0;
+    for (size_t i = 0; i < old_count; i++) {
+        while (j < new_count && after[j].hash < before[i].hash)
+            j++;
+        if (j == new_count || after[j].hash != before[i].hash)
+            continue;
+        matching->is_moved[before[i].index] = true;
+        pair(matching, before[i].index, after[j++].index);
+    }
+}
+
+/* First what is equal and in order, then what is equal elsewhere, then, in the stretches between,
+ * what is of one type. */
+static Matching match_children(Arena *arena, const Children *before, const Children *after)
+{
+    Matching matching = {.arena = arena, .before = before, .after = after};
     uint64_t *first = arena_array(arena, before->count, sizeof *first);
     uint64_t *second = arena_array(arena, after->count, sizeof *second);
     for (size_t i = 0; i < before->count; i++)
         first[i] = hash_node(before->nodes[i], MATCH_CONTENT);
     for (size_t j = 0; j < after->count; j++)
         second[j] = hash_node(after->nodes[j], MATCH_CONTENT);
-    int *partners =
+    matching.is_moved = arena_array(arena, before->count, sizeof *matching.is_moved);
+    matching.is_taken = arena_array(arena, after->count, sizeof *matching.is_taken);
+    matching.partners =
         sequence_match(arena, (HashList){first, before->count}, (HashList){second, after->count});
+    for (size_t i = 0; i < before->count; i++) {
+        if (matching.partners[i] >= 0)
+            matching.is_taken[matching.partners[i]] = true;
+    }
+    match_moved(&matching, first, second);
     size_t i = 0;
     size_t j = 0;
     for (size_t k = 0; k <= before->count; k++) {
-        if (k < before->count && partners[k] < 0)
+        if (k < before->count && (matching.partners[k] < 0 || matching.is_moved[k]))
             continue;
-        size_t partner = k < before->count ? (size_t)partners[k] : after->count;
-        match_stretch(arena, before, i, k, after, j, partner, partners);
+        size_t partner = k < before->count ? (size_t)matching.partners[k] : after->count;
+        match_stretch(&matching, i, k, j, partner);
         i = k + 1;
         j = partner + 1;
     }
-    return partners;
+    return matching;
 }
 
 /* Depth is bounded by LIMIT_NODE_DEPTH. */
@@ -232,21 +320,24 @@ static void compare(LayoutDiff *diff, const Node *before, const Node *after)
     report_pair(diff, before, after);
     Children old_children = list_children(arena, before);
     Children new_children = list_children(arena, after);
-    const int *partners = match_children(arena, &old_children, &new_children);
+    const Matching matching = match_children(arena, &old_children, &new_children);
     assert(old_children.nodes || old_children.count == 0);
     assert(new_children.nodes || new_children.count == 0);
     size_t j = 0;
     for (size_t i = 0; i <= old_children.count; i++) {
         bool is_end = i == old_children.count;
-        if (!is_end && partners[i] < 0) {
+        int partner = is_end ? (int)new_children.count : matching.partners[i];
+        if (partner < 0) {
             report_single(diff, DIFF_REMOVED, old_children.nodes[i]);
             continue;
         }
-        size_t partner = is_end ? new_children.count : (size_t)partners[i];
-        while (j < partner)
-            report_single(diff, DIFF_ADDED, new_children.nodes[j++]);
+        /* What is new stands before the next one that kept its place among its siblings. */
+        for (; (is_end || !matching.is_moved[i]) && j < (size_t)partner; j++) {
+            if (!matching.is_taken[j])
+                report_single(diff, DIFF_ADDED, new_children.nodes[j]);
+        }
         if (!is_end)
-            compare(diff, old_children.nodes[i], new_children.nodes[j++]);
+            compare(diff, old_children.nodes[i], new_children.nodes[partner]);
     }
 }
 

@@ -54,13 +54,15 @@ static void draw_finding(Job *job, Scene *scene, const Diagnostic *item)
     double y = frame.y >= height ? frame.y - height : frame.y;
     scene_fill_rectangle(scene, (Rect){x, y, TAG_WIDTH, height}, scene_solid(job->arena, color, 1));
     const LabelStyle style = {LABEL_PT, COLOR_WHITE};
-    label_draw(job, scene, (Point){x + 2, y + 0.4}, diag_code_name(item->code), &style);
+    const LabelPen pen = label_pen(job);
+    label_draw(&pen, scene, (Point){x + 2, y + 0.4}, diag_code_name(item->code), &style);
 }
 
 static void mark_page(Job *job, int page)
 {
     Scene *scene = job->scenes[page - 1];
-    Rect sheet = {0, 0, scene->boxes.width, scene->boxes.height};
+    Rect sheet =
+        rect_outset((Rect){0, 0, scene->boxes.width, scene->boxes.height}, scene->boxes.bleed);
     scene_set_node(scene, 0);
     scene_fill_rectangle(scene, sheet, scene_solid(job->arena, COLOR_WHITE, VEIL));
     for (size_t i = 0; i < job->diagnostics.count; i++) {
@@ -70,9 +72,9 @@ static void mark_page(Job *job, int page)
     }
 }
 
-bool preflight_write_picture(Job *job, const char *path)
+bool preflight_write_picture(Job *job, const char *path, PageBox box)
 {
-    const JobOutput output = {.path = path, .format = "png"};
+    const JobOutput output = {.path = path, .format = "png", .box = box};
     for (int page = 1; page <= job->result.page_count; page++)
         mark_page(job, page);
     return job_write(job, &output);

@@ -138,7 +138,8 @@ static void draw_color_bars(MarkWriter *writer)
 static double draw_words(MarkWriter *writer, double x, double y, const char *words, Color color)
 {
     const LabelStyle style = {SLUG_SIZE_PT, color};
-    return label_draw(writer->job, writer->scene, (Point){x, y}, words, &style);
+    const LabelPen pen = label_pen(writer->job);
+    return label_draw(&pen, writer->scene, (Point){x, y}, words, &style);
 }
 
 /* The file, its date where there is one, the page; and each plate's name, on that plate alone. */

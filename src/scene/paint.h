@@ -2,6 +2,7 @@
 #ifndef SCENE_PAINT_H
 #define SCENE_PAINT_H
 
+#include "base/arena.h"
 #include "base/geometry.h"
 #include "scene/color.h"
 
@@ -21,6 +22,11 @@ typedef struct Paint {
     int stop_count;
     Point from, to;                /* page points: LINEAR ends; RADIAL centres */
     double from_radius, to_radius; /* RADIAL, points */
+    const Matrix *space; /* RADIAL: from what the circles are circles in to page points, for those
+                            that are drawn as ellipses; NULL: they are page points */
 } Paint;
+
+/* The paint of what `matrix` moves, turns or stretches. Shares the stops. */
+Paint paint_transform(Arena *arena, const Paint *paint, Matrix matrix);
 
 #endif

@@ -238,3 +238,70 @@ Rect path_bounds(const Path *path)
     }
     return (Rect){low.x, low.y, high.x - low.x, high.y - low.y};
 }
+
+typedef struct Extent {
+    Point low, high;
+} Extent;
+
+static void extent_add(Extent *extent, Point point)
+{
+    extent->low = (Point){fmin(extent->low.x, point.x), fmin(extent->low.y, point.y)};
+    extent->high = (Point){fmax(extent->high.x, point.x), fmax(extent->high.y, point.y)};
+}
+
+static Point curve_point(const Point p[4], double t)
+{
+    double u = 1 - t;
+    double share[] = {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
+    Point point = {0, 0};
+    for (int i = 0; i < 4; i++)
+        point = (Point){point.x + share[i] * p[i].x, point.y + share[i] * p[i].y};
+    return point;
+}
+
+/* Adds where one coordinate of the curve turns: the zeros of its derivative, a quadratic. */
+static void extent_add_turns(Extent *extent, const Point p[4], double v0, double v1, double v2,
+                             double v3)
+{
+    double a = v3 - 3 * v2 + 3 * v1 - v0;
+    double b = 2 * (v2 - 2 * v1 + v0);
+    double c = v1 - v0;
+    double root = b * b - 4 * a * c;
+    if (root < 0)
+        return;
+    /* The sum without cancellation; the other zero from the product of both. */
+    double sum = -(b + copysign(sqrt(root), b)) / 2;
+    double zeros[] = {a != 0 ? sum / a : -1, sum != 0 ? c / sum : -1};
+    for (int i = 0; i < 2; i++) {
+        if (zeros[i] > 0 && zeros[i] < 1)
+            extent_add(extent, curve_point(p, zeros[i]));
+    }
+}
+
+Rect path_extent(const Path *path)
+{
+    if (!path->point_count)
+        return (Rect){0};
+    Extent extent = {path->points[0], path->points[0]};
+    size_t at = 0;
+    for (size_t i = 0; i < path->verb_count; i++) {
+        switch ((PathVerb)path->verbs[i]) {
+        case PATH_MOVE:
+        case PATH_LINE:
+            extent_add(&extent, path->points[at++]);
+            break;
+        case PATH_CURVE: {
+            const Point *p = path->points + at - 1;
+            extent_add_turns(&extent, p, p[0].x, p[1].x, p[2].x, p[3].x);
+            extent_add_turns(&extent, p, p[0].y, p[1].y, p[2].y, p[3].y);
+            extent_add(&extent, p[3]);
+            at += 3;
+            break;
+        }
+        case PATH_CLOSE:
+            break;
+        }
+    }
+    return (Rect){extent.low.x, extent.low.y, extent.high.x - extent.low.x,
+                  extent.high.y - extent.low.y};
+}

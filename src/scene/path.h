@@ -62,6 +62,9 @@ void path_append(Path *path, const Path *other, Matrix matrix);
 /* The box of all points, controls included; zero for an empty path. */
 Rect path_bounds(const Path *path);
 
+/* The box of what a fill would cover: of curves their farthest points, not their controls. */
+Rect path_extent(const Path *path);
+
 /* Reads an SVG path ("M0 0 L10 10 Z", all commands of SVG 1.1, 8.3) and appends it, transformed.
  * Returns NULL, or a pointer to the first character that cannot be read. */
 const char *path_parse_svg(Path *path, const char *data, Matrix matrix);

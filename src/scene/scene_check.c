@@ -70,6 +70,12 @@ static const char *check_gradient(const Paint *paint)
     if (!is_sane_point(paint->from) || !is_sane_point(paint->to) || !is_sane(paint->from_radius) ||
         !is_sane(paint->to_radius))
         return "a gradient's geometry is not finite or too far out";
+    Matrix inverse;
+    const Matrix *space = paint->space;
+    if (space && (!is_sane_point((Point){space->a, space->b}) ||
+                  !is_sane_point((Point){space->c, space->d}) ||
+                  !is_sane_point((Point){space->e, space->f}) || !matrix_invert(*space, &inverse)))
+        return "a gradient's space is not finite, too far out or without extent";
     double last = 0;
     for (int i = 0; i < paint->stop_count; i++) {
         const GradientStop *stop = &paint->stops[i];

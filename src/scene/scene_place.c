@@ -21,11 +21,7 @@ static const Paint *place_paint(const Placing *placing, const Paint *paint)
     if (!paint || paint->kind == PAINT_NONE || paint->kind == PAINT_SOLID)
         return paint;
     Paint *copy = arena_alloc(placing->scene->arena, sizeof *copy);
-    *copy = *paint;
-    copy->from = matrix_apply(placing->matrix, paint->from);
-    copy->to = matrix_apply(placing->matrix, paint->to);
-    copy->from_radius *= placing->scale;
-    copy->to_radius *= placing->scale;
+    *copy = paint_transform(placing->scene->arena, paint, placing->matrix);
     return copy;
 }
 

@@ -71,6 +71,16 @@ expect "--data without =" 2 "$yitu" render good.json -o a.pdf --data name
 expect "--diagnostics of an unknown form" 2 "$yitu" check good.json --diagnostics xml
 check_not "nothing was written" test -e a.pdf -o -e a.png
 
+# ---- data that are too large ----------------------------------------------------------------------
+cat > bound.json <<'JSON'
+{ "version": 1, "page": { "size": "A6" }, "data": { "ids": { "src": "ids.json" } }, "body": { "type": "text", "text": "{{ids[0].id}}" } }
+JSON
+truncate -s 65M large.json
+expect "--data of 65 MiB" 1 "$yitu" render bound.json --data ids=large.json -o large.pdf
+says "says which file is too large, and the limit" 'E0003.*large\.json.*64 MiB' err
+check_not "and nothing is written" test -e large.pdf
+rm large.json
+
 # ---- the outputs of a layout ----------------------------------------------------------------------
 cat > outputs.json <<'JSON'
 { "version": 1, "page": { "size": "A6", "margin": "10mm" }, "data": { "ids": { "rows": [{ "id": "甲" }, { "id": "乙" }] } },

@@ -51,6 +51,11 @@ wait_until()
 
 has_rendered() { [ "$(rendered)" -ge "$1" ]; }
 find_worker() { worker=$(workers | sed -n 1p); [ -n "$worker" ]; }
+find_task()
+{
+    task=$(squeue --noheader --array --states=RUNNING -o %K --jobs="$job" | tail -n 1)
+    [ -n "$task" ]
+}
 is_pending() { [ "$(squeue --noheader --array -o %T --jobs="${job}_$task")" = PENDING ]; }
 is_over() { [ -z "$(squeue --noheader --user="$(id -un)")" ]; }
 
@@ -76,7 +81,7 @@ if slurm_begin "$work/slurm"; then
     check "tasks run" wait_until 30 has_rendered 100
     wait_until 10 find_worker || true # one may just have ended, and the next not begun
     check "a worker is killed at work" kill -9 "$worker"
-    task=$(squeue --noheader --array --states=RUNNING -o %K --jobs="$job" | tail -n 1)
+    wait_until 10 find_task || true # the same of tasks
     check "a running task is requeued" scontrol requeue "${job}_$task"
     wait_until 20 is_pending || true
     check "and counts as started anew" eval "scontrol show job ${job}_$task | grep -q 'Restarts=1'"

@@ -100,6 +100,14 @@ node tests/conformance/pictures.mjs "$work/own" $icc/a98.icc $icc/ps_gray.icc $i
 check "pictures with profiles render" "$yitu" render "$work/own/own.json" -o "$work/own/own.pdf"
 qpdf --json --json-key=qpdf "$work/own/own.pdf" > "$work/own/own.dump"
 check "four pictures keep their profiles" test "$(grep -c '"/ICCBased"' "$work/own/own.dump")" = 4
+# The same light in a PNG and an SVG, judged by Ghostscript, which reads the profiles in the PDF.
+check "they render as PNG and SVG" "$yitu" render "$work/own/own.json" --dpi 100 -o "$work/own/own.png" -o "$work/own/own.svg"
+gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=png16m -r100 -dUseCropBox -sOutputFile="$work/own/judge.png" "$work/own/own.pdf"
+check "PNG: their profiles are honoured" "$build/tool/compare_png" "$work/own/judge.png" "$work/own/own.png" 1 0.005
+check "SVG: JPEGs of three channels keep their profiles" node -e '
+    const svg = require("fs").readFileSync(process.argv[1], "utf8");
+    const files = [...svg.matchAll(/data:image\/jpeg;base64,([^"]*)/g)].map((m) => Buffer.from(m[1], "base64").toString("latin1"));
+    process.exit(files.length === 2 && files.every((file) => file.includes("ICC_PROFILE")) ? 0 : 1)' "$work/own/own.svg"
 check "the digital product in inks renders" "$yitu" render layouts/explainer.json --product digital --color cmyk \
     --press-profile $icc/default_cmyk.icc -o "$work/own/inks.pdf"
 check "pictures in inks render" "$yitu" render "$work/own/own.json" --product digital --color cmyk \

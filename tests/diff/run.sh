@@ -42,6 +42,10 @@ says "which figures" '"figures":"31.62 → 33.1, 7.5% → -7.5%"'
 differs "an item more" 's/(.*)第二项(.*)/\1第二项\2\n    {"type": "text", "text": "新的一项", "style": {"height": "6mm"}},/' \
     "added text;moved text;moved shape #block;moved chart #chart;"
 differs "an item less" '/第二项/d' "removed text;moved text;moved shape #block;moved chart #chart;"
+# Siblings that change places are the same siblings, neither gone nor new.
+differs "two that change places" 's/第一项/X/; s/第三项/第一项/; s/X/第三项/' "moved text;moved text;"
+differs "one that goes to the end, and one that changes" '/第一项/d; s/(.*)第三项(.*\})\]\},/\1第参项\2,\n    {"type": "text", "text": "第一项", "style": {"height": "6mm"}}]},/' \
+    "moved text;moved text;changed text;"
 differs "a style" 's/"fontSize": "12pt"/"fontSize": "12pt", "color": "#FF0000"/' "changed text #title;"
 says "which" '"properties":"color: – → \"#FF0000\""'
 differs "a figure of a chart" 's/"v": 2/"v": 5/' "changed chart #chart;"
@@ -69,6 +73,18 @@ colours()
 }
 check "what changed is marked in orange" grep -qx 'eb7300' <(colours "$work/marks.png")
 check_not "and nothing was before" grep -qx 'eb7300' <(colours "$work/plain.png")
+# The tag of the first one stands above its corner, with a figure in white on it.
+check "marks have the numbers of the report" grep -q '^1\. page 1 changed shape #block' <("$yitu" diff "$work/a.json" "$work/b.json" --lang en || true)
+check "JSON Lines, too" grep -q '"number":1,' <("$yitu" diff "$work/a.json" "$work/b.json" --diagnostics json || true)
+"$yitu" diff "$work/a.json" "$work/b.json" -o "$work/large.png" --dpi 160 > /dev/null || true
+tags() # rows in which solid orange pixels stand on both sides of nearly white ones: figures on a tag
+{
+    mutool draw -q -r "$2" -c rgb -F ppm -o "$work/picture.ppm" "$1" 2>/dev/null
+    tail -c +16 "$work/picture.ppm" | od -An -v -tx1 -w3 | tr -d ' ' | tr '\n' ' ' |
+        grep -oE '(eb7300 ){4}([0-9a-f]{6} ){0,3}f[a-f0-9]f[0-9a-f][ef][0-9a-f] ([0-9a-f]{6} ){0,9}(eb7300 ){4}' | wc -l
+}
+check "on tags with white figures" test "$(tags "$work/large.png" 160)" -ge 5
+check "which the page itself has not" test "$(tags "$work/plain.png" 72)" = 0
 
 # ---- PDF ----
 pdf()

@@ -1,5 +1,5 @@
 /* libFuzzer target: an SVG picture. Whatever comes in ends in shapes within the limits of the page,
- * groups in pairs, or in diagnostics. */
+ * groups and clips in pairs, or in diagnostics. */
 #include <math.h>
 #include <stdint.h>
 
@@ -12,10 +12,12 @@ extern const ArtFormat art_svg;
 static void check(const VectorArt *art)
 {
     int depth = 0;
+    int clips = 0;
     for (size_t i = 0; i < art->item_count; i++) {
         const VectorItem *item = &art->items[i];
         depth += (item->kind == VECTOR_PUSH_GROUP) - (item->kind == VECTOR_POP_GROUP);
-        if (depth < 0)
+        clips += (item->kind == VECTOR_PUSH_CLIP) - (item->kind == VECTOR_POP_CLIP);
+        if (depth < 0 || clips < 0)
             __builtin_trap();
         if (item->kind != VECTOR_SHAPE)
             continue;
@@ -23,7 +25,7 @@ static void check(const VectorArt *art)
         if (!(fabs(box.x) + box.width <= 4 * LIMIT_COORDINATE_PT) || !isfinite(item->stroke.width))
             __builtin_trap();
     }
-    if (depth != 0 || !(art->width > 0 && art->height > 0))
+    if (depth != 0 || clips != 0 || !(art->width > 0 && art->height > 0))
         __builtin_trap();
 }
 

@@ -147,18 +147,15 @@ static void check_refusals(TestState *test, const FaultCase *cases, size_t count
 TEST(svg_outside_the_subset_is_refused)
 {
     static const FaultCase cases[] = {
-        {SVG("<text>字</text>"), E_SVG_ELEMENT},
+        {SVG("<text>字</text>"), E_SVG_TEXT},
         {SVG("<image href='a.png'/>"), E_SVG_ELEMENT},
-        {SVG("<use href='#a'/>"), E_SVG_ELEMENT},
         {SVG("<foreignObject/>"), E_SVG_ELEMENT},
         {SVG("<script>alert(1)</script>"), E_SVG_ELEMENT},
-        {SVG("<svg/>"), E_SVG_ELEMENT},
         {SVG("<switch/>"), E_SVG_ELEMENT},
         {SVG("<rect><animate/></rect>"), E_SVG_ELEMENT},
-        {SVG("<rect fill='url(#a)' width='1' height='1'/>"), E_SVG_VALUE},
         {SVG("<rect fill='hottestpink' width='1' height='1'/>"), E_SVG_VALUE},
         {SVG("<rect fill='#12345' width='1' height='1'/>"), E_SVG_VALUE},
-        {SVG("<g clip-path='url(#a)'/>"), E_SVG_VALUE},
+        {SVG("<g clip-path='circle(3px)'/>"), E_SVG_VALUE},
         {SVG("<g filter='url(#a)'/>"), E_SVG_VALUE},
         {SVG("<g mask='url(#a)'/>"), E_SVG_VALUE},
         {SVG("<g style='mix-blend-mode: multiply'/>"), E_SVG_VALUE},
@@ -180,9 +177,46 @@ TEST(svg_outside_the_subset_is_refused)
         {SVG("<style>.a .b{fill:red}</style>"), E_SVG_VALUE},
         {SVG("<style>@import url(http://x);</style>"), E_SVG_VALUE},
         {SVG("<style>.a{fill:red!important}</style><g class='a'/>"), E_SVG_VALUE},
-        {SVG("<rect width='1' height='1'/><style>.a{fill:red}</style>"), E_SVG_STYLE_LATE},
         {SVG("<path d='M0 0h1' stroke='red' transform='scale(1 2)'/>"), E_SVG_STRETCHED_LINE},
         {SVG("<path d='M0 0h1' stroke='red' transform='skewX(20)'/>"), E_SVG_STRETCHED_LINE},
+    };
+    check_refusals(test, cases, sizeof cases / sizeof *cases);
+}
+
+TEST(svg_references_that_cannot_be_drawn_are_refused)
+{
+    static const FaultCase cases[] = {
+        {SVG("<use href='#a'/>"), E_SVG_REFERENCE},
+        {SVG("<use href='http://x/y.svg#a'/>"), E_SVG_REFERENCE},
+        {SVG("<use href='y.svg#a'/>"), E_SVG_REFERENCE},
+        {SVG("<g id='a'><use href='#a'/></g>"), E_SVG_REFERENCE},
+        {SVG("<defs><use id='a' href='#b'/></defs><use id='b' href='#a'/>"), E_SVG_REFERENCE},
+        {SVG("<linearGradient id='a'/><use href='#a'/>"), E_SVG_REFERENCE},
+        {SVG("<symbol id='a'><text>字</text></symbol><use href='#a'/>"), E_SVG_TEXT},
+        {SVG("<rect fill='url(#a)' width='1' height='1'/>"), E_SVG_REFERENCE},
+        {SVG("<pattern id='a'/><rect fill='url(#a) red' width='1' height='1'/>"), E_SVG_REFERENCE},
+        {SVG("<linearGradient id='a' href='#a'/><rect fill='url(#a)' width='1' height='1'/>"),
+         E_SVG_REFERENCE},
+        {SVG("<linearGradient id='a' href='#b'/><rect fill='url(#a)' width='1' height='1'/>"),
+         E_SVG_REFERENCE},
+        {SVG("<linearGradient id='a' spreadMethod='reflect'><stop/><stop offset='1'/>"
+             "</linearGradient><rect fill='url(#a)' width='1' height='1'/>"),
+         E_SVG_VALUE},
+        {SVG("<radialGradient id='a' r='-1'><stop/><stop offset='1'/></radialGradient>"
+             "<rect fill='url(#a)' width='1' height='1'/>"),
+         E_SVG_VALUE},
+        {SVG("<linearGradient id='a'><stop offset='x'/></linearGradient>"
+             "<rect fill='url(#a)' width='1' height='1'/>"),
+         E_SVG_VALUE},
+        {SVG("<clipPath id='a'><path d='M0 0h2v2z'/><path d='M1 0h2v2z'/></clipPath>"
+             "<g clip-path='url(#a)'/>"),
+         E_SVG_CLIP},
+        {SVG("<clipPath id='a'><text>字</text></clipPath><g clip-path='url(#a)'/>"), E_SVG_TEXT},
+        {SVG("<clipPath id='a'><g/></clipPath><g clip-path='url(#a)'/>"), E_SVG_ELEMENT},
+        {SVG("<clipPath id='a' clip-path='url(#a)'/><g clip-path='url(#a)'/>"), E_SVG_REFERENCE},
+        {SVG("<clipPath id='a' clipPathUnits='objectBoundingBox'/><g clip-path='url(#a)'/>"),
+         E_SVG_VALUE},
+        {SVG("<g clip-path='url(#a)'/>"), E_SVG_REFERENCE},
     };
     check_refusals(test, cases, sizeof cases / sizeof *cases);
 }
@@ -195,7 +229,7 @@ TEST(svg_files_that_are_broken_are_refused)
         {"<svg viewBox='0 0 -1 5'/>", E_SVG_SIZE},
         {"<svg viewBox='0 0 1e300 5'/>", E_SVG_SIZE},
         {"<svg viewBox='0 0 5'/>", E_SVG_VALUE},
-        {"<svg width='9' height='9' viewBox='0 0 3 1' preserveAspectRatio='none'/>", E_SVG_VALUE},
+        {"<svg width='9' height='9' viewBox='0 0 3 1' preserveAspectRatio='left'/>", E_SVG_VALUE},
         {"<svg", E_SVG_XML},
         {"<svg viewBox='0 0 1 1'><g></svg>", E_SVG_XML},
         {"<svg viewBox='0 0 1 1'>\xff</svg>", E_SVG_XML},
@@ -260,6 +294,107 @@ TEST(svg_limit_of_shapes)
         strbuf_release(&text);
     }
     CHECK(test_reported_once(test, E_SVG_LARGE));
+}
+
+/* References to references: ten to the power of nine shapes, and none are drawn. */
+TEST(svg_limit_of_references)
+{
+    StrBuf text = {0};
+    strbuf_string(&text, "<svg viewBox='0 0 1 1'><defs><g id='g0'/>");
+    for (int i = 1; i <= 9; i++) {
+        strbuf_print(&text, "<g id='g%d'>", i);
+        for (int k = 0; k < 10; k++)
+            strbuf_print(&text, "<use href='#g%d'/>", i - 1);
+        strbuf_string(&text, "</g>");
+    }
+    strbuf_string(&text, "</defs><use href='#g9'/></svg>");
+    CHECK(!read_svg(test, text.data, text.length));
+    CHECK(test->sink->items[0].code == E_SVG_LARGE);
+    strbuf_release(&text);
+}
+
+/* SVG 1.1, 13.2: units, what is inherited from another gradient, stops in order. */
+TEST(svg_gradients_are_resolved)
+{
+    const VectorArt *art = read_text(
+        test, SVG("<rect x='2' y='1' width='10' height='4' fill='url(#b)' opacity='0.5'/>"
+                  "<linearGradient id='a'><stop offset='20%' stop-color='red'/><stop "
+                  "style='stop-color:#00f;stop-opacity:.5' offset='.1'/></linearGradient>"
+                  "<linearGradient id='b' xmlns:x='http://www.w3.org/1999/xlink' x:href='#a' "
+                  "x2='0' y2='100%'/>"));
+    CHECK(art && art->item_count == 1 && art->items[0].fill_gradient);
+    if (!art || !art->items[0].fill_gradient)
+        return;
+    const VectorGradient *gradient = art->items[0].fill_gradient;
+    CHECK(!gradient->is_radial && gradient->stop_count == 2);
+    CHECK_NEAR(gradient->stops[0].offset, 0.2, 1e-12);
+    CHECK_NEAR(gradient->stops[1].offset, 0.2, 1e-12); /* never before the one before */
+    CHECK_NEAR(gradient->stops[1].color.opacity, 0.5, 1e-12);
+    CHECK_NEAR(gradient->stops[1].color.color.rgb[2], 1, 1e-12);
+    Point from = matrix_apply(gradient->matrix, gradient->from);
+    Point to = matrix_apply(gradient->matrix, gradient->to);
+    CHECK_NEAR(from.y, 1, 1e-12);
+    CHECK_NEAR(to.y, 5, 1e-12);
+    CHECK_NEAR(art->items[0].fill.opacity, 0.5, 1e-12);
+}
+
+/* What stands in for a gradient: one stop, none, one that is missing. */
+TEST(svg_gradients_that_are_none)
+{
+    const VectorArt *art =
+        read_text(test, SVG("<linearGradient id='one'><stop stop-color='lime'/></linearGradient>"
+                            "<linearGradient id='none'/>"
+                            "<rect fill='url(#one)' width='1' height='1'/>"
+                            "<rect fill='url(#none)' width='1' height='1'/>"
+                            "<rect fill='url(#missing) blue' width='1' height='1'/>"));
+    CHECK(art && art->item_count == 2);
+    if (!art || art->item_count != 2)
+        return;
+    CHECK_NEAR(art->items[0].fill.color.rgb[1], 1, 1e-12);
+    CHECK_NEAR(art->items[1].fill.color.rgb[2], 1, 1e-12);
+}
+
+/* SVG 1.1, 5.6: the place of a use, its style, the frame of a symbol. */
+TEST(svg_uses_are_drawn_in_their_place)
+{
+    const VectorArt *art = read_text(
+        test, SVG("<use x='3' y='1' fill='red' href='#r'/><defs><rect id='r' width='2' height='1'/>"
+                  "<symbol id='s' viewBox='0 0 4 4'><rect width='4' height='4'/></symbol></defs>"
+                  "<use href='#s' x='1' y='2' width='8' height='2'/>"));
+    CHECK(art && art->item_count == 4);
+    if (!art || art->item_count != 4)
+        return;
+    Rect first = path_bounds(art->items[0].path);
+    CHECK_NEAR(first.x, 3, 1e-12);
+    CHECK_NEAR(art->items[0].fill.color.rgb[0], 1, 1e-12);
+    CHECK(art->items[1].kind == VECTOR_PUSH_CLIP && art->items[3].kind == VECTOR_POP_CLIP);
+    Rect frame = path_bounds(art->items[1].path);
+    CHECK_NEAR(frame.width, 8, 1e-12);
+    Rect second = path_bounds(art->items[2].path);
+    CHECK_NEAR(second.x, 1 + 3, 1e-12); /* xMidYMid: in the middle */
+    CHECK_NEAR(second.width, 2, 1e-12);
+}
+
+TEST(svg_clips_are_paired)
+{
+    const VectorArt *art = read_text(
+        test, SVG("<clipPath id='a'><circle r='2'/><circle cx='1' r='2'/></clipPath>"
+                  "<clipPath id='b' clip-path='url(#a)'><path clip-rule='evenodd' d='M0 0h2v2z'/>"
+                  "</clipPath><g clip-path='url(#b)' opacity='.5'><rect width='1' height='1'/></g>"
+                  "<clipPath id='c' clipPathUnits='objectBoundingBox'><rect width='.5' height='1'/>"
+                  "</clipPath><rect x='4' width='4' height='2' clip-path='url(#c)'/>"));
+    CHECK(art && art->item_count == 10);
+    if (!art || art->item_count != 10)
+        return;
+    static const VectorKind kinds[] = {
+        VECTOR_PUSH_CLIP, VECTOR_PUSH_CLIP, VECTOR_PUSH_GROUP, VECTOR_SHAPE, VECTOR_POP_GROUP,
+        VECTOR_POP_CLIP,  VECTOR_POP_CLIP,  VECTOR_PUSH_CLIP,  VECTOR_SHAPE, VECTOR_POP_CLIP};
+    for (int i = 0; i < 10; i++)
+        CHECK(art->items[i].kind == kinds[i]);
+    CHECK(art->items[0].rule == FILL_EVEN_ODD && art->items[1].rule == FILL_NONZERO);
+    Rect half = path_bounds(art->items[7].path);
+    CHECK_NEAR(half.x, 4, 1e-12);
+    CHECK_NEAR(half.width, 2, 1e-12);
 }
 
 /* Each fault has its line; the first twenty are said. */

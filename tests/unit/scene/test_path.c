@@ -123,3 +123,18 @@ TEST(path_append_transforms)
     CHECK(path->verb_count == 4 && path->point_count == 4);
     CHECK(path->points[2].x == 10 && path->points[3].y == 40);
 }
+
+/* Of a curve the farthest points count, not the controls: a half circle of radius 1 by two arcs. */
+TEST(path_extent_is_tight)
+{
+    Path *path = path_create(test->arena);
+    path_ellipse(path, (Rect){2, 3, 4, 6});
+    Rect extent = path_extent(path);
+    CHECK_NEAR(extent.x, 2, 1e-9);
+    CHECK_NEAR(extent.height, 6, 1e-9);
+    Path *bow = path_create(test->arena);
+    path_move(bow, 0, 0);
+    path_curve(bow, 0, 4, 10, 4, 10, 0); /* its top is at 3/4 of the controls */
+    CHECK_NEAR(path_extent(bow).height, 3, 1e-9);
+    CHECK_NEAR(path_bounds(bow).height, 4, 1e-9);
+}
