@@ -16,9 +16,10 @@ typedef struct TraceDevice {
 
 /* The rows follow the enums of scene.h and path.h. */
 static const char *const role_names[] = {
-    "auto",      "artifact",  "document", "section", "paragraph", "heading",    "list",
-    "list-item", "list-body", "label",    "table",   "table-row", "table-head", "table-cell",
-    "figure",    "caption",   "link",     "span",    "quote",     "note",       "formula",
+    "auto",       "artifact",   "document",  "section", "paragraph", "heading",
+    "list",       "list-item",  "list-body", "label",   "table",     "table-row",
+    "table-head", "table-cell", "figure",    "caption", "link",      "span",
+    "quote",      "note",       "formula",   "ruby",    "rubyBase",  "rubyText",
 };
 static const char *const blend_names[] = {"normal", "multiply", "screen"};
 static const char *const cap_names[] = {"butt", "round", "square"};

@@ -309,6 +309,8 @@ void haru_structure_add_text(HaruDocument *document, const Tag *tag, Text text)
 {
     if (!document->structure)
         return;
+    if (tag && tag->role == TAG_RUBY_TEXT)
+        return; /* a title is said without it */
     for (; tag; tag = tag->parent) {
         if (tag->role != TAG_HEADING && tag->role != TAG_LINK)
             continue;
@@ -375,6 +377,9 @@ void haru_structure_end_part(HaruDocument *document)
     arena_reset(structure->arena);
 }
 
+/* A page of floats or footnotes alone may stand amid a table, which goes on behind it. */
+#define SKIPPED_PAGES 1
+
 /* Writes, or leaves to the end, what this page has nothing of. */
 static void write_left_behind(HaruDocument *document)
 {
@@ -384,7 +389,7 @@ static void write_left_behind(HaruDocument *document)
     while (element) {
         HaruElement *next = element->next_open;
         element->next_open = NULL;
-        if (element->last_page == structure->page_count) {
+        if (element->last_page + SKIPPED_PAGES >= structure->page_count) {
             add_open(structure, element);
         } else {
             remove_from_chain(document, element);

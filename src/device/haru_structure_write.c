@@ -13,9 +13,9 @@
 const char *haru_role_name(const Tag *tag)
 {
     static const char *const names[] = {
-        "Artifact", "Artifact", "Document", "Sect",  "P",     "H1",   "L",
-        "LI",       "LBody",    "Lbl",      "Table", "TR",    "TH",   "TD",
-        "Figure",   "Caption",  "Link",     "Span",  "Quote", "Note", "Formula"};
+        "Artifact", "Artifact", "Document", "Sect", "P",       "H1",   "L",      "LI",
+        "LBody",    "Lbl",      "Table",    "TR",   "TH",      "TD",   "Figure", "Caption",
+        "Link",     "Span",     "Quote",    "Note", "Formula", "Ruby", "RB",     "RT"};
     static const char *const headings[] = {"H1", "H1", "H2", "H3", "H4", "H5", "H6"};
     if (tag->role == TAG_HEADING && tag->level >= 0 && tag->level <= HEADING_LEVELS)
         return headings[tag->level];

@@ -62,6 +62,7 @@ static void make_group(const Reading *reading, const PageFields *base, const cha
 {
     group->name = name;
     group->number_style = (PageNumberStyle)base->number_style;
+    group->mirrors = base->mirrors;
     group->number_start = base->number_start;
     make_side(reading, base, PAGE_RIGHT, value, group);
     make_side(reading, base, PAGE_LEFT, value, group);

@@ -28,6 +28,7 @@ typedef struct MasterGroup {
     const char *name;                /* NULL: the main one */
     PageMaster pages[PAGE_KINDS][2]; /* by kind and side */
     PageNumberStyle number_style;
+    bool mirrors;     /* left pages swap their sides */
     int number_start; /* of the first of these pages, once in a report; 0: goes on counting */
 } MasterGroup;
 

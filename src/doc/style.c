@@ -304,6 +304,11 @@ const Field style_fields[] = {
     {"float", &field_enum, AT(float_place), 0, 0, float_places, 0, NULL,
      "top or bottom: at the head or foot of this page or the next.",
      "top、bottom：放到本页或下一页的页首、页尾。"},
+    {"mirror", &field_boolean, AT(mirrors), 0, 0, NULL, 0, NULL,
+     "true: on left pages of a report whose \"page\" is mirrored the children change sides: what "
+     "is "
+     "on the right stands on the left, at the outer edge.",
+     "true：page 设 mirror 的报告里，左页上各下级左右对调，右侧的边栏移到左侧外沿。"},
     {"page", &field_string, AT(page), 0, 0, NULL, 0, NULL,
      "Name of the page master that this child of the body stands on.",
      "body 直接下级所用的页面模板名。"},

@@ -127,6 +127,7 @@ typedef struct Style {
     int break_before, break_after, break_inside; /* BreakRule */
     int float_place;                             /* FloatPlace */
     const char *page;                            /* name of the page master; NULL: the main one */
+    bool mirrors;                                /* on left pages its children change sides */
     int blend;                                   /* BlendMode */
 } Style;
 

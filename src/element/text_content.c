@@ -1,9 +1,8 @@
 /* Text as the content of an element: see text_content.h. */
 #include "element/text_content.h"
+#include "element/run_tags.h"
 
 #include <math.h>
-
-#define FIRST_LINK_PART 100 /* of a node's parts; see paint_begin_part */
 
 static double column_gap(const Style *style)
 {
@@ -138,32 +137,44 @@ static Rect run_bounds(const PlacedRun *run, Point origin)
                   (face->ascent + face->descent) * run->run.size};
 }
 
-/* The runs of one span are one link, on however many lines. */
-static void draw_run(PaintContext *context, const PlacedRun *run, Point corner)
+static void draw_run(PaintContext *context, const TextLayout *layout, const PlacedRun *run,
+                     Point corner)
 {
     Point origin = {corner.x + run->origin.x, corner.y + run->origin.y};
-    bool is_link = run->style->href != NULL;
-    Tag *tag = NULL;
-    if (is_link)
-        tag = paint_begin_part(context, FIRST_LINK_PART + (uint32_t)run->span, TAG_LINK,
-                               run_bounds(run, origin));
-    if (tag)
-        tag->target = run->style->href;
+    RunTags tags = run_tags_begin(context, layout, run->span, RUN_IS_BASE, run_bounds(run, origin));
     paint_glyphs(context, &run->run, origin, run->style->paint);
-    if (is_link)
-        paint_end_part(context, tag);
+    run_tags_end(context, &tags);
+}
+
+/* One ruby, read with its base: that of the cluster at its byte. */
+static void draw_ruby(PaintContext *context, const TextLayout *layout, const TextLine *line,
+                      const PlacedRuby *ruby, Point place)
+{
+    int span = 0;
+    for (int i = 0; i < line->cluster_count; i++) {
+        if (line->clusters[i].byte == ruby->byte)
+            span = line->clusters[i].span;
+    }
+    for (int i = 0; i < ruby->layout->line_count; i++) {
+        for (int k = 0; k < ruby->layout->lines[i].run_count; k++) {
+            const PlacedRun *run = &ruby->layout->lines[i].runs[k];
+            Point origin = {place.x + run->origin.x, place.y + run->origin.y};
+            RunTags tags =
+                run_tags_begin(context, layout, span, RUN_IS_RUBY, run_bounds(run, origin));
+            paint_glyphs(context, &run->run, origin, run->style->paint);
+            run_tags_end(context, &tags);
+        }
+    }
 }
 
 /* After the words, so that a reader finds these unbroken. */
-static void draw_rubies(PaintContext *context, const TextLine *line, Point corner)
+static void draw_rubies(PaintContext *context, const TextLayout *layout, const TextLine *line,
+                        Point corner)
 {
     for (int i = 0; i < line->ruby_count; i++) {
         const PlacedRuby *ruby = &line->rubies[i];
         Point place = {corner.x + line->x0 + ruby->x, corner.y + line->baseline + ruby->y};
-        for (int k = 0; k < ruby->layout->line_count; k++) {
-            for (int j = 0; j < ruby->layout->lines[k].run_count; j++)
-                draw_run(context, &ruby->layout->lines[k].runs[j], place);
-        }
+        draw_ruby(context, layout, line, ruby, place);
     }
 }
 
@@ -176,8 +187,8 @@ void text_content_draw(PaintContext *context, const TextLayout *layout, Point or
     }
     for (int i = 0; i < layout->line_count; i++) {
         for (int k = 0; k < layout->lines[i].run_count; k++)
-            draw_run(context, &layout->lines[i].runs[k], origin);
-        draw_rubies(context, &layout->lines[i], origin);
+            draw_run(context, layout, &layout->lines[i].runs[k], origin);
+        draw_rubies(context, layout, &layout->lines[i], origin);
         text_marks_draw(context, layout, i, origin);
     }
     paint_end_turn(context, &turn);

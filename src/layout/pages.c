@@ -1,5 +1,6 @@
 /* Pages of a report: makes page after page of what page_fill.c chooses, with masters, numbers and
  * blank pages; see flow.h. */
+#include "layout/mirror.h"
 #include "layout/page_fill.h"
 
 #include <assert.h>
@@ -361,11 +362,14 @@ bool layout_report_add(LayoutReport *report, Arena *arena, const Node *root, uin
     context->results = layout_results(arena, last_node - first_node);
     add_section(report, root);
     bool is_late = draws_late(root->first_child);
+    bool is_mirrored = mirror_is_wanted(root->first_child);
     for (size_t i = first_page; i < report->page_count; i++) {
         LayoutPage *page = &report->pages[i];
         page->first_node = first_node;
         page->is_late = is_late;
         page->furniture_at = page->part_count;
+        for (size_t k = 0; is_mirrored && k < page->part_count; k++)
+            page->parts[k].box = mirror_box(context, page, page->parts[k].box);
     }
     return !report->is_full;
 }

@@ -245,6 +245,7 @@ static void draw_tagged(PaintContext *context, const Box *box, Rect frame, Rect 
     size_t first = context->scene->op_count;
     scene_begin_tag(context->scene, tag);
     context->tag = tag;
+    context->language = box->node->style->lang;
     type->draw(context, box, content);
     context->tag = NULL;
     tagging_settle(context, tag, first);

@@ -16,8 +16,9 @@ typedef struct PaintContext {
     double bleed;
     Tag **tags; /* own tags, hashed by node number: tag_count of them; see tagging.c */
     size_t tag_count, tag_capacity;
-    const Tag *tag;   /* the element that is being drawn, NULL: decoration */
-    bool is_repeated; /* what is drawn stood on an earlier page already */
+    const Tag *tag;       /* the element that is being drawn, NULL: decoration */
+    const char *language; /* of that element, NULL: not said */
+    bool is_repeated;     /* what is drawn stood on an earlier page already */
 } PaintContext;
 
 /* Draws a page's boxes into a new scene. */

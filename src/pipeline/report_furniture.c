@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "layout/mirror.h"
 #include "pipeline/job_stage.h"
 
 static void set_string(Map *values, const char *name, const char *text)
@@ -94,6 +95,7 @@ static void add_element(Job *job, LayoutPage *page, const Map *values, const Jso
     Box *box = layout_box(&context, node, &space);
     layout_place_positioned(&context, box);
     layout_check_overflow(&context, box);
+    box = mirror_box(&context, page, box);
     layout_page_place(arena, page, box, (Point){room.x, room.y}, true);
 }
 

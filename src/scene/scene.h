@@ -44,7 +44,10 @@ typedef enum TagRole {
     TAG_SPAN,
     TAG_QUOTE,
     TAG_NOTE,
-    TAG_FORMULA
+    TAG_FORMULA,
+    TAG_RUBY,
+    TAG_RUBY_BASE,
+    TAG_RUBY_TEXT
 } TagRole;
 
 /* What is drawn between begin and end of a tag belongs to its structure element; what is drawn

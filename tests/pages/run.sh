@@ -97,6 +97,8 @@ judge "veraPDF" java -cp "$jars" tests/conformance/Conform.java 2u,ua1 "${files[
 
 # Tables are read as tables, heads with their scope; what repeats is no part of them.
 qpdf --json=1 --json-key=objects "$work/corpus-1.pdf" > "$work/objects.json"
+qpdf --json=1 --json-key=objects "$work/sized-30.pdf" > "$work/words.json"
+judge "words" node tests/pages/words.js "$work/words.json" 29
 judge "tags" node tests/pages/tags.js "$work/objects.json" "$work/corpus-1.json"
 
 # ---- what cannot fit ----

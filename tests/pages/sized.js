@@ -7,7 +7,7 @@ const LINES = 35; // of a contents page
 function chapter(index) {
   return { type: 'column', style: { gap: '3mm', breakBefore: 'page' }, children: [
     { type: 'heading', id: `c${index}`, text: `部分${index + 1}` },
-    { type: 'text', text: `参见第{{ref.c0.page}}页[{{ref.n${index}.number}}]{verticalAlign=super}。[正文](){lang=en}`.replace('[正文](){lang=en}', '[Report]{lang=en}正文。') },
+    { type: 'text', text: `参见第{{ref.c0.page}}页[{{ref.n${index}.number}}]{verticalAlign=super}。[正文](){lang=en}`.replace('[正文](){lang=en}', '[Report]{lang=en}正文，[重庆]{ruby="chóng qìng"}。') },
     { type: 'footnote', id: `n${index}`, text: '按现价计算。' },
     { type: 'figure', kind: 'table', caption: '数据', children: [
       { type: 'table', headerColumns: 1, columns: ['地区', { title: '数值', unit: '亿元', columns: ['上年', '本年'] }],
