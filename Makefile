@@ -202,7 +202,7 @@ memcheck: deps-test
 # What share of the lines the suites run; a suite that fails here is make test's business. Workers
 # write their counts when they end: tests/coverage/flush.c.
 COVERED := $(MAKE) --no-print-directory -j$(shell nproc) BUILD=build/coverage OPT='-O0 -g' HARDEN= \
-           NO_PATHS= EXTRA=--coverage EXTRA_LD='--coverage -Wl,--wrap=_exit,--wrap=kill,--wrap=syscall \
+           NO_PATHS= EXTRA=--coverage EXTRA_LD='--coverage -Wl,--wrap=_exit,--wrap=kill,--wrap=setrlimit,--wrap=syscall \
            build/coverage/obj/tests/coverage/flush.o'
 coverage: deps-test
 	@tests/scripts/deps.sh coverage

@@ -16,6 +16,7 @@ typedef struct PreflightArguments {
     Invocation *invocation;
     JobArguments job;
     const char *rules, *press_profile, *standard, *fixed, *picture;
+    PageBox box; /* of the picture */
 } PreflightArguments;
 
 static int take(PreflightArguments *preflight, Arguments *arguments, const char *argument)
@@ -25,6 +26,8 @@ static int take(PreflightArguments *preflight, Arguments *arguments, const char 
         return arguments_take_word(arguments, value, &preflight->rules);
     if (arguments_option(arguments, argument, "--press-profile", &value))
         return arguments_take_word(arguments, value, &preflight->press_profile);
+    if (arguments_option(arguments, argument, "--box", &value))
+        return arguments_take_box(arguments, value, &preflight->box);
     if (arguments_option(arguments, argument, "--fix", &value))
         return arguments_take_word(arguments, value, &preflight->fixed);
     if (arguments_option(arguments, argument, "--mark", &value))
@@ -48,7 +51,7 @@ static int finish(const PreflightArguments *preflight, Session *session, Job *jo
                   console_write(&report);
     strbuf_release(&report);
     if (is_good && preflight->picture)
-        is_good = preflight_write_picture(job, preflight->picture);
+        is_good = preflight_write_picture(job, preflight->picture, preflight->box);
     job_finish_diagnostics(job);
     int status = console_finish(invocation, &job->diagnostics, is_good);
     job_destroy(job);
@@ -139,18 +142,22 @@ const Command command_preflight = {
     .help =
         "  --rules NAME          figures of layouts/press/NAME.json, or of a file of the house\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
-        "  --fix COPY.json       write a copy of the layout with what is safe to correct, and list "
-        "it\n"
+        "  --fix COPY.json       write a copy of the layout with what is safe to correct; list "
+        "that,\n"
+        "                        and what is left to you\n"
         "  --mark FILE.png       write the pages with the findings drawn on them\n"
+        "  --box NAME            how much of them: trim, bleed, or media with the printer's marks\n"
         "  --standard X-4|X-1a   clauses that a finished PDF is held to (what it says of itself)\n"
         "  --data NAME=FILE      take the data source NAME from FILE\n"
         "  --set KEY=VALUE       set a value that expressions see\n",
-    .help_zh = "  --rules NAME          采用 layouts/press/NAME.json 或本社自定文件中的限值\n"
-               "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
-               "  --fix COPY.json       写出已作安全修正的版面副本，并列出修正之处\n"
-               "  --mark FILE.png       输出标有问题位置的页面图片\n"
-               "  --standard X-4|X-1a   检查成品 PDF 所依据的标准（默认按文件声明）\n"
-               "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"
-               "  --set KEY=VALUE       设定表达式中的值\n",
+    .help_zh =
+        "  --rules NAME          采用 layouts/press/NAME.json 或本社自定文件中的限值\n"
+        "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
+        "  --fix COPY.json       写出已作安全修正的版面副本，并列出修正之处和未能修正的问题\n"
+        "  --mark FILE.png       输出标有问题位置的页面图片\n"
+        "  --box NAME            图片范围：trim 成品，bleed 含出血，media 含印刷标记\n"
+        "  --standard X-4|X-1a   检查成品 PDF 所依据的标准（默认按文件声明）\n"
+        "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"
+        "  --set KEY=VALUE       设定表达式中的值\n",
     .run = run,
 };

@@ -21,6 +21,7 @@ typedef struct RenderArguments {
     double dpi;
     ColorSpace color_space;
     JobProduct product;
+    PageBox box;
     const char *press_profile, *date;
     double most_ppi;
     bool timings, is_proof;
@@ -57,13 +58,15 @@ static int take_output(RenderArguments *render, Arguments *arguments, const char
 static int take_output_option(RenderArguments *render, Arguments *arguments, const char *argument)
 {
     const char *value;
-    double number;
+    double number = 0;
     if (arguments_option(arguments, argument, "--format", &value))
         return take_file(arguments, value, &render->format);
     if (arguments_option(arguments, argument, "--color", &value))
         return arguments_take_color(arguments, value, &render->color_space);
     if (arguments_option(arguments, argument, "--product", &value))
         return arguments_take_product(arguments, value, &render->product);
+    if (arguments_option(arguments, argument, "--box", &value))
+        return arguments_take_box(arguments, value, &render->box);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return take_number(arguments, value, 1, 9600, &render->dpi);
     if (arguments_option(arguments, argument, "--max-ppi", &value))
@@ -125,6 +128,7 @@ static JobOutput output_of(const RenderArguments *render, int index)
         .press_profile = render->press_profile,
         .most_ppi = render->most_ppi,
         .is_proof = render->is_proof,
+        .box = render->box,
         .date = render->date,
     };
 }
@@ -266,6 +270,9 @@ const Command command_render = {
         "                      marks; the default of layouts with \"press\"), press-x1a, plain\n"
         "  --max-ppi N         pictures with far more pixels an inch than N get fewer\n"
         "  --proof             PNG and SVG as the press will show them\n"
+        "  --box NAME          how much of the page a PNG or SVG shows: trim, bleed, or media "
+        "with\n"
+        "                      the printer's marks\n"
         "  --press-profile FILE  ICC profile of the printing condition\n"
         "  --date DATE         2026-01-02T03:04:05+08:00, instead of the layout's meta.date\n"
         "  --color rgb|cmyk    colours of the PDF\n"
@@ -286,6 +293,7 @@ const Command command_render = {
         "                      版面有 press 时为默认）、press-x1a、plain\n"
         "  --max-ppi N         分辨率远高于 N ppi 的图片缩减像素\n"
         "  --proof             PNG 与 SVG 模拟印刷效果（软打样）\n"
+        "  --box NAME          PNG、SVG 的范围：trim 成品，bleed 含出血，media 含印刷标记\n"
         "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
         "  --date DATE         2026-01-02T03:04:05+08:00，替代版面的 meta.date\n"
         "  --color rgb|cmyk    PDF 的颜色空间\n"

@@ -27,6 +27,8 @@ static int take(SeparateArguments *separate, Arguments *arguments, const char *a
         return arguments_take_word(arguments, value, &separate->options.press_profile);
     if (arguments_option(arguments, argument, "--dpi", &value))
         return arguments_take_number(arguments, value, LEAST_DPI, MOST_DPI, &separate->options.dpi);
+    if (arguments_option(arguments, argument, "--box", &value))
+        return arguments_take_box(arguments, value, &separate->options.box);
     if (strcmp(argument, "--sheet") == 0) {
         separate->options.is_sheet = true;
         return -1;
@@ -67,18 +69,20 @@ static int run(Invocation *invocation)
 
 const Command command_separate = {
     .name = "separate",
-    .usage = "LAYOUT.json [-o PLATES.png] [--sheet] [--dpi N] [--press-profile FILE]",
+    .usage = "LAYOUT.json [-o PLATES.png] [--sheet] [--dpi N] [--box NAME] [--press-profile FILE]",
     .summary = "show the printing plates, and the ink that each takes",
     .summary_zh = "输出各色印版图片及其油墨覆盖率",
     .help = "  -o FILE               pictures FILE-Cyan.png, FILE-Magenta.png ...\n"
             "  --sheet               one picture FILE-plates.png with all plates of a page\n"
             "  --dpi N               their resolution (72)\n"
+            "  --box NAME            how much of the page: trim, bleed, or media with the marks\n"
             "  --press-profile FILE  ICC profile of the printing condition\n"
             "  --data NAME=FILE      take the data source NAME from FILE\n"
             "  --set KEY=VALUE       set a value that expressions see\n",
     .help_zh = "  -o FILE               输出 FILE-Cyan.png、FILE-Magenta.png 等图片\n"
                "  --sheet               每页一张总览图 FILE-plates.png，含全部印版\n"
                "  --dpi N               图片分辨率（默认 72）\n"
+               "  --box NAME            图片范围：trim 成品，bleed 含出血，media 含印刷标记\n"
                "  --press-profile FILE  印刷条件的 ICC 特性文件\n"
                "  --data NAME=FILE      数据源 NAME 改从 FILE 读取\n"
                "  --set KEY=VALUE       设定表达式中的值\n",

@@ -107,8 +107,8 @@ static bool give_up_writing(const char *folder)
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES)
 
 /* A call of another machine's numbering (32 bits) ends the process; on x86-64 that of x32 has its
- * numbers from 2^30 on. The calls by which programs start and strangers are spoken to are refused;
- * all that is open may be used. */
+ * numbers from 2^30 on. The calls by which programs start, and by which strangers and other
+ * processes are spoken to, are refused; all that is open may be used. */
 static bool give_up_calls(void)
 {
     static const struct sock_filter program[] = {
@@ -125,7 +125,35 @@ static bool give_up_calls(void)
         REFUSE(execve),
         REFUSE(execveat),
         REFUSE(ptrace),
+        REFUSE(process_vm_readv),
         REFUSE(process_vm_writev),
+        REFUSE(kill), /* abort() takes another way */
+        REFUSE(pidfd_open),
+        REFUSE(rt_sigqueueinfo),
+    /* What Landlock does not know of a file: whose it is, who may read it, when it was made. */
+#ifdef SYS_chmod
+        REFUSE(chmod),
+        REFUSE(chown),
+        REFUSE(lchown),
+        REFUSE(utime),
+        REFUSE(utimes),
+        REFUSE(futimesat),
+#endif
+        REFUSE(fchmodat),
+        REFUSE(fchown),
+        REFUSE(fchownat),
+        REFUSE(utimensat),
+        REFUSE(setxattr),
+        REFUSE(lsetxattr),
+        REFUSE(fsetxattr),
+        REFUSE(mount),
+        REFUSE(unshare),
+        REFUSE(setns),
+        REFUSE(open_by_handle_at),
+        REFUSE(bpf),
+        REFUSE(perf_event_open),
+        REFUSE(userfaultfd),
+        REFUSE(keyctl),
         REFUSE(io_uring_setup), /* it would do all of the above */
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
     };

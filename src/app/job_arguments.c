@@ -99,3 +99,15 @@ int arguments_take_product(const Arguments *arguments, const char *value, JobPro
     }
     return arguments_wrong(arguments, "--product", value ? value : "");
 }
+
+int arguments_take_box(const Arguments *arguments, const char *value, PageBox *box)
+{
+    static const char *const names[] = {"trim", "bleed", "media"}; /* by PageBox */
+    for (size_t i = 0; value && i < COUNT_OF(names); i++) {
+        if (strcmp(value, names[i]) != 0)
+            continue;
+        *box = (PageBox)i;
+        return -1;
+    }
+    return arguments_wrong(arguments, "--box", value ? value : "");
+}

@@ -20,9 +20,10 @@ typedef struct JobArguments {
  * one of these; else the exit status of a usage error. */
 int job_arguments_take(JobArguments *job, Arguments *arguments, const char *argument);
 
-/* The values of --color and --product. -1: taken; EXIT_USAGE: missing or none, reported. */
+/* The values of --color, --product and --box. -1: taken; EXIT_USAGE: missing or none, reported. */
 int arguments_take_color(const Arguments *arguments, const char *value, ColorSpace *color_space);
 int arguments_take_product(const Arguments *arguments, const char *value, JobProduct *product);
+int arguments_take_box(const Arguments *arguments, const char *value, PageBox *box);
 
 /* Hands data and settings to a layout that is to be loaded. */
 void job_arguments_apply(const JobArguments *job, PreparedLayout *prepared);

@@ -3,8 +3,7 @@
 
 #include "element/composite.h"
 
-/* The number, an ideographic space, the words. */
-static const JsonValue *with_number(Builder *builder, const Node *node, const JsonValue *words)
+const JsonValue *numbered_text_words(Builder *builder, const Node *node, const JsonValue *words)
 {
     const char *number = node->entry ? node->entry->number : "";
     if (!number[0])
@@ -24,7 +23,7 @@ bool numbered_text_build(Builder *builder, Node *node)
     if (!element->text)
         return false;
     element->rich =
-        builder_text(builder, node, node->style, with_number(builder, node, element->text));
+        builder_text(builder, node, node->style, numbered_text_words(builder, node, element->text));
     return true;
 }
 

@@ -12,6 +12,9 @@ typedef struct NumberedText {
     const RichText *rich;
 } NumberedText;
 
+/* The node's number, an ideographic space, the words; the words alone where it has no number. */
+const JsonValue *numbered_text_words(Builder *builder, const Node *node, const JsonValue *words);
+
 /* As the functions of ElementType. Building fails where there is no text. */
 bool numbered_text_build(Builder *builder, Node *node);
 Intrinsic numbered_text_measure(LayoutContext *context, const Node *node);

@@ -330,9 +330,13 @@ static void add_anchors(Planner *planner, const Box *box, double content_top)
         BoxSpace space = {content.width, INFINITY, NAN, NAN, true};
         plan->anchors = arena_grow(planner->context->arena, plan->anchors, plan->anchor_count,
                                    &plan->anchor_capacity, sizeof *plan->anchors);
-        plan->anchors[plan->anchor_count++] = (FlowAnchor){
-            y, layout_box(planner->context, child, &space),
-            layout_margins(child->style, content.width), (FloatPlace)child->style->float_place};
+        plan->anchors[plan->anchor_count] =
+            (FlowAnchor){.y = y,
+                         .box = layout_box(planner->context, child, &space),
+                         .margin = layout_margins(child->style, content.width),
+                         .place = (FloatPlace)child->style->float_place,
+                         .order = plan->anchor_count};
+        plan->anchor_count++;
     }
 }
 
@@ -395,4 +399,5 @@ void flow_plan(LayoutContext *context, const Box *root, FlowPlan *plan)
     add_inside(&planner, &points, NULL, root, 0);
     plan->breaks = points.items;
     plan->break_count = points.count;
+    flow_find_marks(context, root, plan);
 }

@@ -30,22 +30,30 @@ typedef struct BreakPoint {
 
 /* A box that leaves the flow for the head or foot of a page: a float, a footnote. */
 typedef struct FlowAnchor {
-    double y; /* where it stands in the flow: what ends here or above comes before it */
+    double y; /* where it stands in the flow, of a note its mark: what ends here or above comes
+               * before it */
     Box *box;
     Edges margin;
     FloatPlace place;
+    size_t order;     /* in the document */
+    const Node *host; /* of a note: the float that holds its mark, NULL: the mark is in the text */
 } FlowAnchor;
 
 typedef struct FlowPlan {
     BreakPoint *breaks; /* break_count of them, by end */
     size_t break_count, break_capacity;
-    FlowAnchor *anchors; /* anchor_count of them, by y */
+    FlowAnchor *anchors; /* anchor_count of them, by y, then in the order of the document */
     size_t anchor_count, anchor_capacity;
+    bool has_hosts;
     double end; /* of all content */
 } FlowPlan;
 
 /* Finds where `root`, a section laid out as high as it is, may break. */
 void flow_plan(LayoutContext *context, const Box *root, FlowPlan *plan);
+
+/* Moves the footnotes among the anchors to the lines that hold their marks (TextSpan.note), and
+ * sorts the anchors. A note without a mark stays where its element is. */
+void flow_find_marks(LayoutContext *context, const Box *root, FlowPlan *plan);
 
 /* True when the box is never cut: pictures, what is turned, clipped or drawn as a whole. */
 bool flow_is_monolithic(const Box *box);

@@ -72,7 +72,8 @@ typedef struct LayoutPage {
     PageKind kind;
     BoxLink *parts; /* further columns, floats and footnotes: part_count of them, in page points */
     size_t part_count, part_capacity;
-    Rect note_rule;      /* between text and footnotes; no width: none */
+    Rect *note_rules; /* between text and footnotes: note_rule_count of them */
+    size_t note_rule_count, note_rule_capacity;
     size_t furniture_at; /* of `parts`: from here on they are heads and feet */
     uint32_t first_node; /* of its section: what stands between two page breaks of the body */
     bool is_late;        /* shows what is known only when all pages are laid out */

@@ -1,6 +1,6 @@
-/* Pages of a report: fills page after page from the break points of its sections; see flow.h.
- * Long because all steps share the state of the section that is cut. */
-#include "layout/flow.h"
+/* Pages of a report: makes page after page of what page_fill.c chooses, with masters, numbers and
+ * blank pages; see flow.h. */
+#include "layout/page_fill.h"
 
 #include <assert.h>
 #include <math.h>
@@ -8,10 +8,8 @@
 #include "base/limits.h"
 #include "base/number.h"
 
-#define NOTE_SPACE_PT   10   /* between text and footnotes; the rule is in its middle */
 #define NOTE_RULE_SHARE 0.25 /* of the width */
 #define NOTE_RULE_PT    0.4
-#define BALANCING_STEPS 14 /* halvings: to a tenth of a point on any page */
 
 /* What is laid out so far. */
 typedef struct LayoutReport {
@@ -26,236 +24,13 @@ typedef struct LayoutReport {
     bool is_full;             /* the limit PAGES is reached, and reported */
 } LayoutReport;
 
-/* Where the filling of a section has come to. */
-typedef struct Place {
-    double from, start, lead; /* as in FlowRange; height of what is repeated above `start` */
-    size_t next_break, next_anchor;
-    size_t waiting; /* first float that found no room, before next_anchor; == next_anchor: none */
-    bool is_done;
-    BreakRule force; /* how the page before was ended */
-} Place;
-
 typedef struct Section {
     LayoutReport *report;
     const Box *root;
     FlowPlan plan;
+    PageFiller filler;
     const MasterGroup *group;
-    double gap; /* beside floats */
-    bool is_first_page;
-    bool *is_set; /* of each anchor: it has its place */
 } Section;
-
-/* One column of a page, filled. */
-typedef struct Column {
-    FlowRange range;
-    size_t first_anchor, end_anchor; /* that may stand here, if `anchors` says so */
-    double top_height, bottom_height, note_height;
-} Column;
-
-static double outer_height(const FlowAnchor *anchor)
-{
-    return anchor->margin.top + anchor->box->size.height + anchor->margin.bottom;
-}
-
-/* ---- one column ---- */
-
-/* Floats and notes of a column in the making. */
-typedef struct Taken {
-    size_t anchors[64]; /* count of them, in the order of the document */
-    int count;
-    double height;
-    bool has_note;
-} Taken;
-
-static void take(const Section *section, Taken *taken, size_t index)
-{
-    const FlowAnchor *anchor = &section->plan.anchors[index];
-    if (taken->count == (int)COUNT_OF(taken->anchors))
-        return;
-    taken->anchors[taken->count++] = index;
-    taken->height += outer_height(anchor);
-    if (anchor->place != FLOAT_NOTE)
-        taken->height += section->gap;
-    else if (!taken->has_note)
-        taken->height += NOTE_SPACE_PT;
-    taken->has_note |= anchor->place == FLOAT_NOTE;
-}
-
-/* What stands in the flow between the place and y: notes have to be on this page, floats if there
- * is room. */
-static Taken take_anchors(const Section *section, const Place *place, double y, double room)
-{
-    Taken taken = {.count = 0};
-    for (size_t i = place->waiting; i < section->plan.anchor_count; i++) {
-        const FlowAnchor *anchor = &section->plan.anchors[i];
-        if (section->is_set[i])
-            continue;
-        if (anchor->y > y + FLOW_TOLERANCE)
-            break;
-        bool is_alone = i < place->next_anchor && taken.count == 0; /* it has waited long enough */
-        if (anchor->place == FLOAT_NOTE || is_alone || taken.height + outer_height(anchor) <= room)
-            take(section, &taken, i);
-    }
-    return taken;
-}
-
-static double flow_height(const Place *place, double end)
-{
-    return place->lead + end - place->start;
-}
-
-/* The best place to end a column of `room` points: the first one where even that is too low. NULL:
- * all the rest fits, or cannot be parted. */
-static const BreakPoint *choose_break(const Section *section, const Place *place, double room)
-{
-    const FlowPlan *plan = &section->plan;
-    const BreakPoint *best = NULL;
-    for (size_t i = place->next_break; i < plan->break_count; i++) {
-        const BreakPoint *point = &plan->breaks[i];
-        double own = flow_height(place, point->end) + point->tail;
-        Taken taken = take_anchors(section, place, point->end, room - own);
-        if (flow_height(place, point->end) > room + FLOW_TOLERANCE)
-            break;
-        if (own + taken.height > room + FLOW_TOLERANCE)
-            continue; /* a later one may repeat less */
-        if (!best || point->cost <= best->cost || point->force)
-            best = point;
-        if (point->force)
-            return best;
-    }
-    double rest = flow_height(place, plan->end);
-    Taken taken = take_anchors(section, place, INFINITY, room - rest);
-    bool all_fits = rest + taken.height <= room + FLOW_TOLERANCE;
-    if (all_fits)
-        return NULL;
-    if (!best && place->next_break < plan->break_count)
-        best = &plan->breaks[place->next_break];
-    return best;
-}
-
-static void advance(const Section *section, const BreakPoint *point, Place *place)
-{
-    const FlowPlan *plan = &section->plan;
-    if (!point) {
-        place->from = place->start = plan->end;
-        place->lead = 0;
-        place->next_break = plan->break_count;
-        place->is_done = true;
-        return;
-    }
-    place->from = point->end;
-    place->start = point->next;
-    place->lead = point->lead;
-    place->force = point->force;
-    while (place->next_break < plan->break_count &&
-           plan->breaks[place->next_break].end <= point->end + FLOW_TOLERANCE)
-        place->next_break++;
-}
-
-/* ---- one page ---- */
-
-typedef struct PageFill {
-    const PageMaster *master;
-    double room;
-    FlowRange ranges[12]; /* column_count of them */
-    Taken taken[12];
-    int column_count;
-    double overflow; /* how much higher the content is than the room, points */
-    Place end;       /* where the next page goes on */
-} PageFill;
-
-static void settle_anchors(Section *section, const Taken *taken, bool is_set)
-{
-    for (int i = 0; i < taken->count; i++)
-        section->is_set[taken->anchors[i]] = is_set;
-}
-
-static void skip_settled(const Section *section, Place *place)
-{
-    while (place->waiting < place->next_anchor && section->is_set[place->waiting])
-        place->waiting++;
-}
-
-/* Where floats of earlier pages leave too little room to break well, they have the column to
- * themselves. */
-static bool fill_with_floats(Section *section, double room, PageFill *fill, const BreakPoint *point)
-{
-    Place *place = &fill->end;
-    bool is_waiting = place->waiting < place->next_anchor;
-    if (!is_waiting || !point || point->cost < BREAK_COST_LINES)
-        return false;
-    Taken taken = take_anchors(section, place, place->from, room);
-    if (taken.count == 0)
-        return false;
-    int column = fill->column_count++;
-    fill->taken[column] = taken;
-    settle_anchors(section, &taken, true);
-    fill->ranges[column] = (FlowRange){place->from, place->from, place->start};
-    skip_settled(section, place);
-    return true;
-}
-
-static void fill_column(Section *section, double room, PageFill *fill)
-{
-    Place *place = &fill->end;
-    const BreakPoint *point = choose_break(section, place, room);
-    if (fill_with_floats(section, room, fill, point))
-        return;
-    int column = fill->column_count++;
-    double end = point ? point->end : section->plan.end;
-    double own = flow_height(place, end) + (point ? point->tail : 0);
-    fill->taken[column] = take_anchors(section, place, point ? end : INFINITY, room - own);
-    fill->overflow = fmax(fill->overflow, own + fill->taken[column].height - room);
-    settle_anchors(section, &fill->taken[column], true);
-    fill->ranges[column] = (FlowRange){place->from, point ? end : INFINITY, place->start};
-    advance(section, point, place);
-    while (place->next_anchor < section->plan.anchor_count &&
-           section->plan.anchors[place->next_anchor].y <= end + FLOW_TOLERANCE)
-        place->next_anchor++;
-    skip_settled(section, place);
-}
-
-/* Floats that are left when the text has ended need pages still. */
-static bool is_finished(const Section *section, const Place *place)
-{
-    return place->is_done && place->waiting == section->plan.anchor_count;
-}
-
-static PageFill fill_page(Section *section, const PageMaster *master, const Place *place,
-                          double room)
-{
-    PageFill fill = {.master = master, .room = room, .end = *place};
-    fill.end.force = BREAK_AUTO;
-    while (fill.column_count < master->columns && !is_finished(section, &fill.end) &&
-           fill.end.force < BREAK_PAGE) {
-        if (fill.end.is_done && fill.column_count > 0 && fill.end.waiting == fill.end.next_anchor)
-            break;
-        fill_column(section, room, &fill);
-    }
-    return fill;
-}
-
-static void undo(Section *section, const PageFill *fill)
-{
-    for (int i = 0; i < fill->column_count; i++)
-        settle_anchors(section, &fill->taken[i], false);
-}
-
-/* The last page's columns are made even: the least room into which all of it goes. */
-static PageFill balance(Section *section, const Place *place, PageFill fill)
-{
-    double low = 0;
-    double high = fill.room;
-    for (int i = 0; i < BALANCING_STEPS; i++) {
-        double middle = (low + high) / 2;
-        undo(section, &fill);
-        fill = fill_page(section, fill.master, place, middle);
-        bool is_enough = is_finished(section, &fill.end) && fill.overflow <= FLOW_TOLERANCE;
-        *(is_enough ? &high : &low) = middle;
-    }
-    undo(section, &fill);
-    return fill_page(section, fill.master, place, high);
-}
 
 /* A master that says where its numbers start has a series of its own, which goes on where it was
  * when its pages come again; pages of any other go on with the series that they stand in. The last
@@ -310,42 +85,66 @@ static void add_part(LayoutReport *report, LayoutPage *page, Box *box, double x,
     layout_page_place(report->context->arena, page, box, (Point){x, y}, false);
 }
 
-/* Floats at the top come before the text, others after it, notes last; nothing stands above the
- * beginning of a section. Returns the height above. */
-static double place_anchors(Section *section, LayoutPage *page, const PageFill *fill, int column,
-                            double x, double width)
+/* A column of a page that is being made. */
+typedef struct Column {
+    const FillTaken *taken;
+    double x, width;
+    double top, bottom; /* of what is left between floats and notes */
+} Column;
+
+static void place_anchor(Section *section, LayoutPage *page, const Column *column, int at, double y)
 {
-    LayoutReport *report = section->report;
-    const Taken *taken = &fill->taken[column];
-    bool opens_section = !isfinite(fill->ranges[column].from);
-    double top = page->origin.y;
-    double room = page_master_room(page->master).height;
-    double bottom = page->origin.y + room;
+    LayoutContext *context = section->report->context;
+    const FlowAnchor *anchor = &section->plan.anchors[column->taken->anchors[at]];
+    bool is_cut;
+    FlowRange range = page_fill_range_of(column->taken, at, &is_cut);
+    Box *box = is_cut ? flow_slice(context, anchor->box, &range) : anchor->box;
+    double above = isfinite(range.from) ? 0 : anchor->margin.top;
+    add_part(section->report, page, box, column->x + anchor->margin.left, y + above);
+}
+
+/* The rule of notes that go on is as wide as the column. */
+static void add_note_rule(LayoutReport *report, LayoutPage *page, const Column *column)
+{
+    bool is_continued = column->taken->first.anchor != NO_ANCHOR;
+    page->note_rules = arena_grow(report->context->arena, page->note_rules, page->note_rule_count,
+                                  &page->note_rule_capacity, sizeof *page->note_rules);
+    page->note_rules[page->note_rule_count++] =
+        (Rect){column->x, column->bottom - (NOTE_SPACE_PT + NOTE_RULE_PT) / 2.0,
+               column->width * (is_continued ? 1 : NOTE_RULE_SHARE), NOTE_RULE_PT};
+}
+
+static void place_notes(Section *section, LayoutPage *page, Column *column)
+{
+    const FillTaken *taken = column->taken;
     for (int i = taken->count - 1; i >= 0; i--) {
-        const FlowAnchor *anchor = &section->plan.anchors[taken->anchors[i]];
-        if (anchor->place != FLOAT_NOTE)
+        if (section->plan.anchors[taken->anchors[i]].place != FLOAT_NOTE)
             continue;
-        bottom -= outer_height(anchor);
-        add_part(report, page, anchor->box, x + anchor->margin.left, bottom + anchor->margin.top);
+        column->bottom -= page_fill_height_of(&section->filler, taken, i);
+        place_anchor(section, page, column, i, column->bottom);
     }
-    if (taken->has_note) {
-        bottom -= NOTE_SPACE_PT;
-        page->note_rule = (Rect){x, bottom + (NOTE_SPACE_PT - NOTE_RULE_PT) / 2.0,
-                                 width * NOTE_RULE_SHARE, NOTE_RULE_PT};
-    }
+    if (!taken->has_note)
+        return;
+    add_note_rule(section->report, page, column);
+    column->bottom -= NOTE_SPACE_PT;
+}
+
+/* Floats at the top come before the text, others after it, notes last; nothing stands above the
+ * beginning of a section. */
+static void place_floats(Section *section, LayoutPage *page, Column *column, bool opens_section)
+{
+    const FillTaken *taken = column->taken;
     for (int i = 0; i < taken->count; i++) {
-        const FlowAnchor *anchor = &section->plan.anchors[taken->anchors[i]];
-        if (anchor->place == FLOAT_TOP && !opens_section) {
-            add_part(report, page, anchor->box, x + anchor->margin.left, top + anchor->margin.top);
-            top += outer_height(anchor) + section->gap;
-        } else if (anchor->place != FLOAT_NOTE) {
-            bottom -= outer_height(anchor);
-            add_part(report, page, anchor->box, x + anchor->margin.left,
-                     bottom + anchor->margin.top);
-            bottom -= section->gap;
+        FloatPlace place = section->plan.anchors[taken->anchors[i]].place;
+        double height = page_fill_height_of(&section->filler, taken, i) + section->filler.gap;
+        if (place == FLOAT_TOP && !opens_section) {
+            place_anchor(section, page, column, i, column->top);
+            column->top += height;
+        } else if (place != FLOAT_NOTE) {
+            column->bottom -= height;
+            place_anchor(section, page, column, i, column->bottom + section->filler.gap);
         }
     }
-    return top - page->origin.y;
 }
 
 static Box *empty_body(LayoutContext *context, const Node *node)
@@ -362,15 +161,21 @@ static void set_page(Section *section, LayoutPage *page, const PageFill *fill)
     double width = page_master_column_width(page->master);
     Edges margin = layout_margins(section->root->node->style, width);
     page->body = empty_body(report->context, section->root->node);
+    double room = page_master_room(page->master).height;
     for (int i = 0; i < fill->column_count; i++) {
-        double x = page->origin.x + i * (width + page->master->column_gap);
-        double above = place_anchors(section, page, fill, i, x, width);
         const FlowRange *range = &fill->ranges[i];
+        Column column = {.taken = &fill->taken[i],
+                         .x = page->origin.x + i * (width + page->master->column_gap),
+                         .width = width,
+                         .top = page->origin.y,
+                         .bottom = page->origin.y + room};
+        place_notes(section, page, &column);
+        place_floats(section, page, &column, !isfinite(range->from));
         bool has_flow = range->from < section->plan.end && range->to > range->from;
         if (!has_flow)
             continue;
         Box *body = flow_slice(report->context, section->root, range);
-        add_part(report, page, body, x + margin.left, page->origin.y + above + margin.top);
+        add_part(report, page, body, column.x + margin.left, column.top + margin.top);
     }
 }
 
@@ -424,10 +229,11 @@ static void check_height(Section *section, const PageFill *fill)
     for (int i = 0; i < fill->column_count; i++) {
         for (int k = 0; k < fill->taken[i].count; k++) {
             const FlowAnchor *anchor = &section->plan.anchors[fill->taken[i].anchors[k]];
-            double excess = outer_height(anchor) - fill->room;
+            bool is_note = anchor->place == FLOAT_NOTE;
+            double excess = page_fill_height_of(&section->filler, &fill->taken[i], k) +
+                            (is_note ? NOTE_SPACE_PT : 0) - fill->room;
             if (excess > FLOW_TOLERANCE)
-                report_height(section,
-                              anchor->place == FLOAT_NOTE ? W_NOTE_TOO_HIGH : W_FLOW_TOO_HIGH,
+                report_height(section, is_note ? W_NOTE_TOO_HIGH : W_FLOW_TOO_HIGH,
                               anchor->box->node, excess);
         }
         if (fill->overflow <= FLOW_TOLERANCE)
@@ -444,19 +250,19 @@ static void check_height(Section *section, const PageFill *fill)
 static void fill_pages(Section *section)
 {
     LayoutReport *report = section->report;
-    Place place = {.from = -INFINITY};
+    FillPlace place = page_fill_start();
     PageKind kind = report->group == section->group ? PAGE_NORMAL : PAGE_FIRST;
-    while (!is_finished(section, &place) && !report->is_full) {
+    while (!page_fill_is_finished(&section->filler, &place) && !report->is_full) {
         start_side(section, place.force);
         LayoutPage *page = add_page(report, section->group, kind, section->root->node);
         if (!page)
             return;
         kind = PAGE_NORMAL;
         double room = page_master_room(page->master).height;
-        PageFill fill = fill_page(section, page->master, &place, room);
-        bool is_last = is_finished(section, &fill.end);
-        if (is_last && page->master->columns > 1 && fill.overflow <= FLOW_TOLERANCE)
-            fill = balance(section, &place, fill);
+        int columns = page->master->columns;
+        PageFill fill = page_fill(&section->filler, &place, columns, room);
+        if (columns > 1)
+            fill = page_fill_balance(&section->filler, &place, columns, fill);
         check_height(section, &fill);
         set_page(section, page, &fill);
         place = fill.end;
@@ -502,10 +308,9 @@ static void add_section(LayoutReport *report, const Node *root)
     section.root = body;
     layout_place_positioned(context, body);
     layout_check_overflow(context, body);
-    section.gap = length_resolve(root->style->row_gap, INFINITY, 0);
     flow_plan(context, body, &section.plan);
-    section.is_set =
-        arena_array(context->arena, section.plan.anchor_count + 1, sizeof *section.is_set);
+    section.filler = page_filler_create(context, &section.plan,
+                                        length_resolve(root->style->row_gap, INFINITY, 0));
     start_side(&section, first ? (BreakRule)style->break_before : BREAK_AUTO);
     fill_pages(&section);
 }

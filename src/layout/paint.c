@@ -304,14 +304,14 @@ static void paint_box(PaintContext *context, const Box *box, Point origin)
     context->has_matrix = had_matrix;
 }
 
-/* The rule above the footnotes. */
-static void draw_note_rule(PaintContext *context, const LayoutPage *laid_out)
+/* The rules above the footnotes. */
+static void draw_note_rules(PaintContext *context, const LayoutPage *laid_out)
 {
     const Style *style = laid_out->body->node->style;
-    if (laid_out->note_rule.width > 0)
+    for (size_t i = 0; i < laid_out->note_rule_count; i++)
         scene_fill_rectangle(
-            context->scene, laid_out->note_rule,
-            paint_spec_realize(&style->color, context->arena, laid_out->note_rule));
+            context->scene, laid_out->note_rules[i],
+            paint_spec_realize(&style->color, context->arena, laid_out->note_rules[i]));
 }
 
 static PaintContext begin_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_out)
@@ -344,7 +344,7 @@ Scene *paint_page(Arena *arena, const PageSetup *page, const LayoutPage *laid_ou
     if (page->background.kind != PAINT_NONE)
         scene_fill_rectangle(context.scene, context.sheet,
                              paint_spec_realize(&page->background, arena, context.sheet));
-    draw_note_rule(&context, laid_out);
+    draw_note_rules(&context, laid_out);
     paint_box(&context, laid_out->body, laid_out->origin);
     paint_parts(&context, laid_out, 0, laid_out->furniture_at);
     context.scene->furniture_at = context.scene->op_count;

@@ -46,7 +46,7 @@ static void keep_options(Combine *combine, const DeviceOptions *options)
     PressCondition *press = &combine->options.press;
     combine->options = *options;
     combine->options.timings = NULL;
-    combine->options.page_labels = NULL; /* of the first record alone; parts have their own */
+    combine->options.page_labels = NULL; /* every record has its own, which go with it */
     combine->options.page_label_count = 0;
     combine->options.sink = output_stream_sink(combine->stream);
     info->title = stem_of(combine->arena, combine->output->path);

@@ -8,6 +8,7 @@
 #include "doc/builder.h"
 #include "layout/layout.h"
 #include "pipeline/layout_files.h"
+#include "pipeline/page_box.h"
 #include "pipeline/prepared_layout.h"
 
 typedef struct Job {
@@ -85,6 +86,7 @@ typedef struct JobOutput {
     const char *press_profile; /* goes before the layout's; NULL: none */
     double most_ppi;           /* pictures with more pixels get fewer; 0: they keep them */
     bool is_proof;             /* PNG and SVG as the press will show them */
+    PageBox box;               /* how much of the page a PNG or SVG shows */
     const char *date;          /* goes before the layout's meta.date; NULL: none */
 } JobOutput;
 

@@ -321,11 +321,10 @@ static void compare(LayoutDiff *diff, const Node *before, const Node *after)
     Children old_children = list_children(arena, before);
     Children new_children = list_children(arena, after);
     const Matching matching = match_children(arena, &old_children, &new_children);
-    assert(old_children.nodes || old_children.count == 0);
-    assert(new_children.nodes || new_children.count == 0);
     size_t j = 0;
     for (size_t i = 0; i <= old_children.count; i++) {
         bool is_end = i == old_children.count;
+        assert(is_end || old_children.nodes);
         int partner = is_end ? (int)new_children.count : matching.partners[i];
         if (partner < 0) {
             report_single(diff, DIFF_REMOVED, old_children.nodes[i]);
@@ -333,11 +332,14 @@ static void compare(LayoutDiff *diff, const Node *before, const Node *after)
         }
         /* What is new stands before the next one that kept its place among its siblings. */
         for (; (is_end || !matching.is_moved[i]) && j < (size_t)partner; j++) {
+            assert(new_children.nodes);
             if (!matching.is_taken[j])
                 report_single(diff, DIFF_ADDED, new_children.nodes[j]);
         }
-        if (!is_end)
-            compare(diff, old_children.nodes[i], new_children.nodes[partner]);
+        if (is_end)
+            continue;
+        assert(new_children.nodes);
+        compare(diff, old_children.nodes[i], new_children.nodes[partner]);
     }
 }
 

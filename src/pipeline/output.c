@@ -183,6 +183,11 @@ static bool render_pages(Job *job, const DeviceType *type, const JobOutput *outp
     if (output->most_ppi > 0)
         pages = fewer_pixels(job, pages, count, output->most_ppi);
     bool is_pdf = strcmp(type->name, "pdf") == 0;
+    if (is_pdf && output->box != PAGE_BOX_TRIM) {
+        diag_report(&job->diagnostics, E_OUTPUT_BOX, NULL, DIAG_ARGS(output->path));
+        return false;
+    }
+    pages = page_box_show_all(job, pages, count, output->box, first + 1);
     if (!is_pdf && output->is_proof && !output_proof(job, output, &pages, count))
         return false;
     if (is_pdf && !output_choose_product(job, output, &options, &pages, count))

@@ -15,6 +15,7 @@ typedef struct Fixing {
     PressSettings rules;
     const SourceText *source; /* the layout as corrected so far */
     StrBuf *report;
+    StrBuf left; /* lines for what is left to the editor */
 } Fixing;
 
 typedef struct Correction {
@@ -91,24 +92,47 @@ static Correction correction_of(Fixing *fixing, const Diagnostic *item)
     return item->code == W_LINE_THIN ? thicken(fixing, element, pointer) : none;
 }
 
+static void put_place(Fixing *fixing, StrBuf *out, const Diagnostic *item)
+{
+    const SourceText *source = item->origin.source;
+    int line;
+    int column;
+    if (!source) {
+        strbuf_print(out, "%s %s", fixing->job->prepared->layout_path, diag_code_name(item->code));
+        return;
+    }
+    source_locate(source, item->origin.offset, &line, &column);
+    strbuf_print(out, "%s:%d:%d %s", source->name, line, column, diag_code_name(item->code));
+}
+
+/* Notes ask for nothing. */
+static void list_left(Fixing *fixing, const Diagnostic *item)
+{
+    bool is_chinese = fixing->job->diagnostics.language == DIAG_CHINESE;
+    if (item->severity == DIAG_NOTE)
+        return;
+    put_place(fixing, &fixing->left, item);
+    strbuf_print(&fixing->left, is_chinese ? " 未修正：%s\n" : " not corrected: %s\n",
+                 item->message);
+}
+
 static bool apply(Fixing *fixing, const Diagnostic *item)
 {
     Job *job = fixing->job;
     Correction correction = correction_of(fixing, item);
     StrBuf changed = {0};
-    if (!correction.value)
+    if (!correction.value) {
+        list_left(fixing, item);
         return true;
+    }
     bool is_good = json_edit_set(job->arena, &job->diagnostics, fixing->source, correction.pointer,
                                  text_of(correction.value), &changed);
     bool is_news =
         is_good && (changed.length != fixing->source->text.length ||
                     memcmp(changed.data, fixing->source->text.data, changed.length) != 0);
     if (is_news) {
-        int line;
-        int column;
-        source_locate(item->origin.source, item->origin.offset, &line, &column);
-        strbuf_print(fixing->report, "%s:%d:%d %s %s = %s\n", item->origin.source->name, line,
-                     column, diag_code_name(item->code), correction.pointer, correction.value);
+        put_place(fixing, fixing->report, item);
+        strbuf_print(fixing->report, " %s = %s\n", correction.pointer, correction.value);
         fixing->source = source_create(job->arena, fixing->source->name,
                                        (Text){strbuf_copy(&changed, job->arena), changed.length});
     }
@@ -135,5 +159,7 @@ bool preflight_fix(Job *job, const char *rules, const char *path, StrBuf *report
     strbuf_text(&bytes, fixing.source->text);
     is_good = is_good && job_write_text(job, path, &bytes);
     strbuf_release(&bytes);
+    strbuf_append(report, fixing.left.data, fixing.left.length);
+    strbuf_release(&fixing.left);
     return is_good;
 }

@@ -61,7 +61,8 @@ static void draw_finding(Job *job, Scene *scene, const Diagnostic *item)
 static void mark_page(Job *job, int page)
 {
     Scene *scene = job->scenes[page - 1];
-    Rect sheet = {0, 0, scene->boxes.width, scene->boxes.height};
+    Rect sheet =
+        rect_outset((Rect){0, 0, scene->boxes.width, scene->boxes.height}, scene->boxes.bleed);
     scene_set_node(scene, 0);
     scene_fill_rectangle(scene, sheet, scene_solid(job->arena, COLOR_WHITE, VEIL));
     for (size_t i = 0; i < job->diagnostics.count; i++) {
@@ -71,9 +72,9 @@ static void mark_page(Job *job, int page)
     }
 }
 
-bool preflight_write_picture(Job *job, const char *path)
+bool preflight_write_picture(Job *job, const char *path, PageBox box)
 {
-    const JobOutput output = {.path = path, .format = "png"};
+    const JobOutput output = {.path = path, .format = "png", .box = box};
     for (int page = 1; page <= job->result.page_count; page++)
         mark_page(job, page);
     return job_write(job, &output);

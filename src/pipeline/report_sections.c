@@ -158,6 +158,8 @@ static void forget_boxes(LayoutPage *page)
     page->body = NULL;
     page->parts = NULL;
     page->part_count = page->part_capacity = page->furniture_at = 0;
+    page->note_rules = NULL;
+    page->note_rule_count = page->note_rule_capacity = 0;
 }
 
 /* Ends the section of the body's children so far, but for `pending`, with which the next one begins

@@ -54,8 +54,9 @@ static bool write_picture(const Separation *separation, const Scene *scene, cons
     return is_good;
 }
 
+/* `wide` is the page as the pictures show it; the coverage is that of the trim. */
 static bool separate_plate(const Separation *separation, const Plate *plate, int page,
-                           SheetPlate *shown)
+                           const Scene *wide, SheetPlate *shown)
 {
     Job *job = separation->job;
     PlateInk ink;
@@ -64,6 +65,8 @@ static bool separate_plate(const Separation *separation, const Plate *plate, int
     if (!separation_draw(job->arena, &job->diagnostics, scene, separation->dpi, &ink))
         return false;
     strbuf_print(separation->report, "%d\t%s\t", page, plate->name);
+    if (wide != job->scenes[page - 1])
+        scene = separation_scene(job->arena, separation->inks, wide, plate);
     *shown = (SheetPlate){scene, plate->name, coverage(&ink)};
     strbuf_number(separation->report, shown->coverage, 2);
     strbuf_string(separation->report, " %\n");
@@ -76,8 +79,9 @@ static bool separate_page(const Separation *separation, const PlateList *plates,
     Job *job = separation->job;
     const SeparateOptions *options = separation->options;
     SheetPlate shown[PLATE_LIMIT];
+    const Scene *wide = page_box_show(job, job->scenes[page - 1], options->box, page);
     for (int i = 0; i < plates->count; i++) {
-        if (!separate_plate(separation, &plates->plates[i], page, &shown[i]))
+        if (!separate_plate(separation, &plates->plates[i], page, wide, &shown[i]))
             return false;
     }
     if (!options->path || !options->is_sheet)

@@ -9,6 +9,7 @@ typedef struct SeparateOptions {
     const char *press_profile; /* goes before the layout's; NULL: none */
     bool is_sheet;             /* one picture, plates-plates.png, with all plates of a page */
     double dpi;                /* 0: 72 */
+    PageBox box;               /* how much of the page the pictures show */
 } SeparateOptions;
 
 /* Draws the plates of a job that has run with our own rasteriser (Cairo), writes each as a gray

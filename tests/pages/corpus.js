@@ -2,7 +2,7 @@
 // words carry marks by which judge.js finds them again in the PDF:
 //   H3.      heading 3                 P7a. ... P7z.  begin and end of paragraph 7
 //   T2h      head of table 2           R2.5a ... R2.5z  begin and end of row 5 of table 2
-//   C4. D5.  captions, D of a float    N6.      footnote of paragraph 6
+//   C4. D5.  captions, D of a float    M6. N6. ... N6z.  mark of footnote 6, its begin and end
 //   X9=<id>=<page>=<number>.           what the text says of element <id>
 'use strict';
 const fs = require('fs');
@@ -24,15 +24,23 @@ function prose(count) {
   return text;
 }
 
-function paragraph(doc) {
+// The mark of footnote `note` stands after a random number of its words; without one there is none.
+function paragraph(doc, note) {
   const number = doc.paragraphs++;
   const reference = doc.targets.length && between(0, 3) === 0 ? doc.targets[between(0, doc.targets.length - 1)] : null;
   const said = reference ? `X${number}=${reference}={{ref.${reference}.page}}={{ref.${reference}.number}}.` : '';
-  return { type: 'text', text: `P${number}a.${prose(between(10, 330))}${said}${prose(between(1, 30))}P${number}z.` };
+  const marked = note === undefined ? '' : `${mark(note)}${prose(between(1, 200))}`;
+  return { type: 'text', text: `P${number}a.${prose(between(10, 330))}${marked}${said}${prose(between(1, 30))}P${number}z.` };
 }
 
-function footnote(doc) {
-  return { type: 'footnote', text: `N${doc.paragraphs - 1}.${prose(between(5, 90))}` };
+function mark(note) {
+  return `M${note}.[{{ref.n${note}.number}}]{verticalAlign=super}`;
+}
+
+// One of five is long, up to more than a page.
+function footnote(note) {
+  const length = between(0, 4) ? between(5, 90) : between(200, 2500);
+  return { type: 'footnote', id: `n${note}`, text: `N${note}.${prose(length)}N${note}z.` };
 }
 
 function table(doc) {
@@ -40,8 +48,14 @@ function table(doc) {
   const columns = [{ title: `T${number}h`, width: '38mm' }, { title: '数额', unit: '亿元', carry: true }, { title: '说明', width: '2fr' }];
   const rows = Array.from({ length: between(5, 70) }, (_, i) =>
     [`R${number}.${i}a`, (between(0, 9999) / 10).toFixed(1), `${prose(between(1, 60))}R${number}.${i}z`]);
+  const notes = [];
+  for (let i = between(0, 3); i > 0; i--) {
+    const row = rows[between(0, rows.length - 1)];
+    row[2] = `${mark(doc.notes)}${row[2]}`;
+    notes.push(footnote(doc.notes++));
+  }
   const element = { type: 'table', columns, headerColumns: 1, rows, look: ['lines', 'filled', 'grid'][between(0, 2)] };
-  return { type: 'figure', kind: 'table', id: `t${number}`, caption: `C${doc.captions++}.${prose(6)}`, children: [element] };
+  return [{ type: 'figure', kind: 'table', id: `t${number}`, caption: `C${doc.captions++}.${prose(6)}`, children: [element] }, ...notes];
 }
 
 function picture(doc, place) {
@@ -56,9 +70,9 @@ function section(doc, level) {
   const parts = [{ type: 'heading', level, id: `h${doc.headings}`, text: `H${doc.headings++}.${prose(between(2, 14))}` }];
   for (let i = between(1, 7); i > 0; i--) {
     const choice = between(0, 13);
-    if (choice < 9) parts.push(paragraph(doc));
-    if (choice === 1) parts.push(footnote(doc));
-    if (choice === 9 || choice === 10) parts.push(table(doc));
+    if (choice < 3) parts.push(paragraph(doc, doc.notes), footnote(doc.notes++));
+    if (choice > 2 && choice < 9) parts.push(paragraph(doc));
+    if (choice === 9 || choice === 10) parts.push(...table(doc));
     if (choice === 11) parts.push(picture(doc, null));
     if (choice === 12) parts.push(picture(doc, 'top'), paragraph(doc));
     if (choice === 13) parts.push(picture(doc, 'bottom'), paragraph(doc));
@@ -76,7 +90,7 @@ function chapter(doc, side) {
 
 function layout(number) {
   state = 7919 * (number + 1);
-  const doc = { paragraphs: 0, tables: 0, figures: 0, headings: 0, captions: 0, targets: [] };
+  const doc = { paragraphs: 0, tables: 0, figures: 0, headings: 0, captions: 0, notes: 0, targets: [] };
   const sizes = ['A4', 'A5', '200mm 200mm'];
   const sides = [undefined, 'page', 'right'];
   // References are to things that every document has: the first heading, and the last chapter's.

@@ -35,6 +35,9 @@ function readPages() {
     one.head = one.lines.filter((line) => line.y < MARGIN.top);
     one.foot = one.lines.filter((line) => line.y > one.height - MARGIN.bottom + 2);
     one.body = one.lines.filter((line) => line.y >= MARGIN.top && line.y <= one.height - MARGIN.bottom + 2);
+    // Footnotes begin with their number; below the first of them there is nothing else.
+    const note = one.body.findIndex((line) => /^([①-⑳㉑-㊿]|\d+)\s*(（续注）|N\d+\.)/.test(line.text));
+    one.notes = note < 0 ? [] : one.body.splice(note);
     one.label = one.foot.map((line) => line.text).join('');
   }
   return pages;
@@ -65,7 +68,7 @@ function bodiesStayInside() {
 function headingsAreFollowed() {
   const faults = [];
   for (const { match, index, at } of marks(/H(\d+)\./g)) {
-    const below = pages[index].body.slice(at + 1).filter((line) => !/^N\d+\./.test(line.text) && !/^[①-⑳]/.test(line.text));
+    const below = pages[index].body.slice(at + 1);
     if (!below.some((line) => !/D\d+\./.test(line.text))) faults.push(`H${match[1]} on page ${index + 1}`);
   }
   fact('no heading stands at the foot of a page', faults);
@@ -77,7 +80,7 @@ function paragraphsKeepLines() {
   for (const { match, index, at } of marks(/P(\d+)a\./g)) {
     const end = ends.get(match[1]);
     if (!end) faults.push(`P${match[1]} has no end`);
-    else if (end.index !== index && end.index !== index + 1 && end.index !== index + 2) faults.push(`P${match[1]} from page ${index + 1} to ${end.index + 1}`);
+    else if (pages.slice(index + 1, end.index).filter((page) => !page.notes.length).length > 1) faults.push(`P${match[1]} from page ${index + 1} to ${end.index + 1}`);
     else if (end.index > index) {
       const here = pages[index].body.slice(at).filter(isProse).length;
       const there = pages[end.index].body.slice(0, end.at + 1).filter(isProse).length;
@@ -87,7 +90,7 @@ function paragraphsKeepLines() {
   fact('no paragraph leaves a lone line', faults);
 }
 
-const isProse = (line) => !/[NHCD]\d+\.|R\d+\.\d+[az]|T\d+h|^[①-⑳]/.test(line.text);
+const isProse = (line) => !/[HCD]\d+\.|R\d+\.\d+[az]|T\d+h|^([①-⑳㉑-㊿]|\d+)$/.test(line.text);
 
 function rowsStayWhole() {
   const faults = [];
@@ -172,14 +175,36 @@ function referencesAreTrue() {
   fact('every reference in the text names the page it is on', faults);
 }
 
-function notesStandBelow() {
+function notesStandWithTheirMarks() {
   const faults = [];
-  for (const { match, index, at } of marks(/N(\d+)\./g)) {
-    if (find(`P${match[1]}z.`) !== index && find(`H0.`) !== index) faults.push(`N${match[1]} on page ${index + 1}`);
-    const below = pages[index].body.slice(at + 1).some((line) => /P\d+[az]\.|R\d+\.\d+[az]/.test(line.text));
-    if (below) faults.push(`N${match[1]} on page ${index + 1} is not below the text`);
+  const planned = (JSON.stringify(layout.body).match(/M\d+\./g) || []).length;
+  const marked = marks(/M(\d+)\./g);
+  const begin = (number) => pages.findIndex((page) => page.notes.some((line) => line.text.includes(`N${number}.`)));
+  if (marked.length !== planned) faults.push(`${marked.length} marks of ${planned}`);
+  for (const { match, index } of marked) {
+    if (begin(match[1]) !== index) faults.push(`M${match[1]} on page ${index + 1}, its note on ${begin(match[1]) + 1}`);
   }
-  fact('footnotes stand below the text of their page', faults);
+  fact('footnotes stand on the page of their mark, below the text', faults);
+}
+
+// What does not fit goes on at the foot of the next page, which says so.
+function notesGoOn() {
+  const faults = [];
+  const text = pages.map((page) => page.notes.map((line) => line.text.replace(/\s/g, '')));
+  const continued = new Set();
+  for (const [number, words] of [...JSON.stringify(layout.body).matchAll(/"(N\d+)\.(.*?)\1z\./g)].map((match) => [match[1], match[2]])) {
+    const from = text.findIndex((lines) => lines.some((line) => line.includes(`${number}.`)));
+    const to = text.findIndex((lines) => lines.join('').includes(`${number}z.`));
+    if (from < 0 || to < from) { faults.push(`${number} from page ${from + 1} to ${to + 1}`); continue; }
+    for (let page = from + 1; page <= to; page++) continued.add(page);
+    const all = text.slice(from, to + 1).flat().join('').replace(/([①-⑳㉑-㊿]|\d+)（续注）/g, '');
+    const others = new RegExp(`([①-⑳㉑-㊿]|\\d+)(?!${number}\\.)(N\\d+)\\..*?\\2z\\.`, 'g');
+    const own = all.replace(others, '');
+    if (!own.includes(`${number}.${words}${number}z.`)) faults.push(`${number} is not whole`);
+  }
+  const labelled = text.flatMap((lines, page) => /^([①-⑳㉑-㊿]|\d+)（续注）/.test(lines[0] || '') ? [page] : []);
+  if (labelled.join() !== [...continued].sort((a, b) => a - b).join()) faults.push(`（续注） on ${labelled}, instead of ${[...continued]}`);
+  fact('long footnotes go on on the next page, which says so', faults);
 }
 
 function headsNameChapters() {
@@ -230,7 +255,8 @@ headsRepeat();
 totalsAreCarried();
 contentsAreTrue();
 referencesAreTrue();
-notesStandBelow();
+notesStandWithTheirMarks();
+notesGoOn();
 headsNameChapters();
 chaptersBeginRight();
 navigationIsWhole();

@@ -119,8 +119,10 @@ refuses()
 }
 
 says W1303 figure_too_high
-says W1306 note_too_high
+says W1306 note_without_room
 says W1309 table_too_wide
+check "a note higher than a page" "$yitu" render tests/pages/bad/note_too_high.json -o "$work/note.pdf"
+check "goes on on each page that follows" test "$(pdftotext "$work/note.pdf" - | grep -c 续注)" = $(($(pdfinfo "$work/note.pdf" | sed -n 's/^Pages: *//p') - 1))
 says W1305 absolute
 says W1307 never_settles
 refuses E1301 master_unknown

@@ -85,8 +85,11 @@ check "--fix" bash -c "'$yitu' preflight '$work/faulty.json' --fix '$work/mended
 sed 's/"margin": "10mm" }/"margin": "10mm", "bleed": "3mm" }/; s/{"cmyk": \[60, 40, 40, 100\]}/{ "cmyk": [0, 0, 0, 100] }/
     s/0\.1pt/0.5pt/' "$work/faulty.json" > "$work/wanted.json"
 check "--fix changes what it lists, and keeps every other byte" cmp "$work/mended.json" "$work/wanted.json"
-check "--fix lists what it changed" test "$(sed 's/^[^ ]*faulty.json//' "$work/list" | tr '\n' '|')" = \
+check "--fix lists what it changed" test "$(grep -v 'not corrected' "$work/list" | sed 's/^[^ ]*faulty.json//' | tr '\n' '|')" = \
     ':1:11 E0953 /page/bleed = "3mm"|:4:5 E0943 /body/children/0/style/color = { "cmyk": [0, 0, 0, 100] }|:5:14 W0946 /body/children/1/thickness = "0.5pt"|'
+check "--fix lists what it cannot correct, with its place" \
+    test "$(sed -n 's/^[^ ]*faulty.json\(:6:5 E0941 not corrected: \).*[0-9].*/\1/p' "$work/list")" = ':6:5 E0941 not corrected: '
+check "and nothing else" test "$(grep -c 'not corrected' "$work/list")" = 1
 "$yitu" preflight "$work/mended.json" --press-profile "$work/press.icc" > "$work/said" 2>&1 || true
 check "--fix: only what is left to the editor is left" test "$(grep -oE ' [EWN]0[0-9]{3}:' "$work/said" | tr -d '\n')" = " E0941:"
 check_not "--fix does not write over the layout" "$yitu" preflight "$work/faulty.json" --fix "$work/faulty.json"

@@ -76,6 +76,28 @@ for variant in x4 x1a; do
     check "$variant: same bytes again" bash -c "'$yitu' render '$work/plates.json' --product $product \
         -o '$work/again.pdf' && cmp '$work/again.pdf' '$work/$variant.pdf'"
 done
+# The bleed and the marks in pictures: the page is 100 by 60 mm, the bleed 3, the slug 12.
+size_of() { node -e 'const b = require("fs").readFileSync(process.argv[1]); console.log(b.readUInt32BE(16), b.readUInt32BE(20))' "$1"; }
+wide() { awk -v mm="$1" -v dpi="${2:-72}" 'BEGIN { printf "%d", mm / 25.4 * dpi + 0.5 }'; }
+for box in trim:0 bleed:6 media:30; do
+    name=${box%:*}
+    wanted="$(wide $((100 + ${box#*:}))) $(wide $((60 + ${box#*:})))"
+    check "--proof --box $name" "$yitu" render "$work/plates.json" -o "$work/proof-$name.png" --proof --dpi 72 --box "$name"
+    check "it is so large" test "$(size_of "$work/proof-$name.png")" = "$wanted"
+    check "separate --box $name" "$yitu" separate "$work/plates.json" -o "$work/sep-$name.png" --box "$name"
+    check "its plates, too" test "$(size_of "$work/sep-$name-Cyan.png")" = "$wanted"
+    "$yitu" preflight "$work/plates.json" --mark "$work/mark-$name.png" --box "$name" > /dev/null 2>&1 || true
+    check "so is what preflight marks" test "$(size_of "$work/mark-$name.png")" = \
+        "$(wide $((100 + ${box#*:})) 150) $(wide $((60 + ${box#*:})) 150)"
+done
+check "the coverage is that of the trim whatever is shown" cmp \
+    <("$yitu" separate "$work/plates.json") <("$yitu" separate "$work/plates.json" -o "$work/sep.png" --box media)
+# Crop marks: dark pixels in the corner that the trim and the bleed leave white.
+dark() { mutool draw -q -r 72 -c gray -F pgm -o "$work/dark.pgm" "$1" 2>/dev/null && tail -c +14 "$work/dark.pgm" | head -c 14000 | od -An -v -tu1 -w1 | awk '$1 < 235' | wc -l; }
+check "there are marks around the page" test "$(dark "$work/proof-media.png")" -gt 10
+check_not "a PDF has its boxes already" "$yitu" render "$work/plates.json" -o "$work/box.pdf" --box media
+check_not "a box that is none" "$yitu" render "$work/plates.json" -o "$work/box.png" --box slug
+
 # Many records in one press file: it is as one that was rendered at once, on every page.
 for i in 1 2 3; do echo "{\"id\":\"$i\"}"; done > "$work/records.ndjson"
 for variant in x4 x1a; do

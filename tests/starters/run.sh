@@ -42,4 +42,8 @@ check_not "and nothing is made" test -e "$work/other"
 status=0
 "$yitu" init --lang en 2> "$work/err" || status=$?
 check "a name is needed" test "$status" = 2
+check "the broadsheet says nothing twice" node -e '
+    const words = JSON.parse(require("fs").readFileSync("layouts/starters/broadsheet/stories.json", "utf8"));
+    const all = [words.lead, words.opinion, ...words.short].flatMap((story) => story.text.split("\n"));
+    process.exit(all.length >= 20 && new Set(all).size === all.length ? 0 : 1)'
 suite_end

@@ -153,7 +153,7 @@ rm -r root/pages/themes root/pages/press
 
 # What a layout lists in "outputs" stays in the working folder, and replaces no input.
 mkdir -p sheet
-for path in ../x.pdf /tmp/yitu-threat.pdf sheet/../../x.pdf page.json '~/x.pdf' link.pdf/x.pdf; do
+for path in ../x.pdf /tmp/yitu-threat.pdf sheet/../../x.pdf page.json ./~/x.pdf link.pdf/x.pdf; do
     printf '{"outputs": [{"to": "%s"}], "body": "x"}' "$path" > sheet/page.json
     ln -sf "$work/outside" sheet/link.pdf
     (cd sheet && strace -f -qq -o ../trace -e trace=openat,rename,renameat,renameat2 "$yitu" render page.json) > log 2>&1 || true
@@ -228,13 +228,13 @@ cp picture.png root/pages/near.png
 host=$(hostname)
 named=()
 if unshare --uts true 2> /dev/null; then # a name that is in no file by chance
-    host=yitu-threat-host
+    host="yitu-threat-host"
     named=(unshare --uts sh -c 'hostname yitu-threat-host && exec "$@"' sh)
 fi
 HOME=$work/outside USER=somebody "${named[@]}" "$yitu" render "$work/root/pages/page.json" -o machine.pdf -o machine.svg -o machine.png > log 2>&1
 qpdf --qdf --object-streams=disable machine.pdf machine.qdf
 for word in "$work" "$top" "$host" "$(id -un)@" somebody "$(uname -r)" near.json near.png pages/; do
-    check_not "no output says “$word”" grep -laF -e "$word" machine.qdf machine.svg machine.png
+    check_not "no output names $word" grep -laF -e "$word" machine.qdf machine.svg machine.png
 done
 check "a PNG has no words but its colour's" test "$(strings -n 4 machine.png | grep -cE '^(tEXt|iTXt|zTXt|eXIf)')" = 0
 

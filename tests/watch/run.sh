@@ -167,6 +167,7 @@ sleep 1.2
 says "32 x 200, 2 x 503" "HTTP_STREAMS: once they are gone, others do, and further ones are told so" node tests/watch/crowd.mjs "$port" events 34
 sleep 1.2
 gives 200 "HTTP_HEADER_BYTES: a head of 30 KiB is read" -H "X-Long: $(head_of 30000)" "$address/session.json"
+gives 414 "HTTP_HEADER_BYTES: so is a path of 33 KiB" "$address/$(head_of 33000)"
 gives 431 "HTTP_HEADER_BYTES: one of 33 KiB is refused" -H "X-Long: $(head_of 33000)" "$address/session.json"
 gives 200 "and the server is there" "$address/session.json"
 (node tests/watch/drip.mjs "$port" > "$work/drip" 2>&1; echo "status $?" >> "$work/drip") &
@@ -279,6 +280,17 @@ JSON
 awaits "until the font folder gets it" '"good":true'
 sed -i 's/本社体/他社体/' "$work/house/house.json"
 awaits "a font list that changes is seen" '"good":false'
+
+# ---- hostile words ----
+mkdir -p "$work/hostile"
+cat > "$work/hostile/page.json" <<'JSON'
+{"version": 1, "meta": {"title": "</title><script>alert(1)</script><img src=x onerror=alert(1)>"},
+ "<img src=x onerror=alert(1)>": "javascript:alert(1)",
+ "body": {"type": "column", "id": "<b onload=alert(1)>", "children": [{"type": "text", "text": "<script>alert(1)</script>"}]}}
+JSON
+start hostile --lang en --layout page.json
+judge node tests/watch/hostile.mjs "$address"
+kill "$pid"
 
 # ---- its limits ----
 mkdir -p "$work/heavy"

@@ -6,10 +6,12 @@
 #include "layout/flow.h"
 
 /* Lays `body` out on pages (JSON, NULL: 100 x 100 pt without margins). */
-static inline void report_run_json(LayoutFixture *fixture, PageMasters *masters, const char *page,
-                                   const char *body)
+static inline void report_run_value(LayoutFixture *fixture, PageMasters *masters, const char *page,
+                                    const JsonValue *body)
 {
     TestState *test = fixture->test;
+    Register *entries = arena_alloc(test->arena, sizeof *entries);
+    register_read(entries, test->arena, test->sink, NULL, body);
     const char *small = "{\"size\": \"100pt 100pt\", \"flow\": true}";
     page_masters_read(masters, fixture->theme, test->sink, test->arena,
                       json_of(test, page ? page : small));
@@ -23,12 +25,29 @@ static inline void report_run_json(LayoutFixture *fixture, PageMasters *masters,
         .load_image = fixture_image,
         .load_context = fixture->image,
         .masters = masters,
+        .entries = entries,
     };
-    fixture->root = builder_build(&fixture->builder, json_of(test, body));
+    fixture->root = builder_build(&fixture->builder, body);
     CHECK(fixture->root != NULL);
     if (fixture->root)
         fixture->result = layout_report(test->arena, test->sink, fixture->root,
                                         fixture->builder.node_count, masters);
+}
+
+static inline void report_run_json(LayoutFixture *fixture, PageMasters *masters, const char *page,
+                                   const char *body)
+{
+    report_run_value(fixture, masters, page, json_of(fixture->test, body));
+}
+
+/* Makes the first of the words a template's: they were filled in by `expression`. */
+static inline void report_cite(TestState *test, JsonValue *words, uint32_t bytes,
+                               const char *expression)
+{
+    JsonInsertion *insertion = arena_alloc(test->arena, sizeof *insertion);
+    *insertion = (JsonInsertion){.end = bytes, .expression = expression};
+    words->insertions = insertion;
+    words->insertion_count = 1;
 }
 
 /* The place of the box with this id on page `index` (from 0), y from the top of the page; NAN: it
