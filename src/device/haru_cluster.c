@@ -30,9 +30,16 @@ static Text cluster_text(const GlyphRun *run, int start, int end)
     return (Text){run->text.data + from, to - from};
 }
 
+/* Most are one character: a loop over its bytes is shorter than a call. */
 static bool same_text(Text a, Text b)
 {
-    return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
+    if (a.length != b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++) {
+        if (a.data[i] != b.data[i])
+            return false;
+    }
+    return true;
 }
 
 static Text keep_text(HaruDocument *document, Text text)

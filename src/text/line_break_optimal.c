@@ -241,6 +241,14 @@ static void find_squeezed(const Search *search, Window *window)
     }
 }
 
+/* What a line costs more for the fit of the one before, by both fits. */
+static const double contrasts[FIT_COUNT][FIT_COUNT] = {
+    {0, 0, CONTRAST_COST, 2 * CONTRAST_COST},
+    {0, 0, 0, CONTRAST_COST},
+    {CONTRAST_COST, 0, 0, 0},
+    {2 * CONTRAST_COST, CONTRAST_COST, 0, 0},
+};
+
 /* The cheapest way to the start for each fit of the line that follows. */
 static bool find_arrivals(const Search *search, Window *window)
 {
@@ -249,10 +257,7 @@ static bool find_arrivals(const Search *search, Window *window)
     for (int fit = 0; fit < FIT_COUNT; fit++) {
         window->arrival[fit] = UNREACHED;
         for (int before = 0; before < FIT_COUNT; before++) {
-            int distance = fit > before ? fit - before : before - fit;
-            double cost = reach[before].cost;
-            if (window->from > 0 && distance > 1)
-                cost += CONTRAST_COST * (distance - 1);
+            double cost = reach[before].cost + (window->from ? contrasts[fit][before] : 0);
             if (cost >= window->arrival[fit])
                 continue;
             window->arrival[fit] = cost;
